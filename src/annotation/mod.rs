@@ -1,0 +1,29 @@
+//! What a reader makes of a text: tag sets, annotations and links, the set that holds them, edits with their
+//! inverses, and the flattening of overlaps that drawing needs.
+
+mod item;
+mod name;
+mod tag_set;
+
+mod builtin;
+mod document;
+mod edit;
+mod link;
+mod marked;
+mod metadata;
+mod segments;
+mod set;
+
+pub use builtin::{actors_claims_dates, five_ws};
+pub use document::{Document, Quarantined};
+pub use edit::{Change, Edit, EditName};
+pub use item::{Annotation, Origin, Ranges};
+pub use link::{Link, LinkSet};
+pub use marked::{parse_marked, print_marked};
+pub use metadata::Metadata;
+pub use name::{Extra, Id, Stamp};
+pub use segments::{Segment, segments};
+pub use set::AnnotationSet;
+pub use tag_set::{
+    Attribute, AttributeKind, AttributeValue, Color, LinkType, PALETTE, Tag, TagSet,
+};

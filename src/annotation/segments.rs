@@ -1,0 +1,110 @@
+//! Flattens overlapping annotations into disjoint pieces, for drawing and for formats without overlap.
+//!
+//! The idea is that of CodeMirror's `RangeSet.spans`: walk the boundaries once, and for each piece between two of
+//! them give the annotations that cover it, the topmost last.
+
+use std::rc::Rc;
+
+use super::item::Annotation;
+use super::name::Id;
+use crate::text::{TextPos, TextRange};
+
+/// A piece of text that the same annotations cover from end to end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Segment {
+    /// Where it is.
+    pub range: TextRange,
+    /// Who covers it, the outermost (longest) first, the topmost last.
+    pub cover: Vec<Cover>,
+}
+
+/// One annotation over one segment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cover {
+    /// The annotation.
+    pub id: Id,
+    /// Its tag.
+    pub tag: Id,
+    /// Whether the annotation's first part begins here.
+    pub opens: bool,
+    /// Whether one of its parts ends here.
+    pub closes: bool,
+    /// The line that its underline takes, 0 nearest to the text; the same along a whole part.
+    pub depth: u8,
+}
+
+/// The pieces of `range` in order, without gaps; unmarked pieces have an empty cover. `annotations` need not be sorted.
+#[must_use]
+pub fn segments(range: TextRange, annotations: &[&Rc<Annotation>]) -> Vec<Segment> {
+    let mut parts: Vec<(TextRange, &Annotation, bool)> = Vec::new();
+    for annotation in annotations {
+        for (i, part) in annotation.ranges.parts().iter().enumerate() {
+            if part.overlaps(range) {
+                parts.push((*part, annotation, i == 0));
+            }
+        }
+    }
+    // Outermost first: earlier start, then later end, then id.
+    parts.sort_unstable_by(|a, b| {
+        (a.0.start(), b.0.end(), &a.1.id).cmp(&(b.0.start(), a.0.end(), &b.1.id))
+    });
+    let depths = depths(&parts);
+
+    let mut cuts: Vec<TextPos> = vec![range.start(), range.end()];
+    for (part, ..) in &parts {
+        cuts.extend(
+            [part.start(), part.end()]
+                .into_iter()
+                .filter(|&p| range.start() < p && p < range.end()),
+        );
+    }
+    cuts.sort_unstable();
+    cuts.dedup();
+
+    let mut result = Vec::with_capacity(cuts.len());
+    let (mut active, mut next): (Vec<usize>, usize) = (Vec::new(), 0);
+    for pair in cuts.windows(2) {
+        let piece = TextRange::new(pair[0], pair[1]);
+        active.retain(|&i| parts[i].0.end() > piece.start());
+        while next < parts.len() && parts[next].0.start() <= piece.start() {
+            active.push(next);
+            next += 1;
+        }
+        let mut cover: Vec<(usize, Cover)> = active
+            .iter()
+            .map(|&i| {
+                let (part, annotation, first) = parts[i];
+                let cover = Cover {
+                    id: annotation.id.clone(),
+                    tag: annotation.tag.clone(),
+                    opens: first && part.start() == piece.start(),
+                    closes: part.end() == piece.end(),
+                    depth: depths[i],
+                };
+                (part.len(), cover)
+            })
+            .collect();
+        cover.sort_by_key(|(len, _)| std::cmp::Reverse(*len));
+        result.push(Segment { range: piece, cover: cover.into_iter().map(|(_, c)| c).collect() });
+    }
+    result
+}
+
+/// For each part the lowest line that no overlapping longer part takes, the innermost nearest to the text.
+fn depths(parts: &[(TextRange, &Annotation, bool)]) -> Vec<u8> {
+    let mut by_length: Vec<usize> = (0..parts.len()).collect();
+    by_length.sort_by_key(|&i| (parts[i].0.len(), std::cmp::Reverse(i)));
+    let mut lanes: Vec<Vec<TextRange>> = Vec::new();
+    let mut depths = vec![0; parts.len()];
+    for i in by_length {
+        let range = parts[i].0;
+        let lane = lanes.iter().position(|lane| lane.iter().all(|other| !other.overlaps(range)));
+        let lane = lane.unwrap_or_else(|| {
+            lanes.push(Vec::new());
+            lanes.len() - 1
+        });
+        lanes[lane].push(range);
+        depths[i] = u8::try_from(lane).unwrap_or(u8::MAX);
+    }
+    depths
+}
