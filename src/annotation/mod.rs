@@ -22,7 +22,7 @@ pub use link::{Link, LinkSet};
 pub use marked::{parse_marked, print_marked};
 pub use metadata::Metadata;
 pub use name::{Extra, Id, Stamp};
-pub use segments::{Segment, segments};
+pub use segments::{Cover, Segment, segments};
 pub use set::AnnotationSet;
 pub use tag_set::{
     Attribute, AttributeKind, AttributeValue, Color, LinkType, PALETTE, Tag, TagSet,

@@ -15,6 +15,12 @@ impl Color {
         Color(rgb & 0x00FF_FFFF)
     }
 
+    /// Red, green and blue.
+    #[must_use]
+    pub const fn channels(self) -> [u8; 3] {
+        [(self.0 >> 16) as u8, (self.0 >> 8) as u8, self.0 as u8]
+    }
+
     /// From `#rrggbb`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Color> {

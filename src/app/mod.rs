@@ -1,1 +1,30 @@
-//! app
+//! The application without a browser: the model, the messages that change it, the effects it asks for, and the views
+//! it shows.
+//!
+//! An event becomes a [`Msg`], [`Model::update`] changes the model and returns [`Effect`]s as data, the shell performs
+//! them and answers with further messages. Time and fresh ids arrive in an [`Env`], so that everything here can be
+//! replayed.
+
+mod effect;
+mod env;
+mod history;
+mod keys;
+mod message;
+mod model;
+mod samples;
+mod update;
+pub mod view;
+pub mod words;
+
+pub use effect::{Effect, FocusOn};
+pub use env::Env;
+pub use history::History;
+pub use keys::{KeyPress, Place, meaning};
+pub use message::{
+    ArticleMsg, CaretStep, Edge, ExportMsg, InspectMsg, LibraryMsg, LinkMsg, MarkMsg, Msg, NudgeBy, OpenMsg, PanelMsg, StoreMsg,
+    TagSetMsg, Way,
+};
+pub use model::{
+    Chooser, Dialog, Group, Hint, Linking, ListFilter, Marking, Model, Notice, Open, Panel, Pending, SaveState, SelectedBy,
+    Settings, TextSize, Theme,
+};

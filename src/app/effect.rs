@@ -1,0 +1,58 @@
+//! What the core asks the shell to do. The shell's runtime is the only interpreter.
+
+use std::rc::Rc;
+
+use super::model::Settings;
+use crate::annotation::Id;
+use crate::formats::Exported;
+use crate::storage::Transaction;
+use crate::text::TextRange;
+
+/// One wish.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Write to storage; answer `Saved(ticket)` when it is on disk, or `Failed`.
+    Save {
+        /// Counts saves, so that the newest can be told.
+        ticket: u64,
+        /// What to write, all or nothing.
+        transaction: Transaction,
+    },
+    /// Read a document's records; answer `Loaded`.
+    Load(Id),
+    /// Read a document's records to copy it; answer `LoadedForCopy`.
+    LoadForCopy(Id),
+    /// Read all these documents; answer `LoadedAll`.
+    LoadAll(Vec<Id>),
+    /// Offer a file for download.
+    Download(Exported),
+    /// Put text on the clipboard; answer `Copied`.
+    Copy(Rc<str>),
+    /// Select this range of the article as the browser does, or nothing.
+    Select(Option<TextRange>),
+    /// Bring a range of the article into view.
+    ScrollTo(TextRange),
+    /// Move the focus.
+    Focus(FocusOn),
+    /// Keep the settings.
+    KeepSettings(Settings),
+    /// Remember which document is open.
+    KeepLast(Id),
+    /// Put a new entry on the browser's history, so that its back button closes what has just opened.
+    PushPlace,
+    /// Take back the entry that `PushPlace` made.
+    PopPlace,
+}
+
+/// Where the focus goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FocusOn {
+    /// The article.
+    Article,
+    /// The inspector of the chosen annotation.
+    Inspector,
+    /// The chooser.
+    Chooser,
+    /// The first control of the dialogue.
+    Dialog,
+}

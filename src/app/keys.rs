@@ -1,0 +1,119 @@
+//! What a key means, given what is going on.
+
+use super::message::{CaretStep, InspectMsg, LinkMsg, MarkMsg, Msg, PanelMsg, Way};
+use super::model::{Dialog, Model};
+
+/// A key that was pressed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyPress {
+    /// As the DOM names it: `a`, `ArrowLeft`, `Escape`.
+    pub key: String,
+    /// With Ctrl or Cmd held.
+    pub command: bool,
+    /// With Shift held.
+    pub shift: bool,
+    /// With Alt held.
+    pub alt: bool,
+    /// Where the focus is.
+    pub place: Place,
+}
+
+/// Where the focus is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In a field in which one types.
+    Field,
+    /// On a button, a link or another control.
+    Control,
+    /// In the article.
+    Article,
+    /// Nowhere in particular.
+    Page,
+}
+
+/// The message that a key stands for, or none where the browser should have it.
+#[must_use]
+pub fn meaning(model: &Model, press: &KeyPress) -> Option<Msg> {
+    let key = press.key.as_str();
+    if key == "Escape" {
+        return Some(Msg::Escape);
+    }
+    if press.place == Place::Field || press.alt {
+        return None;
+    }
+    if press.command {
+        return command(press);
+    }
+    if model.dialog.is_some() {
+        return None;
+    }
+    if model.marking.linking.is_some()
+        && let Some(n) = digit(key)
+    {
+        return Some(Msg::Link(LinkMsg::Pick(n)));
+    }
+    if key == "?" {
+        return Some(Msg::Panel(PanelMsg::Dialog(Dialog::Help)));
+    }
+    let set = &model.document()?.tag_set;
+    if let Some(tag) = set.tag_for_key(key) {
+        return Some(Msg::Mark(MarkMsg::Tag(tag.id.clone())));
+    }
+    if let Some(msg) = chosen(model, key) {
+        return Some(msg);
+    }
+    if let Some(way) = match key {
+        "n" => Some(Way::Forward),
+        "p" => Some(Way::Back),
+        _ => None,
+    } {
+        return Some(Msg::Mark(MarkMsg::ChooseNext(way)));
+    }
+    if press.place == Place::Article { caret(press) } else { None }
+}
+
+fn digit(key: &str) -> Option<usize> {
+    let digit = key.parse::<usize>().ok().filter(|d| key.len() == 1 && *d > 0)?;
+    Some(digit - 1)
+}
+
+fn command(press: &KeyPress) -> Option<Msg> {
+    match (press.key.to_lowercase().as_str(), press.shift) {
+        ("z", false) => Some(Msg::Undo),
+        ("z", true) | ("y", false) => Some(Msg::Redo),
+        ("arrowleft", shift) if press.place == Place::Article => Some(step(CaretStep::Word, Way::Back, shift)),
+        ("arrowright", shift) if press.place == Place::Article => Some(step(CaretStep::Word, Way::Forward, shift)),
+        ("home", shift) if press.place == Place::Article => Some(step(CaretStep::Article, Way::Back, shift)),
+        ("end", shift) if press.place == Place::Article => Some(step(CaretStep::Article, Way::Forward, shift)),
+        _ => None,
+    }
+}
+
+/// Keys that act on the chosen annotation.
+fn chosen(model: &Model, key: &str) -> Option<Msg> {
+    model.marking.chosen.as_ref()?;
+    match key {
+        "Delete" | "Backspace" => Some(Msg::Inspect(InspectMsg::Delete)),
+        "+" if model.marking.pending.is_some() => Some(Msg::Inspect(InspectMsg::AddPart)),
+        "l" => Some(Msg::Link(LinkMsg::Start(None))),
+        _ => None,
+    }
+}
+
+fn caret(press: &KeyPress) -> Option<Msg> {
+    let (by, way) = match press.key.as_str() {
+        "ArrowRight" => (CaretStep::Unit, Way::Forward),
+        "ArrowLeft" => (CaretStep::Unit, Way::Back),
+        "ArrowDown" => (CaretStep::Sentence, Way::Forward),
+        "ArrowUp" => (CaretStep::Sentence, Way::Back),
+        "End" => (CaretStep::Block, Way::Forward),
+        "Home" => (CaretStep::Block, Way::Back),
+        "Enter" => return Some(Msg::Mark(MarkMsg::ChooseAtCaret)),
+        _ => return None,
+    };
+    Some(step(by, way, press.shift))
+}
+
+fn step(by: CaretStep, way: Way, extend: bool) -> Msg {
+    Msg::Mark(MarkMsg::Caret(by, way, extend))
+}

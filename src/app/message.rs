@@ -1,0 +1,309 @@
+//! Everything that can happen to the application, from the user's side.
+
+use std::rc::Rc;
+
+use super::model::{Dialog, Group, Hint, ListFilter, Panel, SelectedBy, Settings};
+use crate::annotation::{Id, Metadata, TagSet};
+use crate::storage::{DocumentRecords, Head, StoreError};
+use crate::text::{TextPos, TextRange};
+
+/// One event.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Msg {
+    /// Selecting and tagging.
+    Mark(MarkMsg),
+    /// Changing the chosen annotation.
+    Inspect(InspectMsg),
+    /// Linking two annotations.
+    Link(LinkMsg),
+    /// One step back.
+    Undo,
+    /// One step forward.
+    Redo,
+    /// To the state after that many steps.
+    GoToStep(usize),
+    /// The article card and repairs.
+    Article(ArticleMsg),
+    /// The tags themselves.
+    TagSet(TagSetMsg),
+    /// Bringing texts in.
+    Open(OpenMsg),
+    /// The documents on this device.
+    Library(LibraryMsg),
+    /// Handing on.
+    Export(ExportMsg),
+    /// What storage answers.
+    Store(StoreMsg),
+    /// Panels, dialogues, settings.
+    Panel(PanelMsg),
+    /// Leave the innermost mode: dialogue, chooser, linking, armed tag, selection, chosen annotation.
+    Escape,
+}
+
+/// Selecting and tagging.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MarkMsg {
+    /// A tag's button or key: tags what is selected, or arms the tag for the next selection.
+    Tag(Id),
+    /// Tags a range at once (the sentence list).
+    TagRange(Id, TextRange),
+    /// The browser's selection settled on a range of the article, as dragged.
+    Selected(TextRange, SelectedBy),
+    /// The browser's selection in the article is gone.
+    Unselected,
+    /// A word was clicked or tapped; `on` are the annotations there, `extend` with Shift.
+    Click {
+        /// Where.
+        at: TextPos,
+        /// With Shift held: from the selection's other end to here.
+        extend: bool,
+    },
+    /// Start selecting at this word even though it is marked.
+    StartAt(TextPos),
+    /// The word caret.
+    Caret(CaretStep, Way, bool),
+    /// Choose an annotation, `scroll` it into view.
+    Choose {
+        /// Which; none to choose nothing.
+        id: Option<Id>,
+        /// Whether the article should scroll to it.
+        scroll: bool,
+    },
+    /// Choose what is at the word caret.
+    ChooseAtCaret,
+    /// Choose the next or the previous annotation of the article.
+    ChooseNext(Way),
+}
+
+/// How far the word caret goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CaretStep {
+    /// To the next word, or character where snapping is off.
+    Unit,
+    /// To the next word.
+    Word,
+    /// To the next sentence.
+    Sentence,
+    /// To the next block.
+    Block,
+    /// To the end of the article.
+    Article,
+}
+
+/// Towards the end or the start of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Towards the end.
+    Forward,
+    /// Towards the start.
+    Back,
+}
+
+/// Which boundary of a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edge {
+    /// Where it begins.
+    Start,
+    /// Where it ends.
+    End,
+}
+
+/// How far a boundary is nudged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NudgeBy {
+    /// One word.
+    Word,
+    /// One grapheme.
+    Character,
+}
+
+/// Changing the chosen annotation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum InspectMsg {
+    /// Give it another tag.
+    Retag(Id),
+    /// Move a boundary.
+    Nudge {
+        /// Which part, from 0.
+        part: usize,
+        /// Which of its ends.
+        edge: Edge,
+        /// How far.
+        by: NudgeBy,
+        /// Which way.
+        way: Way,
+    },
+    /// Add the selection as a further part.
+    AddPart,
+    /// Remove a part.
+    RemovePart(usize),
+    /// Write the note; empty removes it.
+    Note(Rc<str>),
+    /// Set an attribute; empty clears it.
+    Attribute(Id, Rc<str>),
+    /// Delete it with its links.
+    Delete,
+    /// Delete any annotation (from the list).
+    DeleteThis(Id),
+}
+
+/// Linking two annotations.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkMsg {
+    /// Begin at the chosen annotation with this link type, or let the other end decide.
+    Start(Option<Id>),
+    /// End at this annotation.
+    Finish(Id),
+    /// End at the n-th candidate, from 0.
+    Pick(usize),
+    /// Remove a link.
+    Remove(Id),
+}
+
+/// The article card and repairs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ArticleMsg {
+    /// The card was filled in.
+    Card(Metadata),
+    /// Repair the damaged letters.
+    Repair,
+    /// Leave them as they are.
+    KeepDamage,
+    /// The annotator's label was changed.
+    Annotator(Rc<str>),
+    /// Drop the report of what could not be read (the pieces themselves go with it; undo brings them back).
+    DropQuarantine,
+}
+
+/// The tags themselves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TagSetMsg {
+    /// Use an edited tag set. Annotations whose tag is gone are deleted with it, in the same step.
+    Save(TagSet),
+}
+
+/// Bringing texts in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OpenMsg {
+    /// A file was read.
+    File {
+        /// Its name.
+        name: Rc<str>,
+        /// All of it.
+        bytes: Rc<[u8]>,
+    },
+    /// A file was too large to be read.
+    TooLarge {
+        /// Its name.
+        name: Rc<str>,
+        /// Its size in bytes.
+        bytes: u64,
+    },
+    /// A file could not be read.
+    Unreadable {
+        /// Its name.
+        name: Rc<str>,
+    },
+    /// The reader named the encoding that the file could not.
+    As {
+        /// The encoding's label.
+        encoding: Rc<str>,
+    },
+    /// A text was pasted.
+    Paste(Rc<str>),
+    /// A sample article, from 0.
+    Sample(usize),
+}
+
+/// The documents on this device.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LibraryMsg {
+    /// Open one.
+    Open(Id),
+    /// Give it another title.
+    Rename(Id, Rc<str>),
+    /// Make a copy.
+    Duplicate(Id),
+    /// Put it in the bin.
+    Trash(Id),
+    /// Take it out of the bin.
+    Restore(Id),
+    /// Delete it for good.
+    Purge(Id),
+    /// Search.
+    Search(Rc<str>),
+    /// Export all that are not in the bin.
+    ExportAll,
+}
+
+/// Handing on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ExportMsg {
+    /// Export in a format, by its id; where something would be lost, ask first.
+    As(&'static str),
+    /// Download although something is lost.
+    Anyway,
+    /// Copy the native JSON.
+    CopyJson,
+    /// The copy succeeded or not.
+    Copied(bool),
+}
+
+/// What storage answers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum StoreMsg {
+    /// The library as it is kept, and the document that was open last.
+    Ready {
+        /// Every document's head.
+        heads: Vec<Head>,
+        /// The one to open.
+        last: Option<Id>,
+    },
+    /// Storage cannot be used; work goes on in memory.
+    Unavailable(StoreError),
+    /// A document's records, to open it.
+    Loaded(Box<DocumentRecords>),
+    /// Records of several documents, to export them all.
+    LoadedAll(Vec<DocumentRecords>),
+    /// Records of a document to copy.
+    LoadedForCopy(Box<DocumentRecords>),
+    /// Records could not be read.
+    LoadFailed(StoreError),
+    /// Everything up to this ticket is on disk.
+    Saved(u64),
+    /// A save failed.
+    Failed(u64, StoreError),
+    /// Try again now.
+    Retry,
+}
+
+/// Panels, dialogues, settings.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PanelMsg {
+    /// Show a panel.
+    Show(Panel),
+    /// Open or close the panel sheet on a phone.
+    Sheet(bool),
+    /// Open a dialogue.
+    Dialog(Dialog),
+    /// Close the dialogue.
+    CloseDialog,
+    /// Close the chooser.
+    CloseChooser,
+    /// Search in the list of annotations.
+    Search(Rc<str>),
+    /// Filter the list.
+    Filter(ListFilter),
+    /// Group the list.
+    Group(Group),
+    /// Change settings.
+    Settings(Settings),
+    /// Dismiss a hint.
+    Dismiss(Hint),
+    /// Dismiss a notice.
+    DismissNotice(u64),
+    /// The article was scrolled; the offset of the first character in view.
+    Scrolled(TextPos),
+    /// The browser went back.
+    Back,
+}

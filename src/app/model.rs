@@ -1,0 +1,333 @@
+//! The state of the application.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::history::History;
+use super::view::reader::ReaderBlocks;
+use crate::annotation::{Document, Id};
+use crate::formats::Exported;
+use crate::storage::{Head, StoreError, Transaction};
+use crate::text::{Damage, TextPos, TextRange};
+
+/// Everything that is on the screen or behind it.
+#[derive(Clone, Debug, Default)]
+pub struct Model {
+    /// The document that is open.
+    pub open: Option<Open>,
+    /// What the reader is doing with it.
+    pub marking: Marking,
+    /// The heads of all documents on this device, in the bin or not.
+    pub library: BTreeMap<Id, Head>,
+    /// What the library is searched for.
+    pub library_search: Rc<str>,
+    /// Whether storage has answered; until then nothing is known to be missing.
+    pub ready: bool,
+    /// Why nothing can be kept, if so.
+    pub unkept: Option<StoreError>,
+    /// Saves that are under way or have failed.
+    pub saving: Saving,
+    /// Preferences.
+    pub settings: Settings,
+    /// The panel beside the article.
+    pub panel: Panel,
+    /// On a phone: whether the panel covers the article.
+    pub sheet: bool,
+    /// The dialogue in front, if any.
+    pub dialog: Option<Dialog>,
+    /// How the list of annotations is narrowed.
+    pub filter: ListFilter,
+    /// How the list is grouped.
+    pub group: Group,
+    /// What the list is searched for.
+    pub search: Rc<str>,
+    /// Messages to the reader, oldest first.
+    pub notices: Vec<Notice>,
+    /// What a screen reader is told, counted so that the same words twice are news.
+    pub spoken: (u64, Rc<str>),
+    /// A file whose encoding the reader has to name.
+    pub undecoded: Option<Undecoded>,
+    /// An export that waits for the reader to accept its losses.
+    pub lossy: Option<Exported>,
+    /// Counts notices.
+    pub(crate) notice_count: u64,
+}
+
+/// The open document with its history.
+#[derive(Clone, Debug)]
+pub struct Open {
+    /// What is marked.
+    pub document: Document,
+    /// How it came about.
+    pub history: History,
+    /// Its entry in the library.
+    pub head: Head,
+    /// Letters that a wrong decoding damaged, as long as the reader has not decided.
+    pub damage: Rc<[Damage]>,
+    /// What the article pane shows.
+    pub blocks: ReaderBlocks,
+    /// Changes with every change of the document.
+    pub revision: u64,
+    /// The first character in view when it was left.
+    pub scroll: Option<TextPos>,
+}
+
+/// What the reader is doing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marking {
+    /// The tag that the next selection takes.
+    pub armed: Option<Id>,
+    /// The selection that waits for a tag.
+    pub pending: Option<Pending>,
+    /// The annotation in the inspector.
+    pub chosen: Option<Id>,
+    /// A spot with several annotations, to choose one.
+    pub chooser: Option<Chooser>,
+    /// A link that waits for its other end.
+    pub linking: Option<Linking>,
+    /// The end of the selection that the word caret started from.
+    pub anchor: Option<TextRange>,
+    /// The word that the caret is on.
+    pub caret: Option<TextRange>,
+}
+
+/// A selection that waits for a tag.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pending {
+    /// As it will be marked: snapped and trimmed.
+    pub range: TextRange,
+    /// How it was made.
+    pub by: SelectedBy,
+}
+
+/// How a selection was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SelectedBy {
+    /// Dragged, double-clicked or made with the browser's own keys or handles.
+    Browser,
+    /// The first word was clicked; the last one is still to come.
+    FirstWord,
+    /// First and last word were clicked.
+    Words,
+    /// With the word caret.
+    Caret,
+}
+
+/// A spot with several annotations.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chooser {
+    /// Where.
+    pub at: TextPos,
+    /// The annotations there, the topmost (shortest) first.
+    pub ids: Vec<Id>,
+}
+
+/// A link that waits for its other end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Linking {
+    /// The annotation at which it was begun.
+    pub start: Id,
+    /// The link type, or any that fits.
+    pub kind: Option<Id>,
+    /// The annotations that may be the other end, nearest first.
+    pub candidates: Vec<Id>,
+}
+
+/// Preferences, kept on the device.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Widen selections to whole words.
+    pub snap: bool,
+    /// Light, dark, or as the device says.
+    pub theme: Theme,
+    /// Size of the article's text.
+    pub text_size: TextSize,
+    /// Show the article as a list of sentences.
+    pub sentences: bool,
+    /// Hints that have been dismissed.
+    pub dismissed: Vec<Hint>,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings {
+            snap: true,
+            theme: Theme::default(),
+            text_size: TextSize::default(),
+            sentences: false,
+            dismissed: Vec::new(),
+        }
+    }
+}
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Theme {
+    /// As the device says.
+    #[default]
+    Device,
+    /// Dark ink on light paper.
+    Light,
+    /// Light ink on dark paper.
+    Dark,
+}
+
+/// Size of the article's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum TextSize {
+    /// 17 px.
+    Small,
+    /// 19 px.
+    #[default]
+    Medium,
+    /// 23 px.
+    Large,
+    /// 28 px.
+    Huge,
+}
+
+/// The three first-use hints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hint {
+    /// How to mark.
+    Mark,
+    /// How to say who says it.
+    Link,
+    /// Where the work is kept.
+    Keep,
+}
+
+/// What is beside the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Panel {
+    /// The list of annotations.
+    #[default]
+    Marks,
+    /// Claims by who says them.
+    WhoSaysWhat,
+    /// The article card.
+    Article,
+    /// The steps that can be undone.
+    History,
+}
+
+/// What is in front of everything.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// The library, with ways to open.
+    Library,
+    /// Pasting a text.
+    Paste,
+    /// The formats.
+    Export,
+    /// What an export would lose.
+    Losses,
+    /// The tags.
+    TagSet,
+    /// Keys and help.
+    Help,
+    /// Preferences.
+    Settings,
+    /// Which encoding a file has.
+    Encoding,
+    /// What could not be read from a file.
+    Quarantine,
+    /// Preview of the repair of damaged letters.
+    Repair,
+}
+
+/// Which annotations the list shows.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub enum ListFilter {
+    /// All.
+    #[default]
+    All,
+    /// Those with one tag.
+    Tag(Id),
+    /// Claims that nobody is named for.
+    Unattributed,
+}
+
+/// How the list is grouped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Group {
+    /// In text order.
+    #[default]
+    Position,
+    /// By tag.
+    Tag,
+    /// By the name of the actor.
+    Actor,
+}
+
+/// A message to the reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// Unique.
+    pub id: u64,
+    /// Whether something went wrong.
+    pub problem: bool,
+    /// What to read.
+    pub text: Rc<str>,
+}
+
+/// A file whose encoding the reader has to name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undecoded {
+    /// Its name.
+    pub name: Rc<str>,
+    /// All of it.
+    pub bytes: Rc<[u8]>,
+    /// Encodings that may be meant, with the start of the text as it would read.
+    pub candidates: Vec<(Rc<str>, Rc<str>)>,
+}
+
+/// Saves that are under way or have failed.
+#[derive(Clone, Debug, Default)]
+pub struct Saving {
+    /// The newest save that was asked for.
+    pub asked: u64,
+    /// The newest that is on disk.
+    pub done: u64,
+    /// Saves that are not on disk yet, oldest first, for another try.
+    pub waiting: Vec<(u64, Transaction)>,
+    /// Why the last try failed.
+    pub problem: Option<StoreError>,
+}
+
+/// What the foot of the page says about keeping.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SaveState {
+    /// Everything is on disk.
+    Saved,
+    /// A save is under way.
+    Saving,
+    /// A save failed or nothing can be kept.
+    Failed,
+}
+
+impl Model {
+    /// Whether the work is on disk.
+    #[must_use]
+    pub fn save_state(&self) -> SaveState {
+        if self.unkept.is_some() || self.saving.problem.is_some() {
+            SaveState::Failed
+        } else if self.saving.done < self.saving.asked || !self.ready {
+            SaveState::Saving
+        } else {
+            SaveState::Saved
+        }
+    }
+
+    /// The open document.
+    #[must_use]
+    pub fn document(&self) -> Option<&Document> {
+        self.open.as_ref().map(|open| &open.document)
+    }
+
+    /// Whether a hint should be shown.
+    #[must_use]
+    pub fn hints(&self, hint: Hint) -> bool {
+        !self.settings.dismissed.contains(&hint)
+    }
+}

@@ -1,0 +1,10 @@
+//! What each pane shows, as plain values in the user's terms. Components receive these and draw them.
+
+pub mod card;
+pub mod history;
+pub mod inspector;
+pub mod library;
+pub mod list;
+pub mod phrase;
+pub mod reader;
+pub mod toolbar;

@@ -1,0 +1,174 @@
+//! Plain sentences about annotations: "said by Ned Price, on Friday".
+
+use std::rc::Rc;
+
+use crate::annotation::{Annotation, Document, Id};
+use crate::text::TextRange;
+
+/// A piece of a sentence; with an annotation it can be followed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// The words.
+    pub text: Rc<str>,
+    /// Where they lead.
+    pub to: Option<Id>,
+    /// The tag of where they lead.
+    pub tag: Option<Id>,
+}
+
+impl Phrase {
+    fn plain(text: impl Into<Rc<str>>) -> Phrase {
+        Phrase { text: text.into(), to: None, tag: None }
+    }
+
+    fn leads(document: &Document, to: &Annotation) -> Phrase {
+        Phrase {
+            text: name_of(document, to).into(),
+            to: Some(to.id.clone()),
+            tag: Some(to.tag.clone()),
+        }
+    }
+}
+
+/// What an annotation is called in a sentence: its name if it has one, else its words.
+#[must_use]
+pub fn name_of(document: &Document, annotation: &Annotation) -> String {
+    let name = document
+        .tag_set
+        .attributes_for(&annotation.tag)
+        .filter(|a| a.kind == crate::annotation::AttributeKind::Name)
+        .find_map(|a| annotation.attributes.get(&a.id));
+    name.map_or_else(|| short(&document.quote(annotation), 60), |name| name.to_string())
+}
+
+/// `text` on one line, cut at a space near `most` characters.
+#[must_use]
+pub fn short(text: &str, most: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= most {
+        return line;
+    }
+    let cut: String = line.chars().take(most).collect();
+    let end = cut.rfind(' ').filter(|&i| i > most / 2).unwrap_or(cut.len());
+    format!("{} …", cut[..end].trim_end())
+}
+
+/// The words that an annotation marks, its parts with an ellipsis between, cut near `most` characters.
+#[must_use]
+pub fn quote(document: &Document, annotation: &Annotation, most: usize) -> String {
+    let parts: Vec<&str> =
+        annotation.ranges.parts().iter().map(|part| document.text.slice(*part)).collect();
+    short(&parts.join(" … "), most)
+}
+
+/// What the links of an annotation say, in the order of the tag set's link types: first those that begin at it, then
+/// those that end at it.
+#[must_use]
+pub fn says(document: &Document, annotation: &Annotation) -> Vec<Phrase> {
+    let mut phrases: Vec<Phrase> = Vec::new();
+    for kind in &document.tag_set.links {
+        let mut first = true;
+        for link in document.links.from(&annotation.id).filter(|link| link.kind == kind.id) {
+            let Some(to) = document.annotations.get(&link.to) else { continue };
+            let lead = if first { before(document, &kind.label, to) } else { "and".to_owned() };
+            let comma = if phrases.is_empty() || !first { "" } else { ", " };
+            let space = if !first { " " } else { "" };
+            phrases.push(Phrase::plain(format!("{comma}{space}{lead} ")));
+            phrases.push(Phrase::leads(document, to));
+            first = false;
+        }
+    }
+    phrases
+}
+
+/// How many links end at an annotation, by the words of their other direction: `says 3 claims` is for the view to say.
+#[must_use]
+pub fn said_of(document: &Document, annotation: &Annotation) -> Vec<Phrase> {
+    let mut phrases = Vec::new();
+    for kind in &document.tag_set.links {
+        let ends = document.links.at(&annotation.id);
+        for link in ends.filter(|link| link.to == annotation.id && link.kind == kind.id) {
+            let Some(from) = document.annotations.get(&link.from) else { continue };
+            let comma = if phrases.is_empty() { "" } else { ", " };
+            let words = if kind.inverse.is_empty() { &kind.label } else { &kind.inverse };
+            phrases.push(Phrase::plain(format!("{comma}{words} ")));
+            phrases.push(Phrase {
+                text: format!("“{}”", quote(document, from, 40)).into(),
+                ..Phrase::leads(document, from)
+            });
+        }
+    }
+    phrases
+}
+
+/// The link's words, or the preposition that the article itself puts before a date: "on" Friday, "by" June.
+fn before(document: &Document, label: &str, to: &Annotation) -> String {
+    const PREPOSITIONS: [&str; 12] = [
+        "on", "in", "by", "at", "since", "before", "after", "until", "during", "from", "around", "late",
+    ];
+    if label != "dated" {
+        return label.to_owned();
+    }
+    let start = to.ranges.hull().start();
+    let word = document.text.previous_word(start).map(|word| {
+        let between = document.text.slice(TextRange::new(word.end(), start));
+        if between.trim().is_empty() { document.text.slice(word).to_lowercase() } else { String::new() }
+    });
+    word.filter(|w| PREPOSITIONS.contains(&w.as_str())).unwrap_or_else(|| label.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::{Change, Edit, EditName, Extra, Link, Stamp, parse_marked};
+
+    fn link(document: &mut Document, kind: &str, from: &str, to: &str) {
+        let id = Id::from_words(&format!("l-{from}-{to}"));
+        let link = Link {
+            id,
+            kind: Id::from_words(kind),
+            from: Id::from_words(from),
+            to: Id::from_words(to),
+            note: None,
+            by: None,
+            created: None,
+            extra: Extra::default(),
+        };
+        let at = Stamp::new("2026-01-02T03:04:05Z").unwrap();
+        let changes = vec![Change::Link { before: None, after: Some(link.into()) }];
+        let edit = Edit { name: EditName::Link, about: "".into(), at: at.clone(), changes };
+        document.apply(&edit, at);
+    }
+
+    fn sentence(phrases: &[Phrase]) -> String {
+        phrases.iter().map(|phrase| &*phrase.text).collect()
+    }
+
+    #[test]
+    fn a_claim_is_said_by_actors_on_a_date_in_plain_words() {
+        let mut document = parse_marked(
+            "<actor>Ned Price</actor> and <actor>Ada Brook</actor> said on <date>Friday</date> <claim>it rains</claim>.",
+        );
+        link(&mut document, "dated", "a4", "a3");
+        link(&mut document, "said-by", "a4", "a1");
+        link(&mut document, "said-by", "a4", "a2");
+        let claim = document.annotations.get(&Id::from_words("a4")).unwrap().clone();
+        assert_eq!(sentence(&says(&document, &claim)), "said by Ned Price and Ada Brook, on Friday");
+        let actor = document.annotations.get(&Id::from_words("a1")).unwrap().clone();
+        assert_eq!(sentence(&said_of(&document, &actor)), "says “it rains”");
+    }
+
+    #[test]
+    fn a_date_without_a_preposition_is_dated() {
+        let mut document = parse_marked("<date>Friday</date>: <claim>it rains</claim>.");
+        link(&mut document, "dated", "a2", "a1");
+        let claim = document.annotations.get(&Id::from_words("a2")).unwrap().clone();
+        assert_eq!(sentence(&says(&document, &claim)), "dated Friday");
+    }
+
+    #[test]
+    fn long_words_are_cut_at_a_space() {
+        assert_eq!(short("one two  three\nfour", 12), "one two …");
+        assert_eq!(short("short", 12), "short");
+    }
+}

@@ -1,0 +1,199 @@
+//! The article pane: one view a block, rebuilt only where an edit touched it.
+
+use std::rc::Rc;
+
+use crate::annotation::{Document, Id, PALETTE, Segment, Tag, TagSet, segments};
+use crate::text::{BlockKind, TextRange};
+
+/// Underline styles in the order in which tags take them.
+pub const LINES: [&str; 5] = ["solid", "double", "dashed", "dotted", "wavy"];
+
+/// How a tag looks everywhere: button, mark, card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// The tag.
+    pub tag: Id,
+    /// Its label.
+    pub label: Rc<str>,
+    /// Its letter.
+    pub letter: Rc<str>,
+    /// The name of a colour of the palette.
+    pub color: &'static str,
+    /// The name of an underline style.
+    pub line: &'static str,
+}
+
+impl Look {
+    /// The look of a tag in its tag set.
+    #[must_use]
+    pub fn of(set: &TagSet, tag: &Tag) -> Look {
+        let place = set.position(&tag.id).unwrap_or_default();
+        Look {
+            tag: tag.id.clone(),
+            label: tag.label.clone(),
+            letter: tag.letter.clone(),
+            color: nearest_color(tag),
+            line: LINES[place % LINES.len()],
+        }
+    }
+
+    /// The look of an annotation's tag; a plain one where the tag set does not have it.
+    #[must_use]
+    pub fn of_id(set: &TagSet, tag: &Id) -> Look {
+        set.tag(tag).map_or_else(
+            || Look {
+                tag: tag.clone(),
+                label: tag.as_str().into(),
+                letter: "?".into(),
+                color: PALETTE[6].0,
+                line: LINES[0],
+            },
+            |tag| Look::of(set, tag),
+        )
+    }
+}
+
+/// The colour of the palette that a tag's colour is nearest to; styles know only those, light and dark.
+fn nearest_color(tag: &Tag) -> &'static str {
+    let distance = |color: crate::annotation::Color| {
+        let (a, b) = (color.channels(), tag.color.channels());
+        (0..3).map(|i| (i32::from(a[i]) - i32::from(b[i])).pow(2)).sum::<i32>()
+    };
+    PALETTE.iter().min_by_key(|(_, color)| distance(*color)).map_or(PALETTE[0].0, |(name, _)| name)
+}
+
+/// One annotation over a piece of text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MarkView {
+    /// The annotation.
+    pub id: Id,
+    /// How its tag looks.
+    pub look: Rc<Look>,
+    /// Whether its letter is shown here.
+    pub opens: bool,
+    /// Whether a part of it ends here.
+    pub closes: bool,
+    /// The line its underline takes, 0 nearest to the text.
+    pub depth: u8,
+    /// Whether it is the chosen one.
+    pub chosen: bool,
+}
+
+/// A piece of text under the same annotations.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PieceView {
+    /// Where it stands.
+    pub range: TextRange,
+    /// Its characters.
+    pub text: Rc<str>,
+    /// The annotations, outermost first.
+    pub marks: Vec<MarkView>,
+    /// Their ids, separated by spaces.
+    pub ids: Rc<str>,
+}
+
+/// One block of the article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BlockView {
+    /// Its place among the blocks.
+    pub index: usize,
+    /// Where it stands.
+    pub range: TextRange,
+    /// What it is.
+    pub kind: BlockKind,
+    /// The code point at which it begins.
+    pub start: usize,
+    /// Its pieces in order.
+    pub pieces: Vec<PieceView>,
+}
+
+/// The views of all blocks; equal only to itself, so that comparing is free.
+#[derive(Clone, Debug, Default)]
+pub struct ReaderBlocks(Rc<Vec<Rc<BlockView>>>);
+
+impl PartialEq for ReaderBlocks {
+    fn eq(&self, other: &ReaderBlocks) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl ReaderBlocks {
+    /// Builds the view of every block.
+    #[must_use]
+    pub fn new(document: &Document, chosen: Option<&Id>) -> ReaderBlocks {
+        let looks = Looks::new(&document.tag_set);
+        let all = 0..document.text.blocks().len();
+        ReaderBlocks(Rc::new(all.filter_map(|i| block(document, &looks, i, chosen)).collect()))
+    }
+
+    /// The views in order.
+    pub fn iter(&self) -> impl Iterator<Item = &Rc<BlockView>> {
+        self.0.iter()
+    }
+
+    /// Builds anew the views of the blocks that `ranges` touch.
+    pub fn touch(&mut self, document: &Document, chosen: Option<&Id>, ranges: &[TextRange]) {
+        let looks = Looks::new(&document.tag_set);
+        let mut touched: Vec<usize> =
+            ranges.iter().flat_map(|range| document.text.blocks_in(*range)).collect();
+        touched.sort_unstable();
+        touched.dedup();
+        let views = Rc::make_mut(&mut self.0);
+        for index in touched {
+            if let (Some(slot), Some(view)) =
+                (views.get_mut(index), block(document, &looks, index, chosen))
+                && *slot != view
+            {
+                *slot = view;
+            }
+        }
+    }
+}
+
+/// The looks of a tag set's tags, made once a build.
+struct Looks(Vec<Rc<Look>>);
+
+impl Looks {
+    fn new(set: &TagSet) -> Looks {
+        Looks(set.tags.iter().map(|tag| Rc::new(Look::of(set, tag))).collect())
+    }
+
+    fn get(&self, set: &TagSet, tag: &Id) -> Rc<Look> {
+        let known = self.0.iter().find(|look| &look.tag == tag);
+        known.cloned().unwrap_or_else(|| Rc::new(Look::of_id(set, tag)))
+    }
+}
+
+fn block(
+    document: &Document,
+    looks: &Looks,
+    index: usize,
+    chosen: Option<&Id>,
+) -> Option<Rc<BlockView>> {
+    let block = document.text.blocks().get(index)?;
+    let annotations = document.annotations.overlapping(block.range);
+    let pieces = segments(block.range, &annotations)
+        .into_iter()
+        .map(|segment| piece(document, looks, segment, chosen))
+        .collect();
+    let (start, _) = document.text.to_code_points(block.range)?;
+    Some(Rc::new(BlockView { index, range: block.range, kind: block.kind, start, pieces }))
+}
+
+fn piece(document: &Document, looks: &Looks, segment: Segment, chosen: Option<&Id>) -> PieceView {
+    let ids: Vec<&str> = segment.cover.iter().map(|cover| cover.id.as_str()).collect();
+    let ids = ids.join(" ").into();
+    let marks = segment
+        .cover
+        .into_iter()
+        .map(|cover| MarkView {
+            chosen: chosen == Some(&cover.id),
+            look: looks.get(&document.tag_set, &cover.tag),
+            id: cover.id,
+            opens: cover.opens,
+            closes: cover.closes,
+            depth: cover.depth,
+        })
+        .collect();
+    PieceView { range: segment.range, text: document.text.slice(segment.range).into(), marks, ids }
+}

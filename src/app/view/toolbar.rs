@@ -1,0 +1,71 @@
+//! The toolbar and the foot of the page.
+
+use std::rc::Rc;
+
+use super::reader::Look;
+use crate::annotation::{Document, Id};
+use crate::app::model::Model;
+use crate::app::words::Words;
+
+/// One tag button.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TagButton {
+    /// How it looks and what it is called.
+    pub look: Look,
+    /// The key that does the same.
+    pub key: Rc<str>,
+    /// When to use it.
+    pub definition: Rc<str>,
+    /// Whether it is armed.
+    pub armed: bool,
+}
+
+/// The tag buttons in order.
+#[must_use]
+pub fn tags(model: &Model) -> Vec<TagButton> {
+    let Some(document) = model.document() else { return Vec::new() };
+    let set = &document.tag_set;
+    set.tags
+        .iter()
+        .map(|tag| TagButton {
+            look: Look::of(set, tag),
+            key: tag.key.clone(),
+            definition: tag.definition.clone(),
+            armed: model.marking.armed.as_ref() == Some(&tag.id),
+        })
+        .collect()
+}
+
+/// What the foot says has been done and is unfinished: `3 actors`, `3 claims, 1 that nobody is named for`.
+#[must_use]
+pub fn counts(document: &Document, words: &Words) -> Vec<Rc<str>> {
+    let set = &document.tag_set;
+    let open = unattributed(document).len();
+    set.tags
+        .iter()
+        .map(|tag| {
+            let said = set.link_type(&said_by()).is_some_and(|kind| kind.from.contains(&tag.id));
+            let open = if said { open } else { 0 };
+            (words.count)(document.annotations.count(&tag.id), &tag.label, open).into()
+        })
+        .collect()
+}
+
+fn said_by() -> Id {
+    Id::from_words("said-by")
+}
+
+/// The claims that nobody is named for, in text order: annotations with a tag that can be said by somebody, without a
+/// link that says by whom.
+#[must_use]
+pub fn unattributed(document: &Document) -> Vec<Id> {
+    let said_by = said_by();
+    let Some(kind) = document.tag_set.link_type(&said_by) else { return Vec::new() };
+    document
+        .annotations
+        .iter()
+        .filter(|a| kind.from.contains(&a.tag))
+        .filter(|a| !document.links.from(&a.id).any(|link| link.kind == said_by))
+        .map(|a| a.id.clone())
+        .collect()
+}
