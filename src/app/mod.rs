@@ -12,6 +12,7 @@ mod keys;
 mod message;
 mod model;
 mod samples;
+mod settings;
 mod update;
 pub mod view;
 pub mod words;

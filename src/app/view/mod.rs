@@ -7,4 +7,5 @@ pub mod library;
 pub mod list;
 pub mod phrase;
 pub mod reader;
+pub mod sentences;
 pub mod toolbar;

@@ -1,0 +1,125 @@
+//! What each message does. The root is a table; each area has a file.
+
+mod article;
+mod exporting;
+mod inspecting;
+mod keeping;
+mod library;
+mod linking;
+mod marking;
+mod opening;
+mod panels;
+mod tag_set;
+mod undoing;
+
+use std::rc::Rc;
+
+use super::effect::Effect;
+use super::env::Env;
+use super::message::Msg;
+use super::model::{Model, Notice};
+use super::words::{EN, Words};
+use crate::annotation::{Annotation, Change, Edit, EditName, Id};
+use crate::text::TextRange;
+
+impl Model {
+    /// Lets one event happen; returns what the shell has to do, in order.
+    pub fn update(&mut self, msg: Msg, env: &mut Env<'_>) -> Vec<Effect> {
+        match msg {
+            Msg::Mark(msg) => self.mark(msg, env),
+            Msg::Inspect(msg) => self.inspect(msg, env),
+            Msg::Link(msg) => self.link(msg, env),
+            Msg::Undo => self.undo(env),
+            Msg::Redo => self.redo(env),
+            Msg::GoToStep(position) => self.go_to_step(position, env),
+            Msg::Article(msg) => self.article(msg, env),
+            Msg::TagSet(msg) => self.change_tag_set(msg, env),
+            Msg::Open(msg) => self.open_something(msg, env),
+            Msg::Library(msg) => self.change_library(msg, env),
+            Msg::Export(msg) => self.export(msg),
+            Msg::Store(msg) => self.stored(msg, env),
+            Msg::Panel(msg) => self.change_panel(msg),
+            Msg::Escape => self.escape(),
+        }
+    }
+
+    /// The strings of the reader's language.
+    #[must_use]
+    pub fn words(&self) -> &'static Words {
+        &EN
+    }
+
+    /// Makes an edit: changes the document, remembers the step, renews what the article pane shows, and saves.
+    fn edit(&mut self, name: EditName, about: &str, changes: Vec<Change>, env: &Env<'_>) -> Vec<Effect> {
+        if changes.is_empty() {
+            return Vec::new();
+        }
+        let about = super::view::phrase::short(about, 48).into();
+        let edit = Rc::new(Edit { name, about, at: env.now.clone(), changes });
+        let Some(open) = self.open.as_mut() else { return Vec::new() };
+        open.document.apply(&edit, env.now.clone());
+        open.history.push(edit.clone());
+        self.show_edit(&edit);
+        self.save_step(&edit)
+    }
+
+    /// Renews what an edit, or its inverse, touched.
+    fn show_edit(&mut self, edit: &Edit) {
+        let Some(open) = self.open.as_mut() else { return };
+        open.revision += 1;
+        let marking = &mut self.marking;
+        let gone = |id: &Id| open.document.annotations.get(id).is_none();
+        if marking.chosen.as_ref().is_some_and(gone) {
+            marking.chosen = None;
+        }
+        if marking.linking.as_ref().is_some_and(|linking| gone(&linking.start)) {
+            marking.linking = None;
+        }
+        if marking.armed.as_ref().is_some_and(|tag| open.document.tag_set.tag(tag).is_none()) {
+            marking.armed = None;
+        }
+        marking.chooser = None;
+        match edit.touches() {
+            Some(ranges) => open.blocks.touch(&open.document, marking.chosen.as_ref(), &ranges),
+            None => {
+                open.blocks = super::view::reader::ReaderBlocks::new(&open.document, marking.chosen.as_ref());
+            }
+        }
+    }
+
+    /// Chooses an annotation, or none, and renews the blocks where that shows.
+    fn choose(&mut self, id: Option<Id>) {
+        if self.marking.chosen == id {
+            return;
+        }
+        let old = std::mem::replace(&mut self.marking.chosen, id);
+        let Some(open) = self.open.as_mut() else { return };
+        let document = &open.document;
+        let both = [old.as_ref(), self.marking.chosen.as_ref()];
+        let ranges: Vec<TextRange> = both
+            .into_iter()
+            .flatten()
+            .filter_map(|id| document.annotations.get(id))
+            .flat_map(|annotation| annotation.ranges.parts().iter().copied())
+            .collect();
+        open.blocks.touch(document, self.marking.chosen.as_ref(), &ranges);
+    }
+
+    /// The chosen annotation.
+    fn chosen(&self) -> Option<Rc<Annotation>> {
+        self.document()?.annotations.get(self.marking.chosen.as_ref()?).cloned()
+    }
+
+    /// Tells a screen reader.
+    fn say(&mut self, text: impl Into<Rc<str>>) {
+        self.spoken = (self.spoken.0 + 1, text.into());
+    }
+
+    /// Shows a message.
+    fn tell(&mut self, problem: bool, text: impl Into<Rc<str>>) {
+        let text = text.into();
+        self.notice_count += 1;
+        self.notices.retain(|notice| notice.text != text);
+        self.notices.push(Notice { id: self.notice_count, problem, text });
+    }
+}

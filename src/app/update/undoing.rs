@@ -1,0 +1,51 @@
+//! Undo, redo, and going to any step.
+
+use crate::annotation::{Edit, Stamp};
+use crate::app::effect::Effect;
+use crate::app::env::Env;
+use crate::app::model::Model;
+
+impl Model {
+    pub(super) fn undo(&mut self, env: &Env<'_>) -> Vec<Effect> {
+        let words = self.words();
+        let Some(edit) = self.open.as_mut().and_then(|open| open.history.undo()) else {
+            self.say(words.nothing_to_undo);
+            return Vec::new();
+        };
+        self.replay(&edit.inverse(), env.now.clone());
+        self.say((words.undone)(&(words.step)(edit.name, &edit.about)));
+        self.save_position()
+    }
+
+    pub(super) fn redo(&mut self, env: &Env<'_>) -> Vec<Effect> {
+        let words = self.words();
+        let Some(edit) = self.open.as_mut().and_then(|open| open.history.redo()) else {
+            self.say(words.nothing_to_redo);
+            return Vec::new();
+        };
+        self.replay(&edit, env.now.clone());
+        self.say((words.redone)(&(words.step)(edit.name, &edit.about)));
+        self.save_position()
+    }
+
+    pub(super) fn go_to_step(&mut self, position: usize, env: &Env<'_>) -> Vec<Effect> {
+        while let Some(open) = self.open.as_mut() {
+            let at = open.history.position();
+            let edit = match at.cmp(&position) {
+                std::cmp::Ordering::Equal => break,
+                std::cmp::Ordering::Greater => open.history.undo().map(|edit| edit.inverse()),
+                std::cmp::Ordering::Less => open.history.redo().map(|edit| (*edit).clone()),
+            };
+            let Some(edit) = edit else { break };
+            self.replay(&edit, env.now.clone());
+        }
+        self.save_position()
+    }
+
+    fn replay(&mut self, edit: &Edit, now: Stamp) {
+        if let Some(open) = self.open.as_mut() {
+            open.document.apply(edit, now);
+        }
+        self.show_edit(edit);
+    }
+}

@@ -1,0 +1,149 @@
+//! Every string of the interface, in one place and one value per language.
+//!
+//! A further language is one more `static` of type [`Words`]; the compiler names what it still lacks. Whole sentences
+//! with numbers or names in them are functions, since languages differ in order and plural.
+
+use crate::annotation::EditName;
+
+/// The strings of one language.
+#[derive(Clone, Copy)]
+#[allow(missing_docs, reason = "each field is the text that it holds")]
+pub struct Words {
+    pub language: &'static str,
+
+    pub no_actor: &'static str,
+    pub nobody_named: &'static str,
+    pub untitled: &'static str,
+    pub no_selection_to_add: &'static str,
+    pub no_candidates: &'static str,
+    pub nothing_at_caret: &'static str,
+    pub only_punctuation: &'static str,
+    pub copied: &'static str,
+    pub not_copied: &'static str,
+    pub nothing_to_undo: &'static str,
+    pub nothing_to_redo: &'static str,
+    pub already_linked: &'static str,
+    pub copy_of: fn(&str) -> String,
+    pub count: fn(usize, &str, usize) -> String,
+    pub step: fn(EditName, &str) -> String,
+    pub undone: fn(&str) -> String,
+    pub redone: fn(&str) -> String,
+    pub marked: fn(&str, &str) -> String,
+    pub armed: fn(&str) -> String,
+    pub choose_other_end: fn(&str) -> String,
+    pub opened: fn(&str) -> String,
+    pub opened_several: fn(usize) -> String,
+    pub set_aside: fn(usize) -> String,
+    pub line_problem: fn(usize, &str) -> String,
+    pub unreadable: fn(&str) -> String,
+    pub same_document: fn(&str) -> String,
+    pub file_problem: fn(&str, &str) -> String,
+    pub chosen: fn(&str, &str) -> String,
+    pub selected: fn(&str) -> String,
+}
+
+impl std::fmt::Debug for Words {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Words").field(&self.language).finish()
+    }
+}
+
+impl PartialEq for Words {
+    fn eq(&self, other: &Words) -> bool {
+        self.language == other.language
+    }
+}
+
+/// English.
+pub static EN: Words = Words {
+    language: "en",
+
+    no_actor: "Nobody named",
+    nobody_named: "nobody is named for it",
+    untitled: "Untitled article",
+    no_selection_to_add: "Select the second part in the article first.",
+    no_candidates: "There is nothing marked yet that it could be linked to.",
+    nothing_at_caret: "Nothing is marked at this word.",
+    only_punctuation: "Only spaces and punctuation are selected. Select at least one word.",
+    copied: "The JSON is on the clipboard.",
+    not_copied: "The browser did not allow copying. Use Download instead.",
+    nothing_to_undo: "There is nothing to undo.",
+    nothing_to_redo: "There is nothing to redo.",
+    already_linked: "These two are linked like this already.",
+    copy_of: |title| format!("{title} (copy)"),
+    count: |n, label, open| {
+        let label = label.to_lowercase();
+        let label = if n == 1 { label } else { plural(&label) };
+        if open == 0 { format!("{n} {label}") } else { format!("{n} {label}, {open} that nobody is named for") }
+    },
+    step: |name, about| {
+        let did = step_name(name);
+        if about.is_empty() { did.to_owned() } else { format!("{did} “{about}”") }
+    },
+    undone: |what| format!("Undone: {what}"),
+    redone: |what| format!("Redone: {what}"),
+    marked: |tag, quote| format!("{tag} marked: {quote}"),
+    armed: |tag| format!("{tag}: select words to mark them. Escape stops."),
+    choose_other_end: |what| format!("{what} …: choose the other end in the article or the list. Escape stops."),
+    opened: |title| format!("Opened: {title}"),
+    opened_several: |n| format!("{n} documents are in the library now."),
+    set_aside: |n| {
+        let them = if n == 1 { "1 part of the file" } else { return format!("{n} parts of the file could not be read and were set aside. Everything else is open.") };
+        format!("{them} could not be read and was set aside. Everything else is open.")
+    },
+    line_problem: |line, why| format!("Line {line}: {why}"),
+    unreadable: |name| format!("“{name}” could not be read. Is it still where it was? Choose it again."),
+    same_document: |title| format!("“{title}” is in the library already. It was opened as a copy."),
+    file_problem: |name, why| format!("“{name}” was not opened: {why}"),
+    chosen: |tag, quote| format!("{tag}: {quote}"),
+    selected: |quote| format!("Selected: {quote}"),
+};
+
+/// The English plural of a tag's label.
+fn plural(label: &str) -> String {
+    match label {
+        "who" | "what" | "when" | "where" | "why" => format!("“{label}”"),
+        _ if label.ends_with('s') => label.to_owned(),
+        _ if label.ends_with('y') && !label.ends_with("ey") => format!("{}ies", &label[..label.len() - 1]),
+        _ => format!("{label}s"),
+    }
+}
+
+fn step_name(name: EditName) -> &'static str {
+    match name {
+        EditName::Mark => "Marked",
+        EditName::Delete => "Deleted",
+        EditName::DeleteMany => "Deleted several marks",
+        EditName::Retag => "Changed the tag of",
+        EditName::Nudge => "Moved a boundary of",
+        EditName::AddPart => "Added a part to",
+        EditName::RemovePart => "Removed a part of",
+        EditName::Note => "Wrote a note on",
+        EditName::Attribute => "Described",
+        EditName::Link => "Linked",
+        EditName::Unlink => "Unlinked",
+        EditName::Card => "Changed the article card",
+        EditName::TagSet => "Changed the tags",
+        EditName::DeleteTag => "Deleted the tag",
+        EditName::Repair => "Repaired damaged letters",
+        EditName::Import => "Imported",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_read_as_plain_words() {
+        assert_eq!((EN.count)(1, "Actor", 0), "1 actor");
+        assert_eq!((EN.count)(3, "Claim", 1), "3 claims, 1 that nobody is named for");
+        assert_eq!((EN.count)(0, "Story", 0), "0 stories");
+    }
+
+    #[test]
+    fn steps_name_what_they_did() {
+        assert_eq!((EN.step)(EditName::Mark, "the mayor"), "Marked “the mayor”");
+        assert_eq!((EN.step)(EditName::Card, ""), "Changed the article card");
+    }
+}

@@ -1,0 +1,5 @@
+//! Starts Pressmark in a browser.
+
+fn main() {
+    pressmark::web::run();
+}

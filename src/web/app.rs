@@ -1,0 +1,89 @@
+//! The one stateful component: messages in, the model changed, effects out, views down.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use yew::{Callback, Component, Context, ContextProvider, Html, html};
+
+use super::events::{self, Events, Shared};
+use super::runtime::Runtime;
+use super::ui;
+use super::{clock, dom, preferences};
+use crate::app::{Env, Model, Msg, SaveState, TextSize, Theme};
+
+/// The whole application.
+#[derive(Debug)]
+pub struct App {
+    model: Shared,
+    runtime: Runtime,
+    dispatch: Callback<Msg>,
+    clicked: Callback<web_sys::MouseEvent>,
+    scrolled: Callback<web_sys::Event>,
+    _events: Events,
+}
+
+impl Component for App {
+    type Message = Msg;
+    type Properties = ();
+
+    fn create(ctx: &Context<App>) -> App {
+        let model: Shared = Rc::new(RefCell::new(Model {
+            settings: preferences::settings(),
+            ..Model::default()
+        }));
+        let dispatch = ctx.link().callback(|msg: Msg| msg);
+        let events = Events::listen(&model, &dispatch);
+        let runtime = Runtime::start(&dispatch);
+        let clicked = {
+            let (model, dispatch) = (model.clone(), dispatch.clone());
+            Callback::from(move |event| events::clicked(&model, &dispatch, &event))
+        };
+        let scrolled = {
+            let (model, dispatch) = (model.clone(), dispatch.clone());
+            let timer: Rc<RefCell<Option<Timeout>>> = Rc::default();
+            Callback::from(move |_| events::scrolled(&model, &dispatch, &timer))
+        };
+        App { model, runtime, dispatch, clicked, scrolled, _events: events }
+    }
+
+    fn update(&mut self, _ctx: &Context<App>, msg: Msg) -> bool {
+        let mut fresh = clock::fresh;
+        let mut env = Env { now: clock::now(), fresh: &mut fresh };
+        let effects = self.model.borrow_mut().update(msg, &mut env);
+        self.runtime.perform(effects, &self.model);
+        true
+    }
+
+    fn view(&self, _ctx: &Context<App>) -> Html {
+        let model = self.model.borrow();
+        html! {
+            <ContextProvider<Callback<Msg>> context={self.dispatch.clone()}>
+                { ui::shell(&model, &self.clicked, &self.scrolled) }
+            </ContextProvider<Callback<Msg>>>
+        }
+    }
+
+    fn rendered(&mut self, _ctx: &Context<App>, _first: bool) {
+        let model = self.model.borrow();
+        let theme = match model.settings.theme {
+            Theme::Device => "device",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        };
+        let size = match model.settings.text_size {
+            TextSize::Small => "small",
+            TextSize::Medium => "medium",
+            TextSize::Large => "large",
+            TextSize::Huge => "huge",
+        };
+        dom::mark_root("theme", theme);
+        dom::mark_root("text-size", size);
+        dom::mark_root("unsaved", if model.save_state() == SaveState::Saved { "false" } else { "true" });
+        if model.ready {
+            dom::mark_root("ready", "true");
+        }
+        drop(model);
+        self.runtime.rendered(&self.model);
+    }
+}

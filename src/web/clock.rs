@@ -1,0 +1,24 @@
+//! The time and fresh ids, which the core cannot make.
+
+use uuid::Uuid;
+
+use crate::annotation::Stamp;
+
+/// Now, in UTC, to the second.
+pub(super) fn now() -> Stamp {
+    let iso: String = js_sys::Date::new_0().to_iso_string().into();
+    let second = iso.split('.').next().map(|head| format!("{head}Z"));
+    second.and_then(|text| Stamp::new(&text)).or_else(|| Stamp::new(&iso)).unwrap_or_else(epoch)
+}
+
+fn epoch() -> Stamp {
+    Stamp::new("1970-01-01T00:00:00Z").unwrap_or_else(|| unreachable!("a literal stamp"))
+}
+
+/// Text that was never made before: a version 7 UUID, which sorts by time.
+pub(super) fn fresh() -> String {
+    let millis = js_sys::Date::now() as u64;
+    let nanos = ((millis % 1000) * 1_000_000) as u32;
+    let stamp = uuid::Timestamp::from_unix(uuid::NoContext, millis / 1000, nanos);
+    Uuid::new_v7(stamp).simple().to_string()
+}

@@ -1,0 +1,50 @@
+//! Small helpers over the DOM.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement, Node, Window};
+
+/// The window. There is always one in a page.
+pub(super) fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+/// The document.
+pub(super) fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The element with this id.
+pub(super) fn by_id(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
+}
+
+/// The first element that a selector finds.
+pub(super) fn find(selector: &str) -> Option<Element> {
+    document()?.query_selector(selector).ok().flatten()
+}
+
+/// The article pane.
+pub(super) fn article() -> Option<Element> {
+    find("[data-part=\"article\"]")
+}
+
+/// The element itself, or the one that a text node is in.
+pub(super) fn element_of(node: &Node) -> Option<Element> {
+    node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())
+}
+
+/// Moves the focus to the first element that a selector finds, without scrolling.
+pub(super) fn focus(selector: &str) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    if let Some(element) = find(selector).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// Sets `data-name` on the root element, which styles and checks read.
+pub(super) fn mark_root(name: &str, value: &str) {
+    if let Some(root) = document().and_then(|d| d.document_element()) {
+        let _ = root.set_attribute(&format!("data-{name}"), value);
+    }
+}

@@ -1,0 +1,29 @@
+//! Reading the files that a reader chose or dropped.
+
+use std::rc::Rc;
+
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{File, FileList};
+use yew::Callback;
+
+use crate::app::{Msg, OpenMsg};
+use crate::text::MAX_FILE_BYTES;
+
+/// Reads each file and dispatches what became of it.
+pub(super) fn read(files: &FileList, dispatch: &Callback<Msg>) {
+    for file in (0..files.length()).filter_map(|i| files.item(i)) {
+        let dispatch = dispatch.clone();
+        spawn_local(async move { dispatch.emit(Msg::Open(read_one(&file).await)) });
+    }
+}
+
+async fn read_one(file: &File) -> OpenMsg {
+    let name: Rc<str> = file.name().into();
+    if file.size() > MAX_FILE_BYTES as f64 {
+        return OpenMsg::TooLarge { name, bytes: file.size() as u64 };
+    }
+    match JsFuture::from(file.array_buffer()).await {
+        Ok(buffer) => OpenMsg::File { name, bytes: js_sys::Uint8Array::new(&buffer).to_vec().into() },
+        Err(_) => OpenMsg::Unreadable { name },
+    }
+}

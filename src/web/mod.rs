@@ -1,0 +1,24 @@
+//! The browser: one stateful component, a runtime that performs effects, and small components that draw views.
+//!
+//! Nothing here decides anything about texts or annotations; it turns events into messages and effects into calls.
+
+mod app;
+mod clock;
+mod dom;
+mod events;
+mod files;
+mod idb;
+mod preferences;
+mod runtime;
+mod selection;
+mod ui;
+
+pub use app::App;
+
+/// Shows the application in the page.
+pub fn run() {
+    console_error_panic_hook::set_once();
+    if let Some(root) = dom::by_id("app") {
+        yew::Renderer::<App>::with_root(root).render();
+    }
+}

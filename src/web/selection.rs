@@ -1,0 +1,140 @@
+//! Between the browser's selection and ranges of the text.
+//!
+//! Every block of the article carries `data-start`, the code point at which it begins, and holds nothing but article
+//! text, so that a place is the block's start plus the UTF-16 length of the text before it in the block.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Node, Range, Selection};
+
+use super::dom;
+use crate::text::{Text, TextPos, TextRange};
+
+/// What the browser's selection covers of the article; `None` where it covers nothing of it.
+pub(super) fn current(text: &Text) -> Option<TextRange> {
+    let article = dom::article()?;
+    let selection = selection()?;
+    if selection.is_collapsed() || selection.range_count() == 0 {
+        return None;
+    }
+    let range = selection.get_range_at(0).ok()?;
+    if !range.intersects_node(&article).ok()? {
+        return None;
+    }
+    let start = range.start_container().ok().zip(range.start_offset().ok());
+    let end = range.end_container().ok().zip(range.end_offset().ok());
+    let start = start.and_then(|(node, at)| position(&article, text, &node, at)).unwrap_or(TextPos::ZERO);
+    let end = end.and_then(|(node, at)| position(&article, text, &node, at)).unwrap_or(text.whole().end());
+    Some(TextRange::new(start, end)).filter(|range| !range.is_empty())
+}
+
+/// The place of a DOM position in the text; `None` outside the article.
+fn position(article: &Element, text: &Text, node: &Node, offset: u32) -> Option<TextPos> {
+    if !article.contains(Some(node)) {
+        return None;
+    }
+    let Some(block) = dom::element_of(node)?.closest("[data-start]").ok()? else {
+        return between_blocks(article, text, node, offset);
+    };
+    let before = Range::new().ok()?;
+    before.set_start(&block, 0).ok()?;
+    before.set_end(node, offset).ok()?;
+    let inside = String::from(before.to_string()).encode_utf16().count();
+    let start = text.to_utf16(block_start(text, &block)?)?;
+    text.from_utf16(start + inside)
+}
+
+/// A position among the blocks rather than in one: the start of the block that follows.
+fn between_blocks(article: &Element, text: &Text, node: &Node, offset: u32) -> Option<TextPos> {
+    if !article.is_same_node(Some(node)) {
+        return None;
+    }
+    let next = article.children().item(offset);
+    next.map_or(Some(text.whole().end()), |block| block_start(text, &block))
+}
+
+fn block_start(text: &Text, block: &Element) -> Option<TextPos> {
+    let start: usize = block.get_attribute("data-start")?.parse().ok()?;
+    text.from_code_points(start, start).map(TextRange::start)
+}
+
+/// The character under a point of the screen, where that is a character of the article.
+pub(super) fn at_point(text: &Text, x: i32, y: i32) -> Option<TextPos> {
+    let article = dom::article()?;
+    let (node, offset) = caret_at(x, y)?;
+    let under = |from: u32| {
+        let letter = Range::new().ok()?;
+        letter.set_start(&node, from).ok()?;
+        letter.set_end(&node, from + 1).ok()?;
+        let rect = letter.get_bounding_client_rect();
+        (rect.left() <= f64::from(x) && f64::from(x) <= rect.right()).then_some(from)
+    };
+    let offset = offset.checked_sub(1).and_then(under).or_else(|| under(offset))?;
+    position(&article, text, &node, offset)
+}
+
+/// The caret position at a point: `caretPositionFromPoint` where there is one, else WebKit's `caretRangeFromPoint`.
+fn caret_at(x: i32, y: i32) -> Option<(Node, u32)> {
+    let document: JsValue = dom::document()?.into();
+    let call = |name: &str| {
+        let function = js_sys::Reflect::get(&document, &name.into()).ok()?;
+        let function: js_sys::Function = function.dyn_into().ok()?;
+        let found = function.call2(&document, &x.into(), &y.into()).ok()?;
+        (!found.is_null() && !found.is_undefined()).then_some(found)
+    };
+    let get = |object: &JsValue, name: &str| js_sys::Reflect::get(object, &name.into()).ok();
+    let (found, node, offset) = match call("caretPositionFromPoint") {
+        Some(found) => (found, "offsetNode", "offset"),
+        None => (call("caretRangeFromPoint")?, "startContainer", "startOffset"),
+    };
+    let node: Node = get(&found, node)?.dyn_into().ok()?;
+    Some((node, get(&found, offset)?.as_f64()? as u32))
+}
+
+/// Makes the browser select a range of the article, or nothing.
+pub(super) fn select(text: &Text, range: Option<TextRange>) {
+    let Some(selection) = selection() else { return };
+    let ends = range.and_then(|range| Some((node_at(text, range.start(), false)?, node_at(text, range.end(), true)?)));
+    match ends {
+        Some(((start, at), (end, to))) => {
+            let _ = selection.set_base_and_extent(&start, at, &end, to);
+        }
+        None => {
+            let _ = selection.remove_all_ranges();
+        }
+    }
+}
+
+/// A DOM range over a range of the article, for measuring.
+pub(super) fn dom_range(text: &Text, range: TextRange) -> Option<Range> {
+    let (start, at) = node_at(text, range.start(), false)?;
+    let (end, to) = node_at(text, range.end(), true)?;
+    let dom = Range::new().ok()?;
+    dom.set_start(&start, at).ok()?;
+    dom.set_end(&end, to).ok()?;
+    Some(dom)
+}
+
+/// The text node and the UTF-16 offset in it for a place; at a seam the node before it if `end`, else the one after.
+fn node_at(text: &Text, pos: TextPos, end: bool) -> Option<(Node, u32)> {
+    let index = text.block_at(if end { TextPos::new(pos.get().saturating_sub(1)) } else { pos })?;
+    let block = text.blocks().get(index)?;
+    let (start, _) = text.to_code_points(block.range)?;
+    let element = dom::article()?.query_selector(&format!("[data-start=\"{start}\"]")).ok()??;
+    let pos = pos.clamp(block.range.start(), block.range.end());
+    let mut left = u32::try_from(text.to_utf16(pos)? - text.to_utf16(block.range.start())?).ok()?;
+    let walker = dom::document()?.create_tree_walker_with_what_to_show(&element, 4).ok()?;
+    let mut last = None;
+    while let Some(node) = walker.next_node().ok()? {
+        let length = node.text_content().map_or(0, |t| t.encode_utf16().count() as u32);
+        if left < length || (end && left == length) {
+            return Some((node, left));
+        }
+        left -= length;
+        last = Some((node, length));
+    }
+    last
+}
+
+fn selection() -> Option<Selection> {
+    dom::window()?.get_selection().ok().flatten()
+}

@@ -1,0 +1,77 @@
+//! The foot of the page: counts and what is unfinished, what the reader is doing, and whether it is kept.
+
+use yew::{Callback, Html, Properties, component, html};
+
+use super::toolbar::Tags;
+use super::use_dispatch;
+use crate::app::view::toolbar::{counts, tags};
+use crate::app::{Model, Msg, SaveState, SelectedBy, StoreMsg};
+
+/// The foot.
+pub(super) fn foot(model: &Model) -> Html {
+    let words = model.words();
+    let counts = model.document().map(|document| counts(document, words)).unwrap_or_default();
+    let state = model.save_state();
+    let problem = model.unkept.as_ref().or(model.saving.problem.as_ref()).map(ToString::to_string);
+    html! {
+        <footer class="foot">
+            <Tags tags={tags(model)} hint={model.marking.pending.is_some()} />
+            if let Some(mode) = mode(model) {
+                <span class="foot__mode">{ mode }</span>
+            } else {
+                <ul class="foot__counts">
+                    for count in counts.iter() { <li key={count.to_string()}>{ &**count }</li> }
+                </ul>
+            }
+            <SaveStateLine {state} {problem} retry={model.unkept.is_none()} />
+        </footer>
+    }
+}
+
+/// What the reader is in the middle of, in words.
+fn mode(model: &Model) -> Option<String> {
+    let words = model.words();
+    let marking = &model.marking;
+    if let Some(linking) = &marking.linking {
+        let set = model.document().map(|document| &document.tag_set);
+        let kind = linking.kind.as_ref().and_then(|kind| set.and_then(|set| set.link_type(kind)));
+        return Some((words.choose_other_end)(kind.map_or("", |kind| &kind.label)));
+    }
+    if let Some(tag) = &marking.armed {
+        let label = model.document().and_then(|d| d.tag_set.tag(tag)).map(|tag| tag.label.to_string());
+        return label.map(|label| (words.armed)(&label));
+    }
+    let first = marking.pending.as_ref().is_some_and(|pending| pending.by == SelectedBy::FirstWord);
+    first.then(|| words.first_word.to_owned())
+}
+
+#[derive(Properties, PartialEq)]
+struct SaveStateProps {
+    state: SaveState,
+    problem: Option<String>,
+    retry: bool,
+}
+
+#[component]
+fn SaveStateLine(props: &SaveStateProps) -> Html {
+    let dispatch = use_dispatch();
+    let words = super::words();
+    let retry = Callback::from(move |_| dispatch.emit(Msg::Store(StoreMsg::Retry)));
+    let (name, text) = match props.state {
+        SaveState::Saved => ("saved", words.saved),
+        SaveState::Saving => ("saving", words.saving),
+        SaveState::Failed => ("failed", words.not_saved),
+    };
+    html! {
+        <span class="save-state" data-part="save-state" data-state={name} role="status">
+            <span class="save-state__dot" aria-hidden="true"></span>
+            <span>{ text }</span>
+            if let Some(problem) = &props.problem {
+                <span class="save-state__why">{ problem }</span>
+                if props.retry {
+                    <button type="button" class="button button--small" onclick={retry}>{ words.try_again }</button>
+                }
+            }
+        </span>
+    }
+}

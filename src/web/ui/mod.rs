@@ -1,0 +1,71 @@
+//! Small components: views in, messages out.
+
+mod chooser;
+mod dialogs;
+mod foot;
+mod icons;
+mod notices;
+mod panel;
+mod reader;
+mod sentences;
+mod toolbar;
+
+use web_sys::{Event, MouseEvent};
+use yew::{Callback, Html, html, use_context};
+
+use crate::app::view::card;
+use crate::app::words::{EN, Words};
+use crate::app::{Model, Msg};
+
+/// The page: toolbar, article, panel, foot, and what is in front of them.
+pub(super) fn shell(model: &Model, clicked: &Callback<MouseEvent>, scrolled: &Callback<Event>) -> Html {
+    let words = model.words();
+    let sheet = model.sheet.then_some("true");
+    html! {
+        <>
+            <div class="app" data-sheet={sheet} inert={model.dialog.is_some()}>
+                <a class="skip" href="#article">{ words.skip_to_article }</a>
+                { toolbar::toolbar(model) }
+                <main class="reader" onscroll={scrolled.clone()}>
+                    { notices::notices(model) }
+                    { article(model, clicked) }
+                </main>
+                { panel::panel(model) }
+                { foot::foot(model) }
+            </div>
+            { chooser::chooser(model) }
+            { dialogs::dialog(model) }
+            <div class="visually-hidden" role="status" aria-live="polite" key={model.spoken.0.to_string()}>
+                { &*model.spoken.1 }
+            </div>
+        </>
+    }
+}
+
+fn article(model: &Model, clicked: &Callback<MouseEvent>) -> Html {
+    let Some(open) = &model.open else {
+        return html! { <p class="reader__empty">{ model.words().opening }</p> };
+    };
+    let document = &open.document;
+    let language = document.metadata.language.to_string();
+    let title = card::title(document);
+    if model.settings.sentences {
+        return html! {
+            <sentences::Sentences document={sentences::Pane::of(model)} {language} {title} />
+        };
+    }
+    html! {
+        <reader::Reader blocks={open.blocks.clone()} {language} {title} clicked={clicked.clone()} />
+    }
+}
+
+/// The way to send messages; the same value for the life of the page.
+#[yew::hook]
+pub(super) fn use_dispatch() -> Callback<Msg> {
+    use_context::<Callback<Msg>>().unwrap_or_default()
+}
+
+/// The strings of the reader's language.
+pub(super) fn words() -> &'static Words {
+    &EN
+}

@@ -1,0 +1,117 @@
+//! What the reader should know now: messages, offers, first-use hints.
+
+use std::rc::Rc;
+
+use yew::{Callback, Html, Properties, component, html};
+
+use super::icons::{Icon, icon};
+use super::{use_dispatch, words};
+use crate::app::{ArticleMsg, Dialog, Hint, Model, Msg, Notice, PanelMsg};
+
+/// Everything that stands above the article.
+pub(super) fn notices(model: &Model) -> Html {
+    let words = model.words();
+    let damage = model.open.as_ref().map_or(0, |open| open.damage.len());
+    let aside = model.document().map_or(0, |document| document.quarantine.len());
+    html! {
+        <div class="notices">
+            for notice in model.notices.iter() { <NoticeLine key={notice.id} notice={notice.clone()} /> }
+            if damage > 0 {
+                <Offer
+                    key="damage" text={(words.damaged)(damage)} accept={words.show_repair}
+                    msg={Msg::Panel(PanelMsg::Dialog(Dialog::Repair))}
+                    refuse={Some((words.keep_as_it_is, Msg::Article(ArticleMsg::KeepDamage)))}
+                />
+            }
+            if aside > 0 {
+                <Offer
+                    key="aside" text={(words.set_aside)(aside)} accept={words.show_what}
+                    msg={Msg::Panel(PanelMsg::Dialog(Dialog::Quarantine))} refuse={None::<(&'static str, Msg)>}
+                />
+            }
+            if let Some(hint) = hint(model) { <HintLine key="hint" {hint} /> }
+        </div>
+    }
+}
+
+/// The hint that fits what has been done so far: first mark, then link, then where it is kept.
+fn hint(model: &Model) -> Option<Hint> {
+    let document = model.document()?;
+    let own_steps = model.open.as_ref().map_or(0, |open| open.history.position());
+    let has_links = !document.links.is_empty() && own_steps > 2;
+    [(Hint::Mark, true), (Hint::Link, own_steps > 0), (Hint::Keep, has_links)]
+        .into_iter()
+        .find(|(hint, due)| *due && model.hints(*hint))
+        .map(|(hint, _)| hint)
+}
+
+#[derive(Properties, PartialEq)]
+struct NoticeProps {
+    notice: Notice,
+}
+
+#[component]
+fn NoticeLine(props: &NoticeProps) -> Html {
+    let dispatch = use_dispatch();
+    let id = props.notice.id;
+    let dismiss = Callback::from(move |_| dispatch.emit(Msg::Panel(PanelMsg::DismissNotice(id))));
+    let role = if props.notice.problem { "alert" } else { "status" };
+    html! {
+        <div class="notice" {role} data-problem={props.notice.problem.then_some("")}>
+            <p class="notice__text">{ &*props.notice.text }</p>
+            <button type="button" class="button button--icon" aria-label={words().dismiss} onclick={dismiss}>
+                { icon(Icon::Close) }
+            </button>
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct OfferProps {
+    text: String,
+    accept: &'static str,
+    msg: Msg,
+    refuse: Option<(&'static str, Msg)>,
+}
+
+#[component]
+fn Offer(props: &OfferProps) -> Html {
+    let dispatch = use_dispatch();
+    let send = |msg: &Msg| {
+        let (dispatch, msg) = (dispatch.clone(), msg.clone());
+        Callback::from(move |_| dispatch.emit(msg.clone()))
+    };
+    html! {
+        <div class="notice" role="status">
+            <p class="notice__text">{ &props.text }</p>
+            <button type="button" class="button button--small" onclick={send(&props.msg)}>{ props.accept }</button>
+            if let Some((label, msg)) = &props.refuse {
+                <button type="button" class="button button--small" onclick={send(msg)}>{ *label }</button>
+            }
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct HintProps {
+    hint: Hint,
+}
+
+#[component]
+fn HintLine(props: &HintProps) -> Html {
+    let dispatch = use_dispatch();
+    let words = words();
+    let hint = props.hint;
+    let text: Rc<str> = match hint {
+        Hint::Mark => words.hint_mark.into(),
+        Hint::Link => words.hint_link.into(),
+        Hint::Keep => words.hint_keep.into(),
+    };
+    let dismiss = Callback::from(move |_| dispatch.emit(Msg::Panel(PanelMsg::Dismiss(hint))));
+    html! {
+        <div class="notice notice--hint">
+            <p class="notice__text">{ &*text }</p>
+            <button type="button" class="button button--small" onclick={dismiss}>{ words.got_it }</button>
+        </div>
+    }
+}

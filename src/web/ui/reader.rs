@@ -1,0 +1,117 @@
+//! The article: one keyed, memoised component a block, and nothing but the article's text in it.
+
+use std::rc::Rc;
+
+use web_sys::MouseEvent;
+use yew::{AttrValue, Callback, Html, Properties, component, html};
+
+use super::words;
+use crate::app::view::reader::{BlockView, MarkView, PieceView, ReaderBlocks};
+use crate::text::BlockKind;
+
+/// What the article pane needs.
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    /// The blocks.
+    pub(super) blocks: ReaderBlocks,
+    /// The article's language; empty for unknown.
+    pub(super) language: AttrValue,
+    /// The article's title, for its name.
+    pub(super) title: AttrValue,
+    /// A click in the article.
+    pub(super) clicked: Callback<MouseEvent>,
+}
+
+/// The article as running text.
+#[component]
+pub(super) fn Reader(props: &Props) -> Html {
+    let language = (!props.language.is_empty()).then(|| props.language.clone());
+    let name = (words().article_named)(&props.title);
+    html! {
+        <article
+            id="article" class="article" data-part="article" tabindex="0" dir="auto" translate="no"
+            lang={language} aria-label={name} onclick={props.clicked.clone()}
+        >
+            for view in props.blocks.iter() {
+                <Block key={view.range.start().get()} view={view.clone()} />
+            }
+        </article>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct BlockProps {
+    view: Rc<BlockView>,
+}
+
+#[component]
+fn Block(props: &BlockProps) -> Html {
+    let view = &props.view;
+    let (tag, class) = element(view.kind);
+    let start = view.start.to_string();
+    html! {
+        <@{tag} class={class} data-start={start} dir="auto">
+            for view in view.pieces.iter() {
+                <Piece key={view.range.start().get()} view={view.clone()} />
+            }
+        </@>
+    }
+}
+
+/// The element and class of a kind of block.
+fn element(kind: BlockKind) -> (&'static str, &'static str) {
+    match kind {
+        BlockKind::HeaderLine => ("p", "block block--header"),
+        BlockKind::Heading(1) => ("h1", "block block--title"),
+        BlockKind::Heading(2) => ("h2", "block block--heading"),
+        BlockKind::Heading(_) => ("h3", "block block--heading"),
+        BlockKind::Paragraph => ("p", "block"),
+        BlockKind::Quotation => ("blockquote", "block block--quotation"),
+        BlockKind::ListItem => ("p", "block block--item"),
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct PieceProps {
+    view: PieceView,
+}
+
+#[component]
+fn Piece(props: &PieceProps) -> Html {
+    let view = &props.view;
+    let text = AttrValue::from(view.text.clone());
+    let Some((outer, inner)) = view.marks.split_first() else {
+        return html! { <span data-piece="">{ text }</span> };
+    };
+    let content = inner.iter().rfold(html! { { text } }, |content, mark| line(mark, content));
+    let top = view.marks.last().unwrap_or(outer);
+    html! {
+        <mark
+            class="mark" data-piece="" data-annotation={view.ids.clone()} data-tag={top.look.tag.to_string()}
+            data-color={outer.look.color} data-line={outer.look.line} data-depth={depth(outer)}
+            data-letter={letter(outer)} data-closes={outer.closes.then_some("")} data-chosen={outer.chosen.then_some("")}
+        >
+            { content }
+        </mark>
+    }
+}
+
+/// A further annotation over the same piece: its own underline inside the outer one.
+fn line(mark: &MarkView, content: Html) -> Html {
+    html! {
+        <span
+            class="mark" data-color={mark.look.color} data-line={mark.look.line} data-depth={depth(mark)}
+            data-letter={letter(mark)} data-closes={mark.closes.then_some("")} data-chosen={mark.chosen.then_some("")}
+        >
+            { content }
+        </span>
+    }
+}
+
+fn depth(mark: &MarkView) -> String {
+    mark.depth.min(5).to_string()
+}
+
+fn letter(mark: &MarkView) -> Option<AttrValue> {
+    mark.opens.then(|| AttrValue::from(mark.look.letter.clone()))
+}
