@@ -1,1 +1,3 @@
-//! formats
+//! Interchange formats.
+
+pub mod native;
