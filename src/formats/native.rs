@@ -25,6 +25,7 @@ mod tag_set_out;
 mod unknown;
 mod write;
 
+use super::{Format, Written};
 use crate::annotation::Document;
 
 pub use error::ReadError;
@@ -35,6 +36,42 @@ const FORMAT_NAME: &str = "pressmark";
 const FORMAT_VERSION: &str = "1.0";
 const OFFSET_UNIT: &str = "unicode_code_point";
 const GENERATOR: &str = concat!("pressmark ", env!("CARGO_PKG_VERSION"));
+
+/// One document as indented JSON.
+pub(super) const FORMAT: Format = Format {
+    id: "pressmark",
+    label: "Pressmark JSON",
+    extension: "pressmark.json",
+    mime: "application/json",
+    several: false,
+    write: |documents| match documents {
+        [document] => carried(write(document)),
+        several => Written {
+            losses: vec![
+                "Several documents are in this file, one a line: open it as JSON Lines".to_owned(),
+            ],
+            ..carried(write_lines(several))
+        },
+    },
+};
+
+/// A document a line.
+pub(super) const FORMAT_LINES: Format = Format {
+    id: "pressmark-lines",
+    label: "Pressmark JSON Lines",
+    extension: "pressmark.jsonl",
+    mime: "application/jsonl",
+    several: true,
+    write: |documents| carried(write_lines(documents)),
+};
+
+fn carried(file: String) -> Written {
+    Written { bytes: file.into_bytes(), losses: Vec::new() }
+}
+
+fn write_lines(documents: &[&Document]) -> String {
+    documents.iter().map(|document| write_line(document) + "\n").collect()
+}
 
 /// What a native file is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
