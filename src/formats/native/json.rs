@@ -1,0 +1,286 @@
+//! JSON below the native format: objects that keep what they do not know, and the two ways a file is laid out.
+//!
+//! Values that this version does not know are carried as the text they were written in, so that `1.50`, `1e400` and
+//! `"\u00e9"` come back as they were. Only the white space between tokens is ours.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::rc::Rc;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use crate::annotation::{Extra, Id, Stamp};
+
+/// A key with a value of the wrong kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Wrong {
+    /// Which key.
+    pub(super) key: &'static str,
+    /// What its value ought to be, `text`.
+    pub(super) expected: &'static str,
+}
+
+impl fmt::Display for Wrong {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "“{}” is not {}", self.key, self.expected)
+    }
+}
+
+impl From<Wrong> for String {
+    fn from(wrong: Wrong) -> String {
+        wrong.to_string()
+    }
+}
+
+#[derive(serde::Deserialize)]
+struct Key<'a>(#[serde(borrow)] Cow<'a, str>);
+
+/// A JSON object whose values have not been read yet, in file order.
+#[derive(Debug)]
+pub(super) struct Object<'a> {
+    entries: Vec<(Cow<'a, str>, &'a RawValue)>,
+    twice: Option<String>,
+}
+
+impl<'a> Object<'a> {
+    /// The object that `raw` is, if it is one.
+    pub(super) fn of(raw: &'a RawValue) -> Option<Object<'a>> {
+        parse(raw)
+    }
+
+    /// A key that stands in it more than once; the last value counts.
+    pub(super) fn twice(&self) -> Option<&str> {
+        self.twice.as_deref()
+    }
+
+    /// Takes a value out; `null` counts as absent.
+    pub(super) fn take(&mut self, key: &str) -> Option<&'a RawValue> {
+        let mut found = None;
+        self.entries.retain(|(k, value)| {
+            if k == key {
+                found = Some(*value);
+            }
+            k != key
+        });
+        found.filter(|value| value.get() != "null")
+    }
+
+    /// A value that stays where it is.
+    pub(super) fn peek(&self, key: &str) -> Option<&'a RawValue> {
+        self.entries.iter().find(|(k, _)| k == key).map(|(_, value)| *value)
+    }
+
+    /// Takes a value of a type out.
+    pub(super) fn value<T: Deserialize<'a>>(
+        &mut self,
+        key: &'static str,
+        expected: &'static str,
+    ) -> Result<Option<T>, Wrong> {
+        let Some(raw) = self.take(key) else { return Ok(None) };
+        parse(raw).map(Some).ok_or(Wrong { key, expected })
+    }
+
+    /// Takes a text out; absent is empty.
+    pub(super) fn text(&mut self, key: &'static str) -> Result<Rc<str>, Wrong> {
+        let text: Option<Cow<'a, str>> = self.value(key, "text")?;
+        Ok(text.map_or_else(Rc::default, Rc::from))
+    }
+
+    /// Takes a text out; absent and empty are both `None`.
+    pub(super) fn some_text(&mut self, key: &'static str) -> Result<Option<Rc<str>>, Wrong> {
+        Ok(Some(self.text(key)?).filter(|text| !text.is_empty()))
+    }
+
+    /// Takes a moment out.
+    pub(super) fn stamp(&mut self, key: &'static str) -> Result<Option<Stamp>, Wrong> {
+        let wrong = Wrong { key, expected: "a time in UTC such as 2026-01-31T09:30:00Z" };
+        match self.some_text(key) {
+            Ok(None) => Ok(None),
+            Ok(Some(text)) => Stamp::new(&text).map(Some).ok_or(wrong),
+            Err(_) => Err(wrong),
+        }
+    }
+
+    /// Takes an id out.
+    pub(super) fn id(&mut self, key: &'static str) -> Result<Id, Wrong> {
+        let wrong = Wrong {
+            key,
+            expected: "an id (a letter A to Z, then at most 63 letters, digits, “_”, “.” or “-”)",
+        };
+        self.text(key).ok().and_then(|text| Id::new(&text)).ok_or(wrong)
+    }
+
+    /// Takes a list of ids out; absent is empty.
+    pub(super) fn ids(&mut self, key: &'static str) -> Result<Vec<Id>, Wrong> {
+        let expected = "a list of ids";
+        let all: Vec<String> = self.value(key, expected)?.unwrap_or_default();
+        all.iter().map(|id| Id::new(id).ok_or(Wrong { key, expected })).collect()
+    }
+
+    /// Takes a list of values out that are read one by one; absent is empty.
+    pub(super) fn list(&mut self, key: &'static str) -> Result<Vec<&'a RawValue>, Wrong> {
+        Ok(self.value(key, "a list")?.unwrap_or_default())
+    }
+
+    /// What is left: the keys that nobody asked for.
+    pub(super) fn into_extra(self) -> Extra {
+        self.entries.into_iter().map(|(key, raw)| (Rc::from(key), compact(raw))).collect()
+    }
+
+    /// All entries in order.
+    pub(super) fn into_entries(self) -> Vec<(Cow<'a, str>, &'a RawValue)> {
+        self.entries
+    }
+}
+
+/// Reads a value; `None` where it is of another type.
+pub(super) fn parse<'a, T: Deserialize<'a>>(raw: &'a RawValue) -> Option<T> {
+    serde_json::from_str(raw.get()).ok()
+}
+
+/// The value's text without white space between tokens.
+pub(super) fn compact(raw: &RawValue) -> Rc<str> {
+    lay_out(raw.get(), Layout::Line).into()
+}
+
+impl<'de> Deserialize<'de> for Object<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Object<'de>, D::Error> {
+        struct Entries;
+        impl<'de> Visitor<'de> for Entries {
+            type Value = Object<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Object<'de>, A::Error> {
+                let mut entries = Vec::new();
+                while let Some((Key(key), value)) = map.next_entry::<Key<'de>, &'de RawValue>()? {
+                    entries.push((key, value));
+                }
+                Ok(Object::from_entries(entries))
+            }
+        }
+        deserializer.deserialize_map(Entries)
+    }
+}
+
+impl<'a> Object<'a> {
+    /// Of a key that stands there twice the last value is kept, at its place.
+    fn from_entries(mut entries: Vec<(Cow<'a, str>, &'a RawValue)>) -> Object<'a> {
+        let mut keys: Vec<(&str, usize)> =
+            entries.iter().enumerate().map(|(at, (key, _))| (key.as_ref(), at)).collect();
+        keys.sort_unstable();
+        let doubled = |pair: &[(&str, usize)]| matches!(pair, [a, b] if a.0 == b.0);
+        let mut gone: Vec<usize> =
+            keys.windows(2).filter(|p| doubled(p)).filter_map(|p| Some(p.first()?.1)).collect();
+        let twice =
+            keys.windows(2).find(|p| doubled(p)).and_then(|p| Some(p.first()?.0.to_owned()));
+        gone.sort_unstable();
+        let mut at = 0;
+        entries.retain(|_| {
+            at += 1;
+            gone.binary_search(&(at - 1)).is_err()
+        });
+        Object { entries, twice }
+    }
+}
+
+/// How a file is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Layout {
+    /// Everything on one line, no white space.
+    Line,
+    /// One value a line, one space of indentation a level, as Python's `json.dumps(value, indent=1)`.
+    Indented,
+}
+
+/// Lays JSON out anew. Numbers and strings stay as they are written, except that characters which break lines or are
+/// not seen (U+0085, U+2028, a byte-order mark, ...) are escaped, so that a line of JSON Lines is one line for everybody.
+pub(super) fn lay_out(json: &str, layout: Layout) -> String {
+    let mut out = String::with_capacity(json.len() + json.len() / 8);
+    let mut depth = 0;
+    let mut chars = json.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            ' ' | '\n' | '\r' | '\t' => {}
+            '"' => string(&mut chars, &mut out),
+            '{' | '[' => {
+                out.push(c);
+                while chars.next_if(|c| c.is_ascii_whitespace()).is_some() {}
+                match chars.next_if(|c| matches!(c, '}' | ']')) {
+                    Some(close) => out.push(close),
+                    None => {
+                        depth += 1;
+                        new_line(&mut out, layout, depth);
+                    }
+                }
+            }
+            '}' | ']' => {
+                depth = depth.saturating_sub(1);
+                new_line(&mut out, layout, depth);
+                out.push(c);
+            }
+            ',' => {
+                out.push(c);
+                new_line(&mut out, layout, depth);
+            }
+            ':' => out.push_str(if layout == Layout::Line { ":" } else { ": " }),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+fn new_line(out: &mut String, layout: Layout, depth: usize) {
+    if layout == Layout::Indented {
+        out.push('\n');
+        out.extend(std::iter::repeat_n(' ', depth));
+    }
+}
+
+/// Copies the rest of a string whose opening quote has been read.
+fn string(chars: &mut impl Iterator<Item = char>, out: &mut String) {
+    out.push('"');
+    let mut escaped = false;
+    for c in chars {
+        if matches!(
+            c,
+            '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}'
+        ) {
+            out.push_str(&format!("\\u{:04x}", c as u32));
+            continue;
+        }
+        out.push(c);
+        match c {
+            '"' if !escaped => return,
+            '\\' => escaped = !escaped,
+            _ => escaped = false,
+        }
+    }
+}
+
+/// How deep lists and objects are nested in `json`, whether or not it is JSON.
+pub(super) fn depth(json: &str) -> usize {
+    let (mut depth, mut deepest) = (0_usize, 0);
+    let mut bytes = json.bytes();
+    while let Some(b) = bytes.next() {
+        match b {
+            b'{' | b'[' => {
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            b'"' => {
+                while let Some(b) = bytes.next().filter(|b| *b != b'"') {
+                    if b == b'\\' {
+                        bytes.next();
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    deepest
+}

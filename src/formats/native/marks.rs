@@ -1,0 +1,156 @@
+//! Reading annotations and links, each on its own: what is wrong with one never touches another.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use serde_json::value::RawValue;
+
+use super::json::{Object, parse};
+use super::quotes;
+use super::read::{Notes, called, told};
+use crate::annotation::{Annotation, AnnotationSet, Document, Id, Link, Origin};
+
+/// Puts the annotations and links of a file into its document, and aside what does not fit there.
+pub(super) fn read(
+    document: &mut Document,
+    annotations: &[&RawValue],
+    links: &[&RawValue],
+    notes: &mut Notes,
+) {
+    let mut ids = BTreeSet::new();
+    let mut taken = Vec::with_capacity(annotations.len());
+    for raw in annotations {
+        match annotation(document, raw, &ids) {
+            Ok(annotation) => {
+                ids.insert(annotation.id.clone());
+                warn_of_split(document, &annotation, notes);
+                taken.push(annotation);
+            }
+            Err(why) => notes.quarantine(name_of("annotation", raw), why, raw),
+        }
+    }
+    document.annotations = AnnotationSet::with(document.text.whole().len(), taken);
+    for raw in links {
+        match link(document, raw, &ids) {
+            Ok(link) => {
+                ids.insert(link.id.clone());
+                warn_of_ends(document, &link, notes);
+                document.links.insert(Rc::new(link));
+            }
+            Err(why) => notes.quarantine(name_of("link", raw), why, raw),
+        }
+    }
+}
+
+fn name_of(kind: &str, raw: &RawValue) -> String {
+    let Some(mut object) = Object::of(raw) else { return format!("{kind} {}", told(Some(raw))) };
+    let quote = object.text("text").unwrap_or_default();
+    called(kind, &told(object.take("id")), &quote)
+}
+
+fn annotation(
+    document: &Document,
+    raw: &RawValue,
+    ids: &BTreeSet<Id>,
+) -> Result<Annotation, String> {
+    let mut object = opened(raw)?;
+    let id = fresh_id(&mut object, ids)?;
+    let tag = object.id("tag").map_err(String::from)?;
+    if document.tag_set.tag(&tag).is_none() {
+        return Err(format!("its tag “{tag}” is not in the tag set; add the tag or change it"));
+    }
+    let ranges = quotes::ranges(&document.text, &mut object)?;
+    let (note, by) = (object.some_text("note"), object.some_text("by"));
+    let (created, changed) = (object.stamp("created"), object.stamp("changed"));
+    let origin = object.text("origin").map_err(String::from)?;
+    Ok(Annotation {
+        id,
+        tag,
+        ranges,
+        attributes: attributes(&mut object)?,
+        note: note.map_err(String::from)?,
+        by: by.map_err(String::from)?,
+        created: created.map_err(String::from)?,
+        changed: changed.map_err(String::from)?,
+        origin: match &*origin {
+            "" | "hand" => Origin::Hand,
+            "suggestion" => Origin::Suggestion,
+            _ => Origin::Other(origin),
+        },
+        extra: object.into_extra(),
+    })
+}
+
+/// The object that `raw` is, each of its keys once.
+fn opened(raw: &RawValue) -> Result<Object<'_>, String> {
+    let object = Object::of(raw).ok_or("it is not an object")?;
+    match object.twice() {
+        Some(key) => Err(format!("“{key}” is there twice; take one out")),
+        None => Ok(object),
+    }
+}
+
+fn fresh_id(object: &mut Object<'_>, ids: &BTreeSet<Id>) -> Result<Id, String> {
+    let id = object.id("id").map_err(String::from)?;
+    if ids.contains(&id) {
+        return Err(format!("its id “{id}” is there twice; give it another one"));
+    }
+    Ok(id)
+}
+
+fn attributes(object: &mut Object<'_>) -> Result<BTreeMap<Id, Rc<str>>, String> {
+    let Some(raw) = object.take("attributes") else { return Ok(BTreeMap::new()) };
+    let values = Object::of(raw).ok_or("“attributes” is not an object")?;
+    let mut all = BTreeMap::new();
+    for (key, raw) in values.into_entries() {
+        let id = Id::new(&key).ok_or_else(|| format!("its attribute “{key}” has no legal id"))?;
+        let value: Cow<'_, str> = match raw.get() {
+            "null" => continue,
+            _ => parse(raw).ok_or_else(|| {
+                format!("its attribute “{key}” is not text; put the value in quotation marks")
+            })?,
+        };
+        all.insert(id, Rc::from(value));
+    }
+    Ok(all)
+}
+
+fn link(document: &Document, raw: &RawValue, ids: &BTreeSet<Id>) -> Result<Link, String> {
+    let mut object = opened(raw)?;
+    let id = fresh_id(&mut object, ids)?;
+    let kind = object.id("type").map_err(String::from)?;
+    if document.tag_set.link_type(&kind).is_none() {
+        return Err(format!("its type “{kind}” is not in the tag set; add it there or change it"));
+    }
+    let (from, to) =
+        (object.id("from").map_err(String::from)?, object.id("to").map_err(String::from)?);
+    if let Some(end) = [&from, &to].into_iter().find(|end| document.annotations.get(end).is_none())
+    {
+        return Err(format!("it leads to “{end}”, and no annotation of that id was read"));
+    }
+    let (note, by) = (object.some_text("note"), object.some_text("by"));
+    let created = object.stamp("created").map_err(String::from)?;
+    let (note, by) = (note.map_err(String::from)?, by.map_err(String::from)?);
+    Ok(Link { id, kind, from, to, note, by, created, extra: object.into_extra() })
+}
+
+fn warn_of_split(document: &Document, annotation: &Annotation, notes: &mut Notes) {
+    if annotation.ranges.parts().iter().any(|part| !document.text.splits_no_grapheme(*part)) {
+        let name = called("annotation", annotation.id.as_str(), &document.quote(annotation));
+        notes.warn(format!("The boundary of {name} lies inside a letter or an emoji"));
+    }
+}
+
+fn warn_of_ends(document: &Document, link: &Link, notes: &mut Notes) {
+    let tag = |id| document.annotations.get(id).map(|annotation| &annotation.tag);
+    if let (Some(kind), Some(from), Some(to)) =
+        (document.tag_set.link_type(&link.kind), tag(&link.from), tag(&link.to))
+        && !kind.allows(from, to)
+    {
+        notes.warn(format!(
+            "Link {} leads from {from} to {to}, which the tag set does not foresee for “{}”",
+            link.id, kind.label
+        ));
+    }
+}

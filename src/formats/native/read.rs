@@ -1,0 +1,268 @@
+//! Reading the native file: what it is, the article, and what comes of it.
+
+use std::rc::Rc;
+
+use serde_json::value::RawValue;
+
+use super::error::ReadError;
+use super::json::{Object, Wrong, compact, depth, parse};
+use super::write::text_sha256;
+use super::{FORMAT_NAME, Kind, OFFSET_UNIT, marks, tag_set_in};
+use crate::annotation::{Document, Id, Metadata, Quarantined, Stamp, TagSet, actors_claims_dates};
+use crate::text::Text;
+
+/// The deepest nesting that is read; files of Pressmark have five levels and a few in unknown keys.
+const MAX_DEPTH: usize = 64;
+
+/// The most annotations that a document may hold.
+const MAX_ANNOTATIONS: usize = 200_000;
+
+/// A document from a file, and what its reader ought to know about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Read {
+    /// The document; what could not be taken in is in its `quarantine`.
+    pub document: Document,
+    /// What the file is for.
+    pub kind: Kind,
+    /// What was odd and was read all the same, one sentence each.
+    pub warnings: Vec<String>,
+}
+
+/// The documents of a JSON Lines file, and its lines that gave none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReadLines {
+    /// In file order.
+    pub documents: Vec<Read>,
+    /// The number of the line, from 1, and why it could not be read.
+    pub problems: Vec<(usize, ReadError)>,
+}
+
+/// Reads a native file.
+///
+/// # Errors
+///
+/// A [`ReadError`] where there is no document in it. One bad annotation is none: it is quarantined.
+pub fn read(json: &str) -> Result<Read, ReadError> {
+    let json = json.strip_prefix('\u{feff}').unwrap_or(json);
+    if depth(json) > MAX_DEPTH {
+        return Err(ReadError::TooDeep { limit: MAX_DEPTH });
+    }
+    let whole: &RawValue = serde_json::from_str(json).map_err(|error| match error.classify() {
+        serde_json::error::Category::Eof => ReadError::CutShort { line: error.line() },
+        _ => ReadError::NotJson { line: error.line(), column: error.column() },
+    })?;
+    let mut file = Object::of(whole).ok_or(ReadError::NotPressmark)?;
+    let mut notes = Notes::default();
+    let kind = head(&mut file, &mut notes)?;
+    let mut article = file.take("article").and_then(Object::of).ok_or(ReadError::NoText)?;
+    let text = article_text(&mut article, &mut notes)?;
+    notes.doubled("the article", &article);
+    let id = article_id(&mut article, &text, &mut notes);
+    let metadata = metadata(article, &mut notes);
+    let tag_set = tag_set(&mut file, &mut notes);
+    let mut document = Document::new(id, text, metadata, tag_set);
+    let annotations = notes.or_default(file.list("annotations"));
+    if annotations.len() > MAX_ANNOTATIONS {
+        return Err(ReadError::TooManyAnnotations {
+            count: annotations.len(),
+            limit: MAX_ANNOTATIONS,
+        });
+    }
+    let links = notes.or_default(file.list("links"));
+    notes.restore(&mut file);
+    marks::read(&mut document, &annotations, &links, &mut notes);
+    document.annotator = notes.or_default(file.text("annotator"));
+    document.saved = notes.or_default(file.stamp("saved"));
+    document.extra = file.into_extra();
+    document.quarantine = notes.quarantine.into();
+    Ok(Read { document, kind, warnings: notes.warnings })
+}
+
+/// Reads a file of one native document a line. Empty lines are skipped.
+#[must_use]
+pub fn read_lines(json_lines: &str) -> ReadLines {
+    let mut all = ReadLines::default();
+    let lines = json_lines.strip_prefix('\u{feff}').unwrap_or(json_lines).split('\n');
+    for (at, line) in lines.enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        match read(line) {
+            Ok(read) => all.documents.push(read),
+            Err(error) => all.problems.push((at + 1, error)),
+        }
+    }
+    all
+}
+
+/// What is noticed while reading.
+#[derive(Debug, Default)]
+pub(super) struct Notes {
+    pub(super) warnings: Vec<String>,
+    pub(super) quarantine: Vec<Quarantined>,
+}
+
+impl Notes {
+    /// Puts something aside that could not be taken in.
+    pub(super) fn quarantine(&mut self, what: String, why: String, raw: &RawValue) {
+        let raw = compact(raw);
+        self.quarantine.push(Quarantined { what: what.into(), why: why.into(), raw });
+    }
+
+    pub(super) fn warn(&mut self, warning: String) {
+        self.warnings.push(warning);
+    }
+
+    /// The value, or none and a warning.
+    pub(super) fn or_default<T: Default>(&mut self, value: Result<T, Wrong>) -> T {
+        value.unwrap_or_else(|wrong| {
+            self.warn(format!("In this file {wrong}; it was left out"));
+            T::default()
+        })
+    }
+
+    pub(super) fn doubled(&mut self, place: &str, object: &Object<'_>) {
+        if let Some(key) = object.twice() {
+            self.warn(format!("In {place}, “{key}” is there twice; the last one was taken"));
+        }
+    }
+
+    /// Takes back what an earlier reader had put aside.
+    fn restore(&mut self, file: &mut Object<'_>) {
+        for raw in self.or_default(file.list("x_quarantine")) {
+            match Object::of(raw).and_then(restored) {
+                Some(item) => self.quarantine.push(item),
+                None => self.quarantine(
+                    "an entry of x_quarantine".into(),
+                    "it does not say what it is".into(),
+                    raw,
+                ),
+            }
+        }
+    }
+}
+
+fn restored(mut item: Object<'_>) -> Option<Quarantined> {
+    let (what, why) = (item.text("what").ok()?, item.text("why").ok()?);
+    Some(Quarantined { what, why, raw: compact(item.take("raw")?) })
+}
+
+/// Whether the file is one of ours, and what it is for.
+fn head(file: &mut Object<'_>, notes: &mut Notes) -> Result<Kind, ReadError> {
+    if file.text("format").ok().as_deref() != Some(FORMAT_NAME) {
+        return Err(ReadError::NotPressmark);
+    }
+    let version = file
+        .take("format_version")
+        .map(|raw| parse::<String>(raw).unwrap_or_else(|| raw.get().to_owned()));
+    let version = version.unwrap_or_default();
+    match version.split('.').next().unwrap_or_default().parse::<u32>() {
+        Ok(1) => {}
+        Ok(2..) => return Err(ReadError::Newer { version }),
+        _ => return Err(ReadError::Version { version }),
+    }
+    let unit = file
+        .take("offset_unit")
+        .map(|raw| parse::<String>(raw).unwrap_or_else(|| raw.get().to_owned()));
+    if let Some(unit) = unit.filter(|unit| unit != OFFSET_UNIT) {
+        return Err(ReadError::OffsetUnit { unit });
+    }
+    notes.doubled("this file", file);
+    file.take("generator");
+    let word = notes.or_default(file.text("kind"));
+    Ok(Kind::from_word(&word).unwrap_or_else(|| {
+        notes.warn(format!(
+            "This Pressmark does not know the kind of file “{word}”; it was opened as a document"
+        ));
+        Kind::Document
+    }))
+}
+
+fn article_text(article: &mut Object<'_>, notes: &mut Notes) -> Result<Text, ReadError> {
+    let omitted = article.take("text_omitted").is_some_and(|raw| raw.get() == "true");
+    let missing = if omitted { ReadError::TextOmitted } else { ReadError::NoText };
+    let text: String = article.value("text", "text").ok().flatten().ok_or(missing)?;
+    let text = Text::new(text);
+    let length: Option<usize> = notes.or_default(article.value("text_length", "a number"));
+    let sum = notes.or_default(article.text("text_sha256"));
+    if length.is_some_and(|length| length != text.code_points()) {
+        notes.warn(format!(
+            "The article’s text is {} characters long, but the file says {}: it was changed outside Pressmark",
+            text.code_points(),
+            length.unwrap_or_default()
+        ));
+    } else if !sum.is_empty() && *sum != *text_sha256(text.as_str()) {
+        notes.warn(
+            "The article’s text is not the one that was saved (its SHA-256 differs): it was changed outside Pressmark"
+                .to_owned(),
+        );
+    }
+    Ok(text)
+}
+
+/// The article's id; one made from the text where the file has none that is legal.
+fn article_id(article: &mut Object<'_>, text: &Text, notes: &mut Notes) -> Id {
+    article.id("id").unwrap_or_else(|wrong| {
+        let sum = text_sha256(text.as_str());
+        let id = Id::from_words(&format!("text-{}", sum.get(..12).unwrap_or_default()));
+        notes.warn(format!("In the article {wrong}; it is called {id} from now on"));
+        id
+    })
+}
+
+fn metadata(mut article: Object<'_>, notes: &mut Notes) -> Metadata {
+    let mut text = |key| card_entry(&mut article, key, notes, Object::text);
+    let (title, byline, source) = (text("title"), text("byline"), text("source"));
+    let (published, updated) = (text("published"), text("updated"));
+    let (url, language, note) = (text("url"), text("language"), text("note"));
+    let retrieved: Option<Stamp> = card_entry(&mut article, "retrieved", notes, Object::stamp);
+    Metadata {
+        title,
+        byline,
+        source,
+        published,
+        updated,
+        url,
+        language,
+        retrieved,
+        note,
+        extra: article.into_extra(),
+    }
+}
+
+/// One entry of the article card; what is of the wrong kind is put aside.
+fn card_entry<'a, T: Default>(
+    article: &mut Object<'a>,
+    key: &'static str,
+    notes: &mut Notes,
+    take: impl Fn(&mut Object<'a>, &'static str) -> Result<T, Wrong>,
+) -> T {
+    let raw = article.peek(key);
+    take(article, key).unwrap_or_else(|wrong| {
+        if let Some(raw) = raw {
+            notes.quarantine(format!("“{key}” of the article"), wrong.to_string(), raw);
+        }
+        T::default()
+    })
+}
+
+fn tag_set(file: &mut Object<'_>, notes: &mut Notes) -> TagSet {
+    match file.take("tag_set").and_then(Object::of) {
+        Some(set) => tag_set_in::read(set, notes),
+        None => {
+            notes.warn("This file has no tag set; actors, claims and dates are used".to_owned());
+            actors_claims_dates()
+        }
+    }
+}
+
+/// What a quarantined thing is called: the quote helps to find it.
+pub(super) fn called(kind: &str, id: &str, quote: &str) -> String {
+    let short: String = quote.chars().take(40).collect();
+    let dots = if short.len() < quote.len() { "…" } else { "" };
+    let quote = if quote.is_empty() { String::new() } else { format!(" “{short}{dots}”") };
+    let id = if id.is_empty() { "without an id" } else { id };
+    format!("{kind} {id}{quote}")
+}
+
+/// A text without a type: what a person can be told of a value.
+pub(super) fn told(raw: Option<&RawValue>) -> Rc<str> {
+    raw.map_or_else(Rc::default, |raw| parse::<String>(raw).map_or_else(|| compact(raw), Rc::from))
+}
