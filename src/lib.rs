@@ -13,3 +13,6 @@ pub mod formats;
 pub mod storage;
 
 pub mod app;
+
+#[cfg(feature = "web")]
+pub mod web;
