@@ -1,0 +1,28 @@
+# Each target calls the script of its name in scripts/, which first installs whatever is missing.
+
+.DEFAULT_GOAL := help
+.PHONY: help serve dev build test lint fmt screenshots
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+serve: ## build if needed and serve at http://127.0.0.1:8080
+	@scripts/serve
+
+dev: ## serve a debug build that reloads at each change
+	@scripts/dev
+
+build: ## build the site into dist/
+	@scripts/build
+
+test: ## run every check and test, in a real browser too
+	@scripts/test
+
+lint: ## run the formatter's check, clippy and tidy
+	@scripts/lint
+
+fmt: ## format the sources
+	@scripts/fmt
+
+screenshots: ## take the pictures of docs/images/ anew
+	@scripts/screenshots
