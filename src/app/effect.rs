@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
+use super::message::Why;
 use super::model::Settings;
 use crate::annotation::Id;
 use crate::formats::Exported;
 use crate::storage::Transaction;
-use crate::text::TextRange;
+use crate::text::{TextPos, TextRange};
 
 /// One wish.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,18 +19,16 @@ pub enum Effect {
         /// What to write, all or nothing.
         transaction: Transaction,
     },
-    /// Read a document's records; answer `Loaded`.
-    Load(Id),
-    /// Read a document's records to copy it; answer `LoadedForCopy`.
-    LoadForCopy(Id),
-    /// Read all these documents; answer `LoadedAll`.
-    LoadAll(Vec<Id>),
+    /// Read the records of documents; answer `Loaded` with the same reason.
+    Load(Vec<Id>, Why),
     /// Offer a file for download.
     Download(Exported),
     /// Put text on the clipboard; answer `Copied`.
     Copy(Rc<str>),
     /// Select this range of the article as the browser does, or nothing.
     Select(Option<TextRange>),
+    /// Scroll so that this place is at the top of the view.
+    ScrollTop(TextPos),
     /// Bring a range of the article into view.
     ScrollTo(TextRange),
     /// Move the focus.

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::model::{Dialog, Group, Hint, ListFilter, Panel, SelectedBy, Settings};
-use crate::annotation::{Id, Metadata, TagSet};
+use crate::annotation::{Document, Id, Metadata, TagSet};
 use crate::storage::{DocumentRecords, Head, StoreError};
 use crate::text::{TextPos, TextRange};
 
@@ -261,12 +261,8 @@ pub enum StoreMsg {
     },
     /// Storage cannot be used; work goes on in memory.
     Unavailable(StoreError),
-    /// A document's records, to open it.
-    Loaded(Box<DocumentRecords>),
-    /// Records of several documents, to export them all.
-    LoadedAll(Vec<DocumentRecords>),
-    /// Records of a document to copy.
-    LoadedForCopy(Box<DocumentRecords>),
+    /// The records of documents that were asked for.
+    Loaded(Vec<DocumentRecords>, Why),
     /// Records could not be read.
     LoadFailed(StoreError),
     /// Everything up to this ticket is on disk.
@@ -275,6 +271,21 @@ pub enum StoreMsg {
     Failed(u64, StoreError),
     /// Try again now.
     Retry,
+}
+
+/// Why records are read.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Why {
+    /// To open the document.
+    Open,
+    /// To make a copy.
+    Copy,
+    /// To give it another title.
+    Rename(Rc<str>),
+    /// To export all of them as one file.
+    Export,
+    /// These documents of a file are in the library already.
+    Import(Rc<[Document]>),
 }
 
 /// Panels, dialogues, settings.

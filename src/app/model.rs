@@ -1,9 +1,10 @@
 //! The state of the application.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
 use super::history::History;
+use super::message::Why;
 use super::view::reader::ReaderBlocks;
 use crate::annotation::{Document, Id};
 use crate::formats::Exported;
@@ -282,17 +283,19 @@ pub struct Undecoded {
     pub candidates: Vec<(Rc<str>, Rc<str>)>,
 }
 
-/// Saves that are under way or have failed.
+/// Saves that are not on disk yet. One is under way at a time, so that a failed one is never overtaken.
 #[derive(Clone, Debug, Default)]
 pub struct Saving {
-    /// The newest save that was asked for.
+    /// Counts saves.
     pub asked: u64,
-    /// The newest that is on disk.
-    pub done: u64,
-    /// Saves that are not on disk yet, oldest first, for another try.
-    pub waiting: Vec<(u64, Transaction)>,
+    /// Not on disk yet, oldest first, each with its number.
+    pub waiting: VecDeque<(u64, Transaction)>,
+    /// The one that is being written.
+    pub under_way: Option<u64>,
     /// Why the last try failed.
     pub problem: Option<StoreError>,
+    /// Documents to read as soon as nothing waits.
+    pub loads: Vec<(Vec<Id>, Why)>,
 }
 
 /// What the foot of the page says about keeping.
@@ -312,7 +315,7 @@ impl Model {
     pub fn save_state(&self) -> SaveState {
         if self.unkept.is_some() || self.saving.problem.is_some() {
             SaveState::Failed
-        } else if self.saving.done < self.saving.asked || !self.ready {
+        } else if !self.saving.waiting.is_empty() || !self.ready {
             SaveState::Saving
         } else {
             SaveState::Saved

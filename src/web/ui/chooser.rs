@@ -40,7 +40,10 @@ fn ChooserBox(props: &Props) -> Html {
         let (dispatch, at) = (dispatch.clone(), TextPos::new(props.at));
         Callback::from(move |_| dispatch.emit(Msg::Mark(MarkMsg::StartAt(at))))
     };
-    let close = Callback::from(move |_| dispatch.emit(Msg::Panel(PanelMsg::CloseChooser)));
+    let close = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_| dispatch.emit(Msg::Panel(PanelMsg::CloseChooser)))
+    };
     html! {
         <div class="chooser" role="dialog" aria-label={words.several_marks} data-part="chooser">
             <p class="chooser__title">{ words.several_marks }</p>

@@ -1,0 +1,40 @@
+//! Handing on.
+
+use crate::app::effect::Effect;
+use crate::app::message::ExportMsg;
+use crate::app::model::{Dialog, Model};
+use crate::formats::{export, format, native};
+
+impl Model {
+    pub(super) fn export(&mut self, msg: ExportMsg) -> Vec<Effect> {
+        let words = self.words();
+        match msg {
+            ExportMsg::As(id) => {
+                let (Some(format), Some(document)) = (format(id), self.document()) else { return Vec::new() };
+                let exported = export(format, &[document]);
+                if !exported.losses.is_empty() {
+                    self.lossy = Some(exported);
+                    return self.show_dialog(Dialog::Losses);
+                }
+                let mut effects = self.close_dialog();
+                effects.push(Effect::Download(exported));
+                effects
+            }
+            ExportMsg::Anyway => {
+                let exported = self.lossy.take();
+                let mut effects = self.close_dialog();
+                effects.extend(exported.map(Effect::Download));
+                effects
+            }
+            ExportMsg::CopyJson => {
+                self.document().map(|document| Effect::Copy(native::write(document).into())).into_iter().collect()
+            }
+            ExportMsg::Copied(done) => {
+                let text = if done { words.copied } else { words.not_copied };
+                self.tell(!done, text);
+                self.say(text);
+                Vec::new()
+            }
+        }
+    }
+}

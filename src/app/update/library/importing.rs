@@ -1,0 +1,111 @@
+//! Documents of a file that are in the library already.
+//!
+//! Where the file holds the same, what is here is opened. Where it differs, the file's state becomes one step in the
+//! history of what is here, so that undo brings back what was.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use crate::annotation::{Annotation, Change, Document, EditName, Id, Link};
+use crate::app::effect::Effect;
+use crate::app::env::Env;
+use crate::app::history::History;
+use crate::app::model::Model;
+use crate::app::view::card;
+use crate::storage::{Loaded, plan};
+
+/// Brings the documents of a file into those that were loaded; opens the only one.
+pub(in crate::app::update) fn replace(
+    model: &mut Model,
+    loaded: Vec<Loaded>,
+    documents: &[Document],
+    env: &mut Env<'_>,
+) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    for mut here in loaded {
+        let Some(new) = documents.iter().find(|document| document.id == here.document.id) else { continue };
+        if here.head.trashed.take().is_some() {
+            let planned = plan::head_changed(&here.head);
+            here.head = planned.head;
+            effects.extend(model.save(planned.transaction));
+        }
+        let changes = difference(&here.document, new);
+        if !changes.is_empty() || here.document != *new {
+            effects.extend(take_over(model, &mut here, new, changes, env));
+        }
+        model.library.insert(here.head.document.clone(), here.head.clone());
+        if documents.len() == 1 {
+            effects.extend(model.open_loaded(here));
+        }
+    }
+    effects
+}
+
+/// Makes the file's state the newest step of what is here.
+fn take_over(model: &mut Model, here: &mut Loaded, new: &Document, changes: Vec<Change>, env: &Env<'_>) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    if !changes.is_empty() {
+        let title = card::title(new);
+        let edit = Rc::new(crate::annotation::Edit {
+            name: EditName::Import,
+            about: title.as_str().into(),
+            at: env.now.clone(),
+            changes,
+        });
+        here.document.apply(&edit, env.now.clone());
+        let mut history = History::new(std::mem::take(&mut here.history), here.position);
+        history.push(edit.clone());
+        let planned = plan::step_added(&here.head, &here.document, &edit);
+        here.head = planned.head;
+        effects.extend(model.save(planned.transaction));
+        here.position = history.position();
+        here.history = history.steps().to_vec();
+        model.tell(false, (model.words().replaced)(&title));
+    }
+    // What no step covers: whose document it is, keys that are kept unread, the time of the last change.
+    here.document.annotator = new.annotator.clone();
+    here.document.extra = new.extra.clone();
+    here.document.saved = new.saved.clone();
+    let planned = plan::whole(&here.head, &here.document);
+    here.head = planned.head;
+    effects.extend(model.save(planned.transaction));
+    effects
+}
+
+/// The changes that turn one state of a document into another.
+fn difference(old: &Document, new: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    if old.text != new.text {
+        changes.push(Change::Text { before: old.text.clone(), after: new.text.clone() });
+    }
+    if old.tag_set != new.tag_set {
+        changes.push(Change::TagSet { before: old.tag_set.clone(), after: new.tag_set.clone() });
+    }
+    if old.metadata != new.metadata {
+        changes.push(Change::Metadata { before: old.metadata.clone(), after: new.metadata.clone() });
+    }
+    if old.quarantine != new.quarantine {
+        changes.push(Change::Quarantine { before: old.quarantine.clone(), after: new.quarantine.clone() });
+    }
+    let both = paired(old.annotations.iter(), new.annotations.iter(), |a: &Annotation| &a.id);
+    changes.extend(both.map(|(before, after)| Change::Annotation { before, after }));
+    let both = paired(old.links.iter(), new.links.iter(), |link: &Link| &link.id);
+    changes.extend(both.map(|(before, after)| Change::Link { before, after }));
+    changes
+}
+
+/// Pairs what has the same id and differs.
+fn paired<'a, T: Eq + 'a>(
+    old: impl Iterator<Item = &'a Rc<T>>,
+    new: impl Iterator<Item = &'a Rc<T>>,
+    id: fn(&T) -> &Id,
+) -> impl Iterator<Item = (Option<Rc<T>>, Option<Rc<T>>)> {
+    let mut pairs: BTreeMap<Id, (Option<Rc<T>>, Option<Rc<T>>)> = BTreeMap::new();
+    for item in old {
+        pairs.entry(id(item).clone()).or_default().0 = Some(item.clone());
+    }
+    for item in new {
+        pairs.entry(id(item).clone()).or_default().1 = Some(item.clone());
+    }
+    pairs.into_values().filter(|(before, after)| before != after)
+}

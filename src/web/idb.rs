@@ -1,0 +1,148 @@
+//! The store in the browser: IndexedDB behind the few calls that the core's plans need.
+//!
+//! A save counts when the transaction's `complete` event has fired, never earlier: a full disk shows as requests that
+//! succeed and a transaction that aborts afterwards. The database's name has the project's prefix, since static hosts
+//! put several sites on one origin.
+
+use idb::{
+    Database, DatabaseEvent, Error, Factory, KeyRange, ObjectStoreParams, Query, Transaction as Running,
+    TransactionMode, TransactionResult,
+};
+use wasm_bindgen::JsValue;
+
+use crate::annotation::Id;
+use crate::storage::{DocumentRecords, Record, Store, StoreError, Transaction, Verdict, keys_of};
+
+const NAME: &str = "pressmark";
+const VERSION: u32 = 1;
+
+/// An open database.
+#[derive(Debug)]
+pub(super) struct Disk {
+    database: Database,
+}
+
+impl Disk {
+    /// Opens the database, or makes it.
+    pub(super) async fn open() -> Result<Disk, StoreError> {
+        let factory = Factory::new().map_err(|_| StoreError::Unavailable)?;
+        let mut request = factory.open(NAME, Some(VERSION)).map_err(|_| StoreError::Unavailable)?;
+        request.on_upgrade_needed(|event| {
+            if let Ok(database) = event.database() {
+                for store in Store::ALL {
+                    let _ = database.create_object_store(store.name(), ObjectStoreParams::new());
+                }
+            }
+        });
+        let mut database = request.await.map_err(|error| reason(&error))?;
+        // Another tab with a newer version wants to upgrade: do not stand in its way.
+        database.on_version_change(|event| {
+            if let Some(database) = event.target().and_then(|target| Database::try_from(target).ok()) {
+                database.close();
+            }
+        });
+        Ok(Disk { database })
+    }
+
+    /// The heads of all documents, as text.
+    pub(super) async fn heads(&self) -> Result<Vec<String>, StoreError> {
+        let run = self.begin(&[Store::Heads], TransactionMode::ReadOnly)?;
+        let values = all(&run, Store::Heads, None).await?;
+        Ok(values.into_iter().map(|record| record.value).collect())
+    }
+
+    /// Everything that belongs to a document.
+    pub(super) async fn records(&self, document: &Id) -> Result<DocumentRecords, StoreError> {
+        let run = self.begin(&Store::ALL, TransactionMode::ReadOnly)?;
+        let (from, to) = keys_of(document);
+        let range = || KeyRange::bound(&from.as_str().into(), &to.as_str().into(), None, Some(true)).ok();
+        Ok(DocumentRecords {
+            document: document.clone(),
+            head: get(&run, Store::Heads, document.as_str()).await?,
+            snapshots: all(&run, Store::Snapshots, range()).await?,
+            steps: all(&run, Store::Steps, range()).await?,
+            texts: all(&run, Store::Texts, range()).await?,
+        })
+    }
+
+    /// Writes a transaction, whole or not at all; returns once it is on disk.
+    pub(super) async fn apply(&self, transaction: &Transaction) -> Result<(), StoreError> {
+        let run = self.begin(&Store::ALL, TransactionMode::ReadWrite)?;
+        let stored = match transaction.head_key() {
+            Some(key) => get(&run, Store::Heads, &key).await?,
+            None => None,
+        };
+        match transaction.verdict(stored.as_deref()) {
+            Verdict::Apply => {}
+            Verdict::AlreadyApplied => return Ok(()),
+            Verdict::Conflict => return Err(StoreError::ChangedElsewhere),
+        }
+        for delete in &transaction.deletes {
+            let (from, to) = (delete.from.as_str().into(), delete.to.as_str().into());
+            let range = KeyRange::bound(&from, &to, None, Some(true)).map_err(|error| reason(&error))?;
+            let store = run.object_store(delete.store.name()).map_err(|error| reason(&error))?;
+            store.delete(range).map_err(|error| reason(&error))?;
+        }
+        for put in &transaction.puts {
+            let store = run.object_store(put.store.name()).map_err(|error| reason(&error))?;
+            store.put(&put.value.as_str().into(), Some(&put.key.as_str().into())).map_err(|error| reason(&error))?;
+        }
+        complete(run).await
+    }
+
+    fn begin(&self, stores: &[Store], mode: TransactionMode) -> Result<Running, StoreError> {
+        let names: Vec<&str> = stores.iter().map(|store| store.name()).collect();
+        self.database.transaction(&names, mode).map_err(|error| reason(&error))
+    }
+}
+
+/// Waits for `complete`; an abort gives its reason, which the transaction knows and the library does not pass on.
+async fn complete(run: Running) -> Result<(), StoreError> {
+    let same = run.object_store(Store::Heads.name()).map(|store| store.transaction()).ok();
+    match run.await {
+        Ok(TransactionResult::Committed) => Ok(()),
+        Ok(TransactionResult::Aborted) => {
+            let error = same.and_then(|run| run.error()).map(Error::DomException);
+            Err(error.map_or(StoreError::ConnectionLost, |error| reason(&error)))
+        }
+        Err(error) => Err(same.and_then(|run| run.error()).map_or_else(|| reason(&error), |e| reason(&Error::DomException(e)))),
+    }
+}
+
+async fn get(run: &Running, store: Store, key: &str) -> Result<Option<String>, StoreError> {
+    let store = run.object_store(store.name()).map_err(|error| reason(&error))?;
+    let request = store.get(Query::Key(JsValue::from_str(key))).map_err(|error| reason(&error))?;
+    let value = request.await.map_err(|error| reason(&error))?;
+    Ok(value.and_then(|value| value.as_string()))
+}
+
+async fn all(run: &Running, store: Store, range: Option<KeyRange>) -> Result<Vec<Record>, StoreError> {
+    let store = run.object_store(store.name()).map_err(|error| reason(&error))?;
+    let query = || range.clone().map(Query::KeyRange);
+    let keys = store.get_all_keys(query(), None).map_err(|error| reason(&error))?;
+    let values = store.get_all(query(), None).map_err(|error| reason(&error))?;
+    let keys = keys.await.map_err(|error| reason(&error))?;
+    let values = values.await.map_err(|error| reason(&error))?;
+    let pairs = keys.into_iter().zip(values);
+    Ok(pairs.filter_map(|(key, value)| Some(Record { key: key.as_string()?, value: value.as_string()? })).collect())
+}
+
+/// What a browser's error means for the reader.
+fn reason(error: &Error) -> StoreError {
+    let words = match error {
+        Error::DomException(exception) => format!("{}: {}", exception.name(), exception.message()),
+        other => other.to_string(),
+    };
+    let says = |name: &str| words.contains(name);
+    if says("QuotaExceededError") {
+        StoreError::Full
+    } else if says("InvalidStateError") || says("UnknownError") || says("Connection") {
+        StoreError::ConnectionLost
+    } else if says("VersionError") {
+        StoreError::Blocked
+    } else if says("SecurityError") || says("NotAllowedError") {
+        StoreError::Unavailable
+    } else {
+        StoreError::Failed { why: words.into() }
+    }
+}

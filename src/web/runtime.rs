@@ -1,0 +1,231 @@
+//! The only interpreter of effects.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, ScrollBehavior, ScrollToOptions, Url};
+use yew::Callback;
+
+use super::events::Shared;
+use super::idb::Disk;
+use super::{dom, preferences, selection};
+use crate::annotation::Id;
+use crate::app::{Effect, FocusOn, Msg, StoreMsg, Why};
+use crate::formats::Exported;
+use crate::storage::{DocumentRecords, MemoryStore, StoreError, Transaction, load};
+use crate::text::{Text, TextPos, TextRange};
+
+/// Where records go: to disk, or, where the browser keeps nothing, to memory until the page is closed.
+#[derive(Debug)]
+enum Place {
+    Disk(Disk),
+    Memory(RefCell<MemoryStore>),
+}
+
+/// Performs effects. Those that need the page as it will be wait until it has been drawn.
+#[derive(Debug)]
+pub(super) struct Runtime {
+    dispatch: Callback<Msg>,
+    place: Rc<RefCell<Option<Rc<Place>>>>,
+    after_drawing: RefCell<Vec<Effect>>,
+}
+
+impl Runtime {
+    /// Opens storage and reads the library.
+    pub(super) fn start(dispatch: &Callback<Msg>) -> Runtime {
+        let place: Rc<RefCell<Option<Rc<Place>>>> = Rc::default();
+        let (dispatch, slot) = (dispatch.clone(), place.clone());
+        let answer = dispatch.clone();
+        spawn_local(async move {
+            let (place, msg) = open().await;
+            *slot.borrow_mut() = Some(Rc::new(place));
+            answer.emit(Msg::Store(msg));
+        });
+        Runtime { dispatch, place, after_drawing: RefCell::default() }
+    }
+
+    /// Performs effects in order.
+    pub(super) fn perform(&self, effects: Vec<Effect>, model: &Shared) {
+        for effect in effects {
+            match effect {
+                Effect::Save { ticket, transaction } => self.save(ticket, transaction),
+                Effect::Load(ids, why) => self.load(ids, why),
+                Effect::Download(exported) => download(&exported),
+                Effect::Copy(text) => self.copy(&text),
+                Effect::KeepSettings(settings) => preferences::keep_settings(&settings),
+                Effect::KeepLast(id) => preferences::keep_last(&id),
+                Effect::PushPlace => push_place(),
+                Effect::PopPlace => pop_place(),
+                Effect::Select(_) | Effect::ScrollTo(_) | Effect::ScrollTop(_) | Effect::Focus(_) => {
+                    self.after_drawing.borrow_mut().push(effect);
+                }
+            }
+        }
+        let _ = model;
+    }
+
+    /// The page has been drawn: performs what waited for that.
+    pub(super) fn rendered(&self, model: &Shared) {
+        let effects = std::mem::take(&mut *self.after_drawing.borrow_mut());
+        let text = model.borrow().document().map(|document| document.text.clone());
+        for effect in effects {
+            match (effect, &text) {
+                (Effect::Select(range), Some(text)) => selection::select(text, range),
+                (Effect::ScrollTo(range), Some(text)) => scroll_to(text, range),
+                (Effect::ScrollTop(at), Some(text)) => scroll_top(text, at),
+                (Effect::Focus(on), _) => focus(on),
+                _ => {}
+            }
+        }
+    }
+
+    fn save(&self, ticket: u64, transaction: Transaction) {
+        let (dispatch, place) = (self.dispatch.clone(), self.place.borrow().clone());
+        spawn_local(async move {
+            let result = match place.as_deref() {
+                Some(Place::Disk(disk)) => disk.apply(&transaction).await,
+                Some(Place::Memory(memory)) => memory.borrow_mut().apply(&transaction),
+                None => Err(StoreError::ConnectionLost),
+            };
+            dispatch.emit(Msg::Store(match result {
+                Ok(()) => StoreMsg::Saved(ticket),
+                Err(problem) => StoreMsg::Failed(ticket, problem),
+            }));
+        });
+    }
+
+    fn load(&self, ids: Vec<Id>, why: Why) {
+        let (dispatch, place) = (self.dispatch.clone(), self.place.borrow().clone());
+        spawn_local(async move {
+            let mut all = Vec::new();
+            for id in ids {
+                match records(place.as_deref(), &id).await {
+                    Ok(records) => all.push(records),
+                    Err(problem) => dispatch.emit(Msg::Store(StoreMsg::LoadFailed(problem))),
+                }
+            }
+            dispatch.emit(Msg::Store(StoreMsg::Loaded(all, why)));
+        });
+    }
+
+    fn copy(&self, text: &str) {
+        let dispatch = self.dispatch.clone();
+        let promise = dom::window().map(|window| window.navigator().clipboard().write_text(text));
+        spawn_local(async move {
+            let done = match promise {
+                Some(promise) => JsFuture::from(promise).await.is_ok(),
+                None => false,
+            };
+            dispatch.emit(Msg::Export(crate::app::ExportMsg::Copied(done)));
+        });
+    }
+}
+
+async fn open() -> (Place, StoreMsg) {
+    let disk = match Disk::open().await {
+        Ok(disk) => disk,
+        Err(problem) => return (Place::Memory(RefCell::default()), StoreMsg::Unavailable(problem)),
+    };
+    match disk.heads().await {
+        Ok(values) => {
+            let (heads, _unreadable) = load::heads(values.iter().map(String::as_str));
+            (Place::Disk(disk), StoreMsg::Ready { heads, last: preferences::last() })
+        }
+        Err(problem) => (Place::Memory(RefCell::default()), StoreMsg::Unavailable(problem)),
+    }
+}
+
+async fn records(place: Option<&Place>, id: &Id) -> Result<DocumentRecords, StoreError> {
+    match place {
+        Some(Place::Disk(disk)) => disk.records(id).await,
+        Some(Place::Memory(memory)) => Ok(memory.borrow().records(id)),
+        None => Err(StoreError::ConnectionLost),
+    }
+}
+
+/// Offers bytes as a file.
+fn download(exported: &Exported) {
+    let parts = Array::of1(&Uint8Array::from(exported.bytes.as_slice()));
+    let options = BlobPropertyBag::new();
+    options.set_type(exported.mime);
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options);
+    let Some(url) = blob.ok().and_then(|blob| Url::create_object_url_with_blob(&blob).ok()) else { return };
+    let anchor = dom::document().and_then(|d| d.create_element("a").ok());
+    if let Some(anchor) = anchor.and_then(|a| a.dyn_into::<HtmlAnchorElement>().ok()) {
+        anchor.set_href(&url);
+        anchor.set_download(&exported.file_name);
+        anchor.click();
+    }
+    // The browser has taken the bytes long before.
+    gloo::timers::callback::Timeout::new(60_000, move || {
+        let _ = Url::revoke_object_url(&url);
+    })
+    .forget();
+}
+
+fn push_place() {
+    if let Some(history) = dom::window().and_then(|window| window.history().ok()) {
+        let _ = history.push_state_with_url(&JsValue::from_str("pressmark"), "", None);
+    }
+}
+
+fn pop_place() {
+    let history = dom::window().and_then(|window| window.history().ok());
+    let ours = |history: &web_sys::History| history.state().ok().and_then(|s| s.as_string()).is_some();
+    if let Some(history) = history.filter(ours) {
+        let _ = history.back();
+    }
+}
+
+fn calm() -> bool {
+    let query = dom::window().and_then(|w| w.match_media("(prefers-reduced-motion: reduce)").ok().flatten());
+    query.is_some_and(|query| query.matches())
+}
+
+/// Scrolls the article so that a range is in its middle, unless all of it is in view.
+fn scroll_to(text: &Text, range: TextRange) {
+    let Some(pane) = dom::find(".reader") else { return };
+    let rect = match selection::dom_range(text, range) {
+        Some(range) => range.get_bounding_client_rect(),
+        None => return,
+    };
+    let view = pane.get_bounding_client_rect();
+    if rect.top() >= view.top() + 8.0 && rect.bottom() <= view.bottom() - 48.0 {
+        return;
+    }
+    let top = f64::from(pane.scroll_top()) + rect.top() - view.top() - view.height() / 3.0;
+    scroll(&pane, top, if calm() { ScrollBehavior::Instant } else { ScrollBehavior::Smooth });
+}
+
+fn scroll_top(text: &Text, at: TextPos) {
+    let Some(pane) = dom::find(".reader") else { return };
+    let next = text.next_grapheme(at);
+    if let Some(range) = selection::dom_range(text, TextRange::new(at, next)) {
+        let top = f64::from(pane.scroll_top()) + range.get_bounding_client_rect().top() - pane.get_bounding_client_rect().top();
+        scroll(&pane, top - 24.0, ScrollBehavior::Instant);
+    }
+}
+
+fn scroll(pane: &web_sys::Element, top: f64, behavior: ScrollBehavior) {
+    let options = ScrollToOptions::new();
+    options.set_top(top);
+    options.set_behavior(behavior);
+    pane.scroll_to_with_scroll_to_options(&options);
+}
+
+fn focus(on: FocusOn) {
+    match on {
+        FocusOn::Article => dom::focus("[data-part=\"article\"], [data-part=\"sentences\"] button"),
+        FocusOn::Inspector => dom::focus("[data-part=\"inspector\"]"),
+        FocusOn::Chooser => dom::focus("[data-part=\"chooser\"] button"),
+        FocusOn::Dialog => {
+            let first = "dialog [autofocus], dialog input, dialog textarea, dialog button";
+            if let Some(element) = dom::find(first).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+                let _ = element.focus();
+            }
+        }
+    }
+}
