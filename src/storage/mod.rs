@@ -32,3 +32,6 @@ pub use load::{DocumentRecords, Loaded, Problem, Record};
 pub use memory::{Failure, MemoryStore};
 pub use plan::Planned;
 pub use transaction::{Delete, Put, Store, Transaction, Verdict, keys_of};
+
+#[cfg(test)]
+mod tests;
