@@ -46,6 +46,9 @@ pub struct ReadLines {
 /// A [`ReadError`] where there is no document in it. One bad annotation is none: it is quarantined.
 pub fn read(json: &str) -> Result<Read, ReadError> {
     let json = json.strip_prefix('\u{feff}').unwrap_or(json);
+    if json.trim().is_empty() {
+        return Err(ReadError::Empty);
+    }
     if depth(json) > MAX_DEPTH {
         return Err(ReadError::TooDeep { limit: MAX_DEPTH });
     }
