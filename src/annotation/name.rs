@@ -88,6 +88,12 @@ impl Stamp {
         (head && fraction).then(|| Stamp(text.into()))
     }
 
+    /// The moment of something whose time is lost: the start of Unix time.
+    #[must_use]
+    pub fn unknown() -> Stamp {
+        Stamp("1970-01-01T00:00:00Z".into())
+    }
+
     /// The moment as text.
     #[must_use]
     pub fn as_str(&self) -> &str {

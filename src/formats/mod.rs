@@ -11,6 +11,9 @@ mod file_name;
 mod losses;
 mod plain;
 
+#[cfg(test)]
+pub(crate) mod arbitrary;
+
 use crate::annotation::Document;
 
 pub use file_name::slug;

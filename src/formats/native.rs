@@ -26,7 +26,7 @@ mod unknown;
 mod write;
 
 use super::{Format, Written};
-use crate::annotation::Document;
+use crate::annotation::{Document, TagSet};
 
 pub use error::ReadError;
 pub use read::{Read, ReadLines, read, read_lines};
@@ -122,6 +122,22 @@ pub fn write_as(document: &Document, kind: Kind) -> String {
     let mut file = write::write(document, kind, json::Layout::Indented);
     file.push('\n');
     file
+}
+
+/// A tag set as JSON on one line, as it stands in native files.
+#[must_use]
+pub fn tag_set_to_json(tag_set: &TagSet) -> String {
+    // Text keys and text values: there is nothing that can fail.
+    let json = serde_json::to_string(&tag_set_out::TagSetOut::new(tag_set)).unwrap_or_default();
+    json::lay_out(&json, json::Layout::Line)
+}
+
+/// The tag set that is JSON in the way of native files; `None` where any of it cannot be read.
+#[must_use]
+pub fn tag_set_from_json(json: &str) -> Option<TagSet> {
+    let mut notes = read::Notes::default();
+    let set = tag_set_in::read(serde_json::from_str(json).ok()?, &mut notes);
+    (notes.quarantine.is_empty() && notes.warnings.is_empty()).then_some(set)
 }
 
 /// The document as one line of JSON Lines, without the line feed.

@@ -5,6 +5,8 @@ use std::fmt;
 /// Why a file gave no document. The message says what is wrong, where, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReadError {
+    /// There is nothing in the file.
+    Empty,
     /// The file ends in the middle.
     CutShort {
         /// The line it ends in, from 1.
@@ -55,6 +57,7 @@ pub enum ReadError {
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            ReadError::Empty => write!(f, "This file is empty. Fetch or export it again"),
             ReadError::CutShort { line } => write!(
                 f,
                 "This file stops in the middle, in line {line}. It was probably not copied or downloaded whole; \

@@ -83,8 +83,13 @@ impl<'a> Object<'a> {
 
     /// Takes a text out; absent is empty.
     pub(super) fn text(&mut self, key: &'static str) -> Result<Rc<str>, Wrong> {
+        Ok(self.maybe_text(key)?.unwrap_or_default())
+    }
+
+    /// Takes a text out; absent is `None`.
+    pub(super) fn maybe_text(&mut self, key: &'static str) -> Result<Option<Rc<str>>, Wrong> {
         let text: Option<Cow<'a, str>> = self.value(key, "text")?;
-        Ok(text.map_or_else(Rc::default, Rc::from))
+        Ok(text.map(Rc::from))
     }
 
     /// Takes a text out; absent and empty are both `None`.

@@ -24,6 +24,8 @@ pub struct Read {
     pub document: Document,
     /// What the file is for.
     pub kind: Kind,
+    /// Whether the text is the one that was saved, as far as its length and SHA-256 in the file tell.
+    pub intact: bool,
     /// What was odd and was read all the same, one sentence each.
     pub warnings: Vec<String>,
 }
@@ -44,6 +46,9 @@ pub struct ReadLines {
 /// A [`ReadError`] where there is no document in it. One bad annotation is none: it is quarantined.
 pub fn read(json: &str) -> Result<Read, ReadError> {
     let json = json.strip_prefix('\u{feff}').unwrap_or(json);
+    if json.trim().is_empty() {
+        return Err(ReadError::Empty);
+    }
     if depth(json) > MAX_DEPTH {
         return Err(ReadError::TooDeep { limit: MAX_DEPTH });
     }
@@ -55,7 +60,7 @@ pub fn read(json: &str) -> Result<Read, ReadError> {
     let mut notes = Notes::default();
     let kind = head(&mut file, &mut notes)?;
     let mut article = file.take("article").and_then(Object::of).ok_or(ReadError::NoText)?;
-    let text = article_text(&mut article, &mut notes)?;
+    let (text, intact) = article_text(&mut article, &mut notes)?;
     notes.doubled("the article", &article);
     let id = article_id(&mut article, &text, &mut notes);
     let metadata = metadata(article, &mut notes);
@@ -75,7 +80,7 @@ pub fn read(json: &str) -> Result<Read, ReadError> {
     document.saved = notes.or_default(file.stamp("saved"));
     document.extra = file.into_extra();
     document.quarantine = notes.quarantine.into();
-    Ok(Read { document, kind, warnings: notes.warnings })
+    Ok(Read { document, kind, intact, warnings: notes.warnings })
 }
 
 /// Reads a file of one native document a line. Empty lines are skipped.
@@ -175,26 +180,30 @@ fn head(file: &mut Object<'_>, notes: &mut Notes) -> Result<Kind, ReadError> {
     }))
 }
 
-fn article_text(article: &mut Object<'_>, notes: &mut Notes) -> Result<Text, ReadError> {
+fn article_text(article: &mut Object<'_>, notes: &mut Notes) -> Result<(Text, bool), ReadError> {
     let omitted = article.take("text_omitted").is_some_and(|raw| raw.get() == "true");
     let missing = if omitted { ReadError::TextOmitted } else { ReadError::NoText };
     let text: String = article.value("text", "text").ok().flatten().ok_or(missing)?;
     let text = Text::new(text);
     let length: Option<usize> = notes.or_default(article.value("text_length", "a number"));
     let sum = notes.or_default(article.text("text_sha256"));
-    if length.is_some_and(|length| length != text.code_points()) {
+    let (same_length, same_sum) = (
+        length.is_none_or(|length| length == text.code_points()),
+        sum.is_empty() || *sum == *text_sha256(text.as_str()),
+    );
+    if !same_length {
         notes.warn(format!(
             "The article’s text is {} characters long, but the file says {}: it was changed outside Pressmark",
             text.code_points(),
             length.unwrap_or_default()
         ));
-    } else if !sum.is_empty() && *sum != *text_sha256(text.as_str()) {
+    } else if !same_sum {
         notes.warn(
             "The article’s text is not the one that was saved (its SHA-256 differs): it was changed outside Pressmark"
                 .to_owned(),
         );
     }
-    Ok(text)
+    Ok((text, same_length && same_sum))
 }
 
 /// The article's id; one made from the text where the file has none that is legal.

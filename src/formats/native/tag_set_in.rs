@@ -56,7 +56,7 @@ fn keep<'a, T>(
 fn tag(mut object: Object<'_>, place: usize) -> Result<Tag, Wrong> {
     let id = object.id("id")?;
     let label = label(&mut object, &id)?;
-    let letter = object.some_text("letter")?;
+    let letter = object.maybe_text("letter")?;
     let color = match object.some_text("color")? {
         Some(text) => {
             let expected = "a colour such as #3050c8";
@@ -84,7 +84,7 @@ fn palette(place: usize) -> Color {
 
 /// The label; the id where there is none.
 fn label(object: &mut Object<'_>, id: &Id) -> Result<Rc<str>, Wrong> {
-    Ok(object.some_text("label")?.unwrap_or_else(|| id.as_str().into()))
+    Ok(object.maybe_text("label")?.unwrap_or_else(|| id.as_str().into()))
 }
 
 fn attribute(mut object: Object<'_>) -> Result<Attribute, Wrong> {

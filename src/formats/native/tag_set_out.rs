@@ -42,7 +42,6 @@ impl<'a> TagSetOut<'a> {
 struct TagOut<'a> {
     id: &'a str,
     label: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
     letter: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
     key: &'a str,

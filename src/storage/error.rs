@@ -1,0 +1,89 @@
+//! Why something could not be kept or read.
+
+use std::fmt;
+use std::rc::Rc;
+
+/// What went wrong, for the reader: what it means for the work, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StoreError {
+    /// No room is left, on the disk or in what the browser grants.
+    Full,
+    /// Another tab with an older Pressmark keeps the storage.
+    Blocked,
+    /// Another tab changed the same document since it was read here.
+    ChangedElsewhere,
+    /// The browser lost its storage; another try may succeed.
+    ConnectionLost,
+    /// This browser, or this private window, keeps nothing.
+    Unavailable,
+    /// A newer Pressmark wrote this.
+    Newer,
+    /// The records of a document cannot be read.
+    Damaged {
+        /// What is wrong with them.
+        why: Rc<str>,
+    },
+    /// Something else, in the browser's words.
+    Failed {
+        /// The browser's name for it.
+        why: Rc<str>,
+    },
+}
+
+impl StoreError {
+    /// Whether the same transaction may succeed when it is tried again.
+    #[must_use]
+    pub fn can_retry(&self) -> bool {
+        !matches!(
+            self,
+            StoreError::ChangedElsewhere | StoreError::Newer | StoreError::Damaged { .. }
+        )
+    }
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            StoreError::Full => write!(
+                f,
+                "There is no room left on this device, so the last change is not saved. Keep this page open, make \
+                 room (delete files or empty the bin), then try again; or export your work now"
+            ),
+            StoreError::Blocked => write!(
+                f,
+                "Another tab with an older Pressmark is using the storage. Close the other tabs of this site, then \
+                 try again"
+            ),
+            StoreError::ChangedElsewhere => write!(
+                f,
+                "This document was changed in another tab, so the last change here is not saved. Export it if you \
+                 need it, then open the document again"
+            ),
+            StoreError::ConnectionLost => write!(
+                f,
+                "The browser lost its storage for a moment, so the last change is not saved yet. Keep this page \
+                 open and try again"
+            ),
+            StoreError::Unavailable => write!(
+                f,
+                "This browser keeps nothing here (a private window may be the reason). You can work, but export \
+                 your work before you close the page"
+            ),
+            StoreError::Newer => write!(
+                f,
+                "This document was kept by a newer Pressmark. Reload the page to update this one, then open it again"
+            ),
+            StoreError::Damaged { why } => write!(
+                f,
+                "This document cannot be read from storage: {why}. Nothing was deleted; download what is left and \
+                 open your last export"
+            ),
+            StoreError::Failed { why } => write!(
+                f,
+                "The browser could not save ({why}). Keep this page open, export your work, then try again"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for StoreError {}
