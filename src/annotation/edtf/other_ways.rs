@@ -176,14 +176,14 @@ fn words(text: &str) -> Guess {
 impl Words {
     /// Takes in one word; whether it is one that dates have, and the first of its kind.
     fn take(&mut self, word: &str) -> bool {
-        let is_month = |m: &&str| {
+        let is_month = |m: &str| {
             let name = m.to_lowercase();
             name == word || name.get(..3) == Some(word) || word == "sept" && name == "september"
         };
         let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         let number = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
         let suffix = word.get(digits.len()..).unwrap_or_default();
-        if let Some(month) = MONTHS.iter().position(|m| is_month(&m)) {
+        if let Some(month) = MONTHS.iter().position(|m| is_month(m)) {
             self.month.replace(month + 1).is_none()
         } else if let Some(season) =
             SEASONS.iter().position(|s| *s == word || *s == "autumn" && word == "fall")

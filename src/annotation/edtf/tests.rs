@@ -103,8 +103,8 @@ fn spans_are_read_with_open_and_unknown_ends() {
 fn days_months_and_times_that_do_not_exist_are_named() {
     expect_test::expect![[r#"
         2021-06-31 ! there is no 31 June: June has days 1 to 30
-        2021-02-29 ! there is no 29 February 2021: it had days 1 to 28
-        1900-02-29 ! there is no 29 February 1900: it had days 1 to 28
+        2021-02-29 ! there is no 29 February 2021: that month has days 1 to 28
+        1900-02-29 ! there is no 29 February 1900: that month has days 1 to 28
         2021-06-00 ! there is no 0 June: June has days 1 to 30
         2021-13 ! there is no month 13: months go from 01 to 12, seasons from 21 (spring) to 24 (winter)
         2021-00 ! there is no month 0: months go from 01 to 12, seasons from 21 (spring) to 24 (winter)

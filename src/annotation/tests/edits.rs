@@ -277,3 +277,17 @@ fn an_annotation_that_is_named_twice_is_deleted_once() {
     ]);
     assert_eq!(document.deletion(&[id(1), id(1), id(2), id(7)]).len(), 3);
 }
+
+#[test]
+fn an_edit_that_changes_one_annotation_twice_is_taken_back_in_the_other_order() {
+    let before = made(&[Doing::Mark(1, 0, Ranges::one(TextRange::of(4, 9)).unwrap())]);
+    let mut document = before.clone();
+    let mut changes = change(&document, 1, |a| a.tag = tag(1));
+    let mut halfway = before.clone();
+    halfway.apply(&edit(EditName::Retag, changes.clone()), now());
+    changes.extend(change(&halfway, 1, |a| a.note = Some("twice".into())));
+    let twice = edit(EditName::Note, changes);
+    document.apply(&twice, now());
+    document.apply(&twice.inverse(), now());
+    assert_same(&document, &before);
+}

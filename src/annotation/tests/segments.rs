@@ -118,27 +118,60 @@ fn drawn(marked: &str) -> String {
 
 #[test]
 fn nested_marks_put_the_inner_one_on_top_and_nearest_to_the_text() {
-    expect_test::expect![[r#""#]]
-        .assert_eq(&drawn("<claim>taxes <date>last <actor>May</actor></date> fell</claim>."));
+    expect_test::expect![[r#"
+        "taxes " [a1 claim@2
+        "last " a1 claim@2 [a2 date@1
+        "May" a1 claim@2 a2 date@1] [a3 actor@0]
+        " fell" a1 claim@2]
+        "."
+    "#]]
+    .assert_eq(&drawn("<claim>taxes <date>last <actor>May</actor></date> fell</claim>."));
 }
 
 #[test]
 fn crossing_marks_make_three_pieces() {
-    expect_test::expect![[r#""#]]
-        .assert_eq(&drawn("<claim>taxes <date>last</claim> May 2021</date> fell"));
+    expect_test::expect![[r#"
+        "taxes " [a1 claim@0
+        "last" [a2 date@1 a1 claim@0]
+        " May 2021" a2 date@1]
+        " fell"
+    "#]]
+    .assert_eq(&drawn("<claim>taxes <date>last</claim> May 2021</date> fell"));
 }
 
 #[test]
 fn identical_marks_are_both_there_and_the_later_id_is_on_top() {
-    expect_test::expect![[r#""#]]
-        .assert_eq(&drawn("The <actor><claim><actor>mayor</actor></claim></actor> said"));
+    expect_test::expect![[r#"
+        "The "
+        "mayor" [a1 actor@2] [a2 claim@1] [a3 actor@0]
+        " said"
+    "#]]
+    .assert_eq(&drawn("The <actor><claim><actor>mayor</actor></claim></actor> said"));
 }
 
 #[test]
 fn a_mark_of_two_parts_opens_once_and_closes_twice() {
-    expect_test::expect![[r#""#]].assert_eq(&drawn(
+    expect_test::expect![[r#"
+        "“Yes,”" [a1 claim@0]
+        " "
+        "she" [a2 actor@0]
+        " said, "
+        "“at " a1 claim@1
+        "once" a1 claim@1 [a3 date@0]
+        ".”" a1 claim@1]
+    "#]].assert_eq(&drawn(
         "<claim:1>“Yes,”</claim:1> <actor>she</actor> said, <claim:1>“at <date>once</date>.”</claim:1>",
     ));
+}
+
+#[test]
+fn marks_side_by_side_share_the_line_nearest_to_the_text() {
+    expect_test::expect![[r#"
+        "Ada" [a1 actor@0]
+        "June" [a2 date@0]
+        "Bo" [a3 actor@0]
+    "#]]
+    .assert_eq(&drawn("<actor>Ada</actor><date>June</date><actor>Bo</actor>"));
 }
 
 #[test]
