@@ -3,6 +3,7 @@
 //! An edit is a list of changes, each of which says what was there before and what is there after. Its inverse swaps
 //! the two and turns the order round. Applying cannot fail: an edit sets states, it does not compute them.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::document::{Document, Quarantined};
@@ -196,12 +197,13 @@ impl Document {
         }
     }
 
-    /// The changes that delete annotations together with every link at them.
+    /// The changes that delete annotations together with every link at them; an id that is not there, or there twice,
+    /// adds nothing.
     #[must_use]
     pub fn deletion<'a>(&self, ids: impl IntoIterator<Item = &'a Id>) -> Vec<Change> {
         let mut links: Vec<&Rc<Link>> = Vec::new();
         let mut gone = Vec::new();
-        for id in ids {
+        for id in ids.into_iter().collect::<BTreeSet<&Id>>() {
             if let Some(annotation) = self.annotations.get(id) {
                 links.extend(self.links.at(id));
                 gone.push(Change::Annotation { before: Some(annotation.clone()), after: None });

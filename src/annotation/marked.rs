@@ -12,8 +12,12 @@
 //! A tag may carry a number, `<claim:2>`, so that marks with one tag can cross, or so that two parts belong to one
 //! annotation: `<claim:1>"Yes,"</claim:1> she said, <claim:1>"at once."</claim:1>`. Without numbers a closing tag ends
 //! the innermost open mark with its name. The tag set is the built-in one; ids are `a1`, `a2`, … in order of opening.
+//!
+//! What reads as a tag and has no partner is text. A text that itself holds a pair of such tags cannot be written.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
+use std::rc::Rc;
 
 use super::builtin::actors_claims_dates;
 use super::document::Document;
@@ -25,45 +29,37 @@ use crate::text::{Text, TextPos, TextRange};
 /// Reads the notation. What is not a well-formed mark of a known tag is text.
 #[must_use]
 pub fn parse_marked(marked: &str) -> Document {
+    let tokens = paired(tokens(marked));
     let mut text = String::new();
-    let mut found: Vec<(String, Vec<TextRange>)> = Vec::new();
-    let mut open: Vec<(String, usize, usize)> = Vec::new();
-    let mut rest = marked;
-    while let Some(c) = rest.chars().next() {
-        if let Some((name, closing, after)) = mark_at(rest) {
-            let place = open.iter().rposition(|(n, ..)| *n == name);
-            match (closing, place) {
-                (true, Some(place)) => {
-                    let (_, index, start) = open.remove(place);
-                    found[index].1.push(TextRange::of(start, text.len()));
-                    rest = after;
-                    continue;
-                }
-                (false, _) => {
-                    let known = name
-                        .contains(':')
-                        .then(|| found.iter().position(|(n, _)| *n == name))
-                        .flatten();
-                    let index = known.unwrap_or(found.len());
-                    if known.is_none() {
-                        found.push((name.clone(), Vec::new()));
-                    }
-                    open.push((name, index, text.len()));
-                    rest = after;
-                    continue;
-                }
-                (true, None) => {}
+    let mut done = 0;
+    let mut found: Vec<(&str, Vec<TextRange>)> = Vec::new();
+    let mut open: Vec<(&str, usize, usize)> = Vec::new();
+    for token in tokens {
+        text.push_str(marked.get(done..token.start).unwrap_or_default());
+        done = token.end;
+        if token.closes {
+            if let Some(place) = open.iter().rposition(|(name, ..)| *name == token.name) {
+                let (_, index, start) = open.remove(place);
+                found[index].1.push(TextRange::of(start, text.len()));
             }
+        } else {
+            let numbered = token.name.contains(':');
+            let known = found.iter().position(|(name, _)| numbered && *name == token.name);
+            let index = known.unwrap_or(found.len());
+            if known.is_none() {
+                found.push((token.name, Vec::new()));
+            }
+            open.push((token.name, index, text.len()));
         }
-        text.push(c);
-        rest = &rest[c.len_utf8()..];
     }
-    let mut document = Document::new(
-        Id::from_words("marked"),
-        Text::new(text),
-        Metadata::default(),
-        actors_claims_dates(),
-    );
+    text.push_str(marked.get(done..).unwrap_or_default());
+    document(text, found)
+}
+
+/// A document with one annotation for each name that has a range.
+fn document(text: String, found: Vec<(&str, Vec<TextRange>)>) -> Document {
+    let (id, text) = (Id::from_words("marked"), Text::new(text));
+    let mut document = Document::new(id, text, Metadata::default(), actors_claims_dates());
     for (i, (name, ranges)) in found.into_iter().enumerate() {
         let tag = Id::from_words(name.split(':').next().unwrap_or_default());
         if let Some(ranges) = Ranges::new(ranges) {
@@ -74,49 +70,105 @@ pub fn parse_marked(marked: &str) -> Document {
     document
 }
 
-/// `(name, whether it closes, what follows)` where `text` begins with a mark of a built-in tag.
-fn mark_at(text: &str) -> Option<(String, bool, &str)> {
-    let inner = text.strip_prefix('<')?;
-    let (inner, closing) = inner.strip_prefix('/').map_or((inner, false), |i| (i, true));
-    let (name, after) = inner.split_once('>')?;
-    let tag = name.split(':').next()?;
-    matches!(tag, "actor" | "claim" | "date").then(|| (name.to_owned(), closing, after))
+/// Something between `<` and `>` that names a built-in tag.
+struct Token<'a> {
+    start: usize,
+    end: usize,
+    name: &'a str,
+    closes: bool,
+}
+
+fn tokens(marked: &str) -> Vec<Token<'_>> {
+    let token = |(start, _): (usize, &str)| {
+        let inner = marked.get(start + 1..)?;
+        let (inner, closes) = inner.strip_prefix('/').map_or((inner, false), |i| (i, true));
+        let name = inner.get(..inner.find(|c: char| !c.is_ascii_alphanumeric() && c != ':')?)?;
+        let (tag, number) = name.split_once(':').unwrap_or((name, "1"));
+        let counts = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+        let known = matches!(tag, "actor" | "claim" | "date");
+        let end = start + 1 + usize::from(closes) + name.len() + 1;
+        (known && counts && inner.get(name.len()..)?.starts_with('>')).then_some(Token {
+            start,
+            end,
+            name,
+            closes,
+        })
+    };
+    marked.match_indices('<').filter_map(token).collect()
+}
+
+/// Only those tokens that have a partner.
+fn paired(tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
+    let mut open: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut kept = BTreeSet::new();
+    for token in &tokens {
+        let same = open.entry(token.name).or_default();
+        if !token.closes {
+            same.push(token.start);
+        } else if let Some(start) = same.pop() {
+            kept.extend([start, token.start]);
+        }
+    }
+    tokens.into_iter().filter(|token| kept.contains(&token.start)).collect()
 }
 
 /// Writes the notation; numbers appear only where an annotation has several parts or crosses another of its tag.
 #[must_use]
 pub fn print_marked(document: &Document) -> String {
-    let mut marks: Vec<(TextPos, bool, TextRange, String)> = Vec::new();
-    let mut numbers = std::collections::BTreeMap::new();
-    for annotation in document.annotations.iter() {
-        let crosses =
-            document.annotations.overlapping(annotation.ranges.hull()).into_iter().any(|other| {
-                let (a, b) = (other.ranges.hull(), annotation.ranges.hull());
-                other.id != annotation.id
-                    && other.tag == annotation.tag
-                    && !a.contains_range(b)
-                    && !b.contains_range(a)
-            });
-        let mut name = annotation.tag.to_string();
-        if crosses || annotation.ranges.parts().len() > 1 {
-            let number = numbers.entry(annotation.tag.clone()).or_insert(0);
-            *number += 1;
-            name = format!("{name}:{number}");
-        }
-        for part in annotation.ranges.parts() {
-            marks.push((part.start(), true, *part, name.clone()));
-            marks.push((part.end(), false, *part, name.clone()));
-        }
-    }
-    // At one place: closings first, the inner (later opened) one before; then openings, the longer one first.
-    marks.sort_by(|(at, opens, range, _), (other_at, other_opens, other, _)| {
-        at.cmp(other_at).then(opens.cmp(other_opens)).then_with(|| {
-            if *opens { other.end().cmp(&range.end()) } else { other.start().cmp(&range.start()) }
-        })
+    let mut annotations: Vec<&Rc<Annotation>> = document.annotations.iter().collect();
+    annotations.sort_by_key(|a| {
+        let first = a.ranges.parts().first().copied().unwrap_or_default();
+        (first.start(), std::cmp::Reverse(first.end()), a.id.as_str().len(), a.id.clone())
     });
+    let mut numbers: BTreeMap<&Id, usize> = BTreeMap::new();
+    let mut marks: Vec<Mark> = Vec::new();
+    for (rank, annotation) in annotations.into_iter().enumerate() {
+        let mut name = annotation.tag.to_string();
+        if annotation.ranges.parts().len() > 1 || crosses_its_tag(document, annotation) {
+            let number = numbers.entry(&annotation.tag).or_default();
+            *number += 1;
+            let _ = write!(name, ":{number}");
+        }
+        let part = |part: &TextRange| Mark { part: *part, rank, name: name.clone() };
+        marks.extend(annotation.ranges.parts().iter().map(part));
+    }
+    write_marks(document, &marks)
+}
+
+/// Whether it shares characters with another of its tag and neither lies inside the other.
+fn crosses_its_tag(document: &Document, annotation: &Annotation) -> bool {
+    let hull = annotation.ranges.hull();
+    document.annotations.overlapping(hull).into_iter().any(|other| {
+        let other_hull = other.ranges.hull();
+        other.id != annotation.id
+            && other.tag == annotation.tag
+            && !other_hull.contains_range(hull)
+            && !hull.contains_range(other_hull)
+    })
+}
+
+/// One part with the name that its tags get, and its annotation's place in order of opening.
+struct Mark {
+    part: TextRange,
+    rank: usize,
+    name: String,
+}
+
+/// The text with a tag at both ends of every mark. At one place: closings first, the later opened one before; then
+/// openings, the longer one before.
+fn write_marks(document: &Document, marks: &[Mark]) -> String {
+    use std::cmp::Reverse;
+    let mut opening: Vec<&Mark> = marks.iter().collect();
+    opening.sort_by_key(|m| (m.part.start(), Reverse(m.part.end()), m.rank));
+    let mut closing: Vec<&Mark> = opening.iter().rev().copied().collect();
+    closing.sort_by_key(|m| (m.part.end(), Reverse(m.part.start())));
+    let closings = closing.into_iter().map(|m| (m.part.end(), false, m));
+    let mut tags: Vec<(TextPos, bool, &Mark)> =
+        closings.chain(opening.into_iter().map(|m| (m.part.start(), true, m))).collect();
+    tags.sort_by_key(|&(at, opens, _)| (at, opens));
     let mut out = String::new();
     let mut done = TextPos::ZERO;
-    for (at, opens, _, name) in marks {
+    for (at, opens, Mark { name, .. }) in tags {
         out.push_str(document.text.slice(TextRange::new(done, at)));
         let _ = write!(out, "<{}{name}>", if opens { "" } else { "/" });
         done = at;

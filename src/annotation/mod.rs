@@ -8,15 +8,19 @@ mod tag_set;
 mod builtin;
 mod document;
 mod edit;
+mod edtf;
 mod link;
 mod marked;
 mod metadata;
 mod segments;
 mod set;
+#[cfg(test)]
+mod tests;
 
 pub use builtin::{actors_claims_dates, five_ws};
 pub use document::{Document, Quarantined};
 pub use edit::{Change, Edit, EditName};
+pub use edtf::{DateProblem, read_date};
 pub use item::{Annotation, Origin, Ranges};
 pub use link::{Link, LinkSet};
 pub use marked::{parse_marked, print_marked};

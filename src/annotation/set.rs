@@ -175,3 +175,21 @@ impl std::fmt::Debug for AnnotationSet {
         f.debug_list().entries(self.iter()).finish()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::Ranges;
+
+    #[test]
+    fn a_removed_annotation_leaves_nothing_in_any_bucket() {
+        let parts = [TextRange::of(10, 5_000), TextRange::of(6_000, 6_001)];
+        let (id, tag) = (Id::from_words("a1"), Id::from_words("claim"));
+        let annotation = Annotation::new(id.clone(), tag, Ranges::new(parts).unwrap());
+        let mut set = AnnotationSet::new(8_000);
+        set.insert(annotation.clone().into());
+        assert_eq!(set.buckets.iter().flatten().count(), 6);
+        assert_eq!(set.remove(&id), Some(annotation.into()));
+        assert_eq!(set.buckets.iter().flatten().count(), 0);
+    }
+}
