@@ -1,6 +1,7 @@
-//! What the core cannot make itself: the time and fresh ids.
+//! What the core cannot make itself: the time, fresh ids, and texts in encodings that only the browser knows.
 
 use crate::annotation::{Id, Stamp};
+use crate::text::OtherDecoder;
 
 /// The outside world at the moment of one message.
 pub struct Env<'a> {
@@ -8,6 +9,8 @@ pub struct Env<'a> {
     pub now: Stamp,
     /// Makes text that was never made before, of letters, digits and hyphens.
     pub fresh: &'a mut dyn FnMut() -> String,
+    /// Decodes what the core does not know.
+    pub decoder: OtherDecoder<'a>,
 }
 
 impl Env<'_> {

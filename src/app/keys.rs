@@ -81,10 +81,18 @@ fn command(press: &KeyPress) -> Option<Msg> {
     match (press.key.to_lowercase().as_str(), press.shift) {
         ("z", false) => Some(Msg::Undo),
         ("z", true) | ("y", false) => Some(Msg::Redo),
-        ("arrowleft", shift) if press.place == Place::Article => Some(step(CaretStep::Word, Way::Back, shift)),
-        ("arrowright", shift) if press.place == Place::Article => Some(step(CaretStep::Word, Way::Forward, shift)),
-        ("home", shift) if press.place == Place::Article => Some(step(CaretStep::Article, Way::Back, shift)),
-        ("end", shift) if press.place == Place::Article => Some(step(CaretStep::Article, Way::Forward, shift)),
+        ("arrowleft", shift) if press.place == Place::Article => {
+            Some(step(CaretStep::Word, Way::Back, shift))
+        }
+        ("arrowright", shift) if press.place == Place::Article => {
+            Some(step(CaretStep::Word, Way::Forward, shift))
+        }
+        ("home", shift) if press.place == Place::Article => {
+            Some(step(CaretStep::Article, Way::Back, shift))
+        }
+        ("end", shift) if press.place == Place::Article => {
+            Some(step(CaretStep::Article, Way::Forward, shift))
+        }
         _ => None,
     }
 }

@@ -2,7 +2,8 @@
 
 use super::model::{Hint, Settings, TextSize, Theme};
 
-const THEMES: [(&str, Theme); 3] = [("device", Theme::Device), ("light", Theme::Light), ("dark", Theme::Dark)];
+const THEMES: [(&str, Theme); 3] =
+    [("device", Theme::Device), ("light", Theme::Light), ("dark", Theme::Dark)];
 
 const SIZES: [(&str, TextSize); 4] = [
     ("small", TextSize::Small),
@@ -38,7 +39,9 @@ impl Settings {
                 "sentences" => settings.sentences = value == "true",
                 "theme" => settings.theme = named(&THEMES, value).unwrap_or_default(),
                 "text" => settings.text_size = named(&SIZES, value).unwrap_or_default(),
-                "dismissed" => settings.dismissed = value.split(',').filter_map(|n| named(&HINTS, n)).collect(),
+                "dismissed" => {
+                    settings.dismissed = value.split(',').filter_map(|n| named(&HINTS, n)).collect()
+                }
                 _ => {}
             }
         }
@@ -73,6 +76,9 @@ mod tests {
 
     #[test]
     fn unknown_settings_are_passed_over() {
-        assert_eq!(Settings::read("snap=maybe theme=pink dismissed=x, nonsense"), Settings::default());
+        assert_eq!(
+            Settings::read("snap=maybe theme=pink dismissed=x, nonsense"),
+            Settings::default()
+        );
     }
 }

@@ -129,9 +129,15 @@ pub static EN: Words = Words {
     start_at: |word| format!("Start selecting at “{word}”"),
     damaged: |n| {
         let places = if n == 1 { "1 place".to_owned() } else { format!("{n} places") };
-        format!("{places} in this text look damaged by a wrong decoding. Pressmark can repair them; nothing else changes.")
+        format!(
+            "{places} in this text look damaged by a wrong decoding. Pressmark can repair them; nothing else changes."
+        )
     },
-    replaced: |title| format!("“{title}” was in the library already. The file’s version is open now; Undo brings back the version that was here."),
+    replaced: |title| {
+        format!(
+            "“{title}” was in the library already. The file’s version is open now; Undo brings back the version that was here."
+        )
+    },
 
     no_actor: "Nobody named",
     nobody_named: "nobody is named for it",
@@ -149,7 +155,11 @@ pub static EN: Words = Words {
     count: |n, label, open| {
         let label = label.to_lowercase();
         let label = if n == 1 { label } else { plural(&label) };
-        if open == 0 { format!("{n} {label}") } else { format!("{n} {label}, {open} that nobody is named for") }
+        if open == 0 {
+            format!("{n} {label}")
+        } else {
+            format!("{n} {label}, {open} that nobody is named for")
+        }
     },
     step: |name, about| {
         let did = step_name(name);
@@ -159,15 +169,25 @@ pub static EN: Words = Words {
     redone: |what| format!("Redone: {what}"),
     marked: |tag, quote| format!("{tag} marked: {quote}"),
     armed: |tag| format!("{tag}: select words to mark them. Escape stops."),
-    choose_other_end: |what| format!("{what} …: choose the other end in the article or the list. Escape stops."),
+    choose_other_end: |what| {
+        format!("{what} …: choose the other end in the article or the list. Escape stops.")
+    },
     opened: |title| format!("Opened: {title}"),
     opened_several: |n| format!("{n} documents are in the library now."),
     set_aside: |n| {
-        let them = if n == 1 { "1 part of the file" } else { return format!("{n} parts of the file could not be read and were set aside. Everything else is open.") };
+        let them = if n == 1 {
+            "1 part of the file"
+        } else {
+            return format!(
+                "{n} parts of the file could not be read and were set aside. Everything else is open."
+            );
+        };
         format!("{them} could not be read and was set aside. Everything else is open.")
     },
     line_problem: |line, why| format!("Line {line}: {why}"),
-    unreadable: |name| format!("“{name}” could not be read. Is it still where it was? Choose it again."),
+    unreadable: |name| {
+        format!("“{name}” could not be read. Is it still where it was? Choose it again.")
+    },
     same_document: |title| format!("“{title}” is in the library already. It was opened as a copy."),
     file_problem: |name, why| format!("“{name}” was not opened: {why}"),
     chosen: |tag, quote| format!("{tag}: {quote}"),
@@ -179,7 +199,9 @@ fn plural(label: &str) -> String {
     match label {
         "who" | "what" | "when" | "where" | "why" => format!("“{label}”"),
         _ if label.ends_with('s') => label.to_owned(),
-        _ if label.ends_with('y') && !label.ends_with("ey") => format!("{}ies", &label[..label.len() - 1]),
+        _ if label.ends_with('y') && !label.ends_with("ey") => {
+            format!("{}ies", &label[..label.len() - 1])
+        }
         _ => format!("{label}s"),
     }
 }

@@ -9,7 +9,7 @@ use yew::{Callback, Component, Context, ContextProvider, Html, html};
 use super::events::{self, Events, Shared};
 use super::runtime::Runtime;
 use super::ui;
-use super::{clock, dom, preferences};
+use super::{clock, dom, files, preferences};
 use crate::app::{Env, Model, Msg, SaveState, TextSize, Theme};
 
 /// The whole application.
@@ -28,10 +28,8 @@ impl Component for App {
     type Properties = ();
 
     fn create(ctx: &Context<App>) -> App {
-        let model: Shared = Rc::new(RefCell::new(Model {
-            settings: preferences::settings(),
-            ..Model::default()
-        }));
+        let model: Shared =
+            Rc::new(RefCell::new(Model { settings: preferences::settings(), ..Model::default() }));
         let dispatch = ctx.link().callback(|msg: Msg| msg);
         let events = Events::listen(&model, &dispatch);
         let runtime = Runtime::start(&dispatch);
@@ -49,7 +47,7 @@ impl Component for App {
 
     fn update(&mut self, _ctx: &Context<App>, msg: Msg) -> bool {
         let mut fresh = clock::fresh;
-        let mut env = Env { now: clock::now(), fresh: &mut fresh };
+        let mut env = Env { now: clock::now(), fresh: &mut fresh, decoder: &files::decode };
         let effects = self.model.borrow_mut().update(msg, &mut env);
         self.runtime.perform(effects, &self.model);
         true
@@ -79,7 +77,10 @@ impl Component for App {
         };
         dom::mark_root("theme", theme);
         dom::mark_root("text-size", size);
-        dom::mark_root("unsaved", if model.save_state() == SaveState::Saved { "false" } else { "true" });
+        dom::mark_root(
+            "unsaved",
+            if model.save_state() == SaveState::Saved { "false" } else { "true" },
+        );
         if model.ready {
             dom::mark_root("ready", "true");
         }

@@ -81,7 +81,9 @@ fn place(target: Option<&Element>) -> Place {
     let Some(target) = target else { return Place::Page };
     let is = |selector: &str| target.closest(selector).ok().flatten().is_some();
     let editable = target.dyn_ref::<HtmlElement>().is_some_and(HtmlElement::is_content_editable);
-    if editable || is("input:not([type=checkbox]):not([type=radio]):not([type=file]), textarea, select") {
+    if editable
+        || is("input:not([type=checkbox]):not([type=radio]):not([type=file]), textarea, select")
+    {
         Place::Field
     } else if is("[data-part=\"article\"]") {
         Place::Article
@@ -94,13 +96,18 @@ fn place(target: Option<&Element>) -> Place {
 
 /// The three ways in which a selection of the browser arrives: the pointer was lifted, a key was lifted, or (touch
 /// handles, assistive technology) it stopped changing.
-fn selections(document: &web_sys::Document, model: &Shared, dispatch: &Callback<Msg>) -> Vec<EventListener> {
+fn selections(
+    document: &web_sys::Document,
+    model: &Shared,
+    dispatch: &Callback<Msg>,
+) -> Vec<EventListener> {
     let touch = Rc::new(RefCell::new(true));
     let timer: Rc<RefCell<Option<Timeout>>> = Rc::default();
 
     let (m, d, t) = (model.clone(), dispatch.clone(), touch.clone());
     let pointer = EventListener::new(document, "pointerup", move |event| {
-        let mouse = event.dyn_ref::<PointerEvent>().is_some_and(|event| event.pointer_type() == "mouse");
+        let mouse =
+            event.dyn_ref::<PointerEvent>().is_some_and(|event| event.pointer_type() == "mouse");
         *t.borrow_mut() = !mouse;
         if mouse {
             let (m, d) = (m.clone(), d.clone());
@@ -111,7 +118,9 @@ fn selections(document: &web_sys::Document, model: &Shared, dispatch: &Callback<
 
     let (m, d) = (model.clone(), dispatch.clone());
     let key = EventListener::new(document, "keyup", move |event| {
-        let shift = event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Shift" || event.shift_key());
+        let shift = event
+            .dyn_ref::<KeyboardEvent>()
+            .is_some_and(|event| event.key() == "Shift" || event.shift_key());
         if shift {
             settle(&m, &d);
         }
@@ -133,7 +142,8 @@ fn settle(model: &Shared, dispatch: &Callback<Msg>) {
     let known = |range: TextRange| {
         let model = model.borrow();
         let pending = model.marking.pending.as_ref().map(|pending| pending.range);
-        let caret = model.marking.anchor.zip(model.marking.caret).map(|(anchor, caret)| anchor.hull(caret));
+        let caret =
+            model.marking.anchor.zip(model.marking.caret).map(|(anchor, caret)| anchor.hull(caret));
         pending == Some(range) || caret == Some(range)
     };
     if !known(range) {
@@ -153,7 +163,8 @@ pub(super) fn clicked(model: &Shared, dispatch: &Callback<Msg>, event: &web_sys:
     }
     let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
     let on_text = target.and_then(|t| t.closest("[data-piece]").ok().flatten()).is_some();
-    let at = on_text.then(|| selection::at_point(&text, event.client_x(), event.client_y())).flatten();
+    let at =
+        on_text.then(|| selection::at_point(&text, event.client_x(), event.client_y())).flatten();
     dispatch.emit(match at {
         Some(at) => Msg::Mark(MarkMsg::Click { at, extend: event.shift_key() }),
         None => Msg::Mark(MarkMsg::Choose { id: None, scroll: false }),
@@ -162,8 +173,11 @@ pub(super) fn clicked(model: &Shared, dispatch: &Callback<Msg>, event: &web_sys:
 
 /// Whether the browser has a selection in the article that we did not make.
 fn dragged(text: &Text, model: &Shared) -> bool {
-    let pending = model.borrow().marking.pending.as_ref().map(|pending| (pending.range, pending.by));
-    selection::current(text).is_some_and(|range| pending.is_none_or(|(known, by)| known != range || by == SelectedBy::Browser))
+    let pending =
+        model.borrow().marking.pending.as_ref().map(|pending| (pending.range, pending.by));
+    selection::current(text).is_some_and(|range| {
+        pending.is_none_or(|(known, by)| known != range || by == SelectedBy::Browser)
+    })
 }
 
 fn drops(document: &web_sys::Document, dispatch: &Callback<Msg>) -> Vec<EventListener> {
@@ -175,7 +189,8 @@ fn drops(document: &web_sys::Document, dispatch: &Callback<Msg>) -> Vec<EventLis
         }
     });
     let leave = EventListener::new(document, "dragleave", |event| {
-        let outside = event.dyn_ref::<DragEvent>().is_some_and(|event| event.related_target().is_none());
+        let outside =
+            event.dyn_ref::<DragEvent>().is_some_and(|event| event.related_target().is_none());
         if outside {
             dom::mark_root("dropping", "false");
         }
@@ -198,7 +213,11 @@ fn has_files(event: &Event) -> bool {
 }
 
 /// Reports the first character in view once scrolling has stopped.
-pub(super) fn scrolled(model: &Shared, dispatch: &Callback<Msg>, timer: &Rc<RefCell<Option<Timeout>>>) {
+pub(super) fn scrolled(
+    model: &Shared,
+    dispatch: &Callback<Msg>,
+    timer: &Rc<RefCell<Option<Timeout>>>,
+) {
     let (model, dispatch) = (model.clone(), dispatch.clone());
     *timer.borrow_mut() = Some(Timeout::new(SCROLLED, move || {
         let Some(text) = text(&model) else { return };

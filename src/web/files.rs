@@ -7,7 +7,9 @@ use web_sys::{File, FileList};
 use yew::Callback;
 
 use crate::app::{Msg, OpenMsg};
-use crate::text::MAX_FILE_BYTES;
+
+/// Files above this are not read.
+const MAX_FILE_BYTES: u64 = 32 << 20;
 
 /// Reads each file and dispatches what became of it.
 pub(super) fn read(files: &FileList, dispatch: &Callback<Msg>) {
@@ -23,7 +25,15 @@ async fn read_one(file: &File) -> OpenMsg {
         return OpenMsg::TooLarge { name, bytes: file.size() as u64 };
     }
     match JsFuture::from(file.array_buffer()).await {
-        Ok(buffer) => OpenMsg::File { name, bytes: js_sys::Uint8Array::new(&buffer).to_vec().into() },
+        Ok(buffer) => {
+            OpenMsg::File { name, bytes: js_sys::Uint8Array::new(&buffer).to_vec().into() }
+        }
         Err(_) => OpenMsg::Unreadable { name },
     }
+}
+
+/// Decodes what the core does not know, with the browser's own decoder. `None` where the browser does not know it either.
+pub(super) fn decode(label: &str, bytes: &[u8]) -> Option<String> {
+    let decoder = web_sys::TextDecoder::new_with_label(label).ok()?;
+    decoder.decode_with_u8_array(bytes).ok()
 }

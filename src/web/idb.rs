@@ -5,8 +5,8 @@
 //! put several sites on one origin.
 
 use idb::{
-    Database, DatabaseEvent, Error, Factory, KeyRange, ObjectStoreParams, Query, Transaction as Running,
-    TransactionMode, TransactionResult,
+    Database, DatabaseEvent, Error, Factory, KeyRange, ObjectStoreParams, Query,
+    Transaction as Running, TransactionMode, TransactionResult,
 };
 use wasm_bindgen::JsValue;
 
@@ -37,7 +37,9 @@ impl Disk {
         let mut database = request.await.map_err(|error| reason(&error))?;
         // Another tab with a newer version wants to upgrade: do not stand in its way.
         database.on_version_change(|event| {
-            if let Some(database) = event.target().and_then(|target| Database::try_from(target).ok()) {
+            if let Some(database) =
+                event.target().and_then(|target| Database::try_from(target).ok())
+            {
                 database.close();
             }
         });
@@ -55,7 +57,8 @@ impl Disk {
     pub(super) async fn records(&self, document: &Id) -> Result<DocumentRecords, StoreError> {
         let run = self.begin(&Store::ALL, TransactionMode::ReadOnly)?;
         let (from, to) = keys_of(document);
-        let range = || KeyRange::bound(&from.as_str().into(), &to.as_str().into(), None, Some(true)).ok();
+        let range =
+            || KeyRange::bound(&from.as_str().into(), &to.as_str().into(), None, Some(true)).ok();
         Ok(DocumentRecords {
             document: document.clone(),
             head: get(&run, Store::Heads, document.as_str()).await?,
@@ -79,13 +82,16 @@ impl Disk {
         }
         for delete in &transaction.deletes {
             let (from, to) = (delete.from.as_str().into(), delete.to.as_str().into());
-            let range = KeyRange::bound(&from, &to, None, Some(true)).map_err(|error| reason(&error))?;
+            let range =
+                KeyRange::bound(&from, &to, None, Some(true)).map_err(|error| reason(&error))?;
             let store = run.object_store(delete.store.name()).map_err(|error| reason(&error))?;
             store.delete(range).map_err(|error| reason(&error))?;
         }
         for put in &transaction.puts {
             let store = run.object_store(put.store.name()).map_err(|error| reason(&error))?;
-            store.put(&put.value.as_str().into(), Some(&put.key.as_str().into())).map_err(|error| reason(&error))?;
+            store
+                .put(&put.value.as_str().into(), Some(&put.key.as_str().into()))
+                .map_err(|error| reason(&error))?;
         }
         complete(run).await
     }
@@ -105,7 +111,9 @@ async fn complete(run: Running) -> Result<(), StoreError> {
             let error = same.and_then(|run| run.error()).map(Error::DomException);
             Err(error.map_or(StoreError::ConnectionLost, |error| reason(&error)))
         }
-        Err(error) => Err(same.and_then(|run| run.error()).map_or_else(|| reason(&error), |e| reason(&Error::DomException(e)))),
+        Err(error) => Err(same
+            .and_then(|run| run.error())
+            .map_or_else(|| reason(&error), |e| reason(&Error::DomException(e)))),
     }
 }
 
@@ -116,7 +124,11 @@ async fn get(run: &Running, store: Store, key: &str) -> Result<Option<String>, S
     Ok(value.and_then(|value| value.as_string()))
 }
 
-async fn all(run: &Running, store: Store, range: Option<KeyRange>) -> Result<Vec<Record>, StoreError> {
+async fn all(
+    run: &Running,
+    store: Store,
+    range: Option<KeyRange>,
+) -> Result<Vec<Record>, StoreError> {
     let store = run.object_store(store.name()).map_err(|error| reason(&error))?;
     let query = || range.clone().map(Query::KeyRange);
     let keys = store.get_all_keys(query(), None).map_err(|error| reason(&error))?;
@@ -124,7 +136,11 @@ async fn all(run: &Running, store: Store, range: Option<KeyRange>) -> Result<Vec
     let keys = keys.await.map_err(|error| reason(&error))?;
     let values = values.await.map_err(|error| reason(&error))?;
     let pairs = keys.into_iter().zip(values);
-    Ok(pairs.filter_map(|(key, value)| Some(Record { key: key.as_string()?, value: value.as_string()? })).collect())
+    Ok(pairs
+        .filter_map(|(key, value)| {
+            Some(Record { key: key.as_string()?, value: value.as_string()? })
+        })
+        .collect())
 }
 
 /// What a browser's error means for the reader.

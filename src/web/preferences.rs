@@ -10,7 +10,12 @@ const LAST: &str = "pressmark.last";
 
 /// The kept settings, or the usual ones.
 pub(super) fn settings() -> Settings {
-    LocalStorage::raw().get_item(SETTINGS).ok().flatten().map(|text| Settings::read(&text)).unwrap_or_default()
+    LocalStorage::raw()
+        .get_item(SETTINGS)
+        .ok()
+        .flatten()
+        .map(|text| Settings::read(&text))
+        .unwrap_or_default()
 }
 
 /// Keeps the settings; where local storage is closed, they last until the page is.

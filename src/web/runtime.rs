@@ -6,7 +6,9 @@ use std::rc::Rc;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, ScrollBehavior, ScrollToOptions, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, ScrollBehavior, ScrollToOptions, Url,
+};
 use yew::Callback;
 
 use super::events::Shared;
@@ -59,7 +61,10 @@ impl Runtime {
                 Effect::KeepLast(id) => preferences::keep_last(&id),
                 Effect::PushPlace => push_place(),
                 Effect::PopPlace => pop_place(),
-                Effect::Select(_) | Effect::ScrollTo(_) | Effect::ScrollTop(_) | Effect::Focus(_) => {
+                Effect::Select(_)
+                | Effect::ScrollTo(_)
+                | Effect::ScrollTop(_)
+                | Effect::Focus(_) => {
                     self.after_drawing.borrow_mut().push(effect);
                 }
             }
@@ -152,7 +157,9 @@ fn download(exported: &Exported) {
     let options = BlobPropertyBag::new();
     options.set_type(exported.mime);
     let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options);
-    let Some(url) = blob.ok().and_then(|blob| Url::create_object_url_with_blob(&blob).ok()) else { return };
+    let Some(url) = blob.ok().and_then(|blob| Url::create_object_url_with_blob(&blob).ok()) else {
+        return;
+    };
     let anchor = dom::document().and_then(|d| d.create_element("a").ok());
     if let Some(anchor) = anchor.and_then(|a| a.dyn_into::<HtmlAnchorElement>().ok()) {
         anchor.set_href(&url);
@@ -174,14 +181,16 @@ fn push_place() {
 
 fn pop_place() {
     let history = dom::window().and_then(|window| window.history().ok());
-    let ours = |history: &web_sys::History| history.state().ok().and_then(|s| s.as_string()).is_some();
+    let ours =
+        |history: &web_sys::History| history.state().ok().and_then(|s| s.as_string()).is_some();
     if let Some(history) = history.filter(ours) {
         let _ = history.back();
     }
 }
 
 fn calm() -> bool {
-    let query = dom::window().and_then(|w| w.match_media("(prefers-reduced-motion: reduce)").ok().flatten());
+    let query = dom::window()
+        .and_then(|w| w.match_media("(prefers-reduced-motion: reduce)").ok().flatten());
     query.is_some_and(|query| query.matches())
 }
 
@@ -204,7 +213,8 @@ fn scroll_top(text: &Text, at: TextPos) {
     let Some(pane) = dom::find(".reader") else { return };
     let next = text.next_grapheme(at);
     if let Some(range) = selection::dom_range(text, TextRange::new(at, next)) {
-        let top = f64::from(pane.scroll_top()) + range.get_bounding_client_rect().top() - pane.get_bounding_client_rect().top();
+        let top = f64::from(pane.scroll_top()) + range.get_bounding_client_rect().top()
+            - pane.get_bounding_client_rect().top();
         scroll(&pane, top - 24.0, ScrollBehavior::Instant);
     }
 }

@@ -22,8 +22,11 @@ pub(super) fn current(text: &Text) -> Option<TextRange> {
     }
     let start = range.start_container().ok().zip(range.start_offset().ok());
     let end = range.end_container().ok().zip(range.end_offset().ok());
-    let start = start.and_then(|(node, at)| position(&article, text, &node, at)).unwrap_or(TextPos::ZERO);
-    let end = end.and_then(|(node, at)| position(&article, text, &node, at)).unwrap_or(text.whole().end());
+    let start =
+        start.and_then(|(node, at)| position(&article, text, &node, at)).unwrap_or(TextPos::ZERO);
+    let end = end
+        .and_then(|(node, at)| position(&article, text, &node, at))
+        .unwrap_or(text.whole().end());
     Some(TextRange::new(start, end)).filter(|range| !range.is_empty())
 }
 
@@ -93,7 +96,9 @@ fn caret_at(x: i32, y: i32) -> Option<(Node, u32)> {
 /// Makes the browser select a range of the article, or nothing.
 pub(super) fn select(text: &Text, range: Option<TextRange>) {
     let Some(selection) = selection() else { return };
-    let ends = range.and_then(|range| Some((node_at(text, range.start(), false)?, node_at(text, range.end(), true)?)));
+    let ends = range.and_then(|range| {
+        Some((node_at(text, range.start(), false)?, node_at(text, range.end(), true)?))
+    });
     match ends {
         Some(((start, at), (end, to))) => {
             let _ = selection.set_base_and_extent(&start, at, &end, to);

@@ -53,13 +53,14 @@ impl Model {
 fn repair(document: &Document, damage: &[Damage]) -> Vec<Change> {
     let (string, moves) = repaired(document.text.as_str(), damage);
     let text = Text::new(string);
-    let moved = |range: &TextRange| text.to_graphemes(TextRange::new(moves.map(range.start()), moves.map(range.end())));
+    let moved = |range: &TextRange| text.to_graphemes(moves.range(*range));
     let mut changes = vec![Change::Text { before: document.text.clone(), after: text.clone() }];
     for annotation in document.annotations.iter() {
         let ranges = Ranges::new(annotation.ranges.parts().iter().map(moved));
         if let Some(ranges) = ranges.filter(|ranges| *ranges != annotation.ranges) {
             let after = Rc::new(Annotation { ranges, ..(**annotation).clone() });
-            changes.push(Change::Annotation { before: Some(annotation.clone()), after: Some(after) });
+            changes
+                .push(Change::Annotation { before: Some(annotation.clone()), after: Some(after) });
         }
     }
     changes

@@ -10,7 +10,9 @@ impl Model {
         let words = self.words();
         match msg {
             ExportMsg::As(id) => {
-                let (Some(format), Some(document)) = (format(id), self.document()) else { return Vec::new() };
+                let (Some(format), Some(document)) = (format(id), self.document()) else {
+                    return Vec::new();
+                };
                 let exported = export(format, &[document]);
                 if !exported.losses.is_empty() {
                     self.lossy = Some(exported);
@@ -26,9 +28,11 @@ impl Model {
                 effects.extend(exported.map(Effect::Download));
                 effects
             }
-            ExportMsg::CopyJson => {
-                self.document().map(|document| Effect::Copy(native::write(document).into())).into_iter().collect()
-            }
+            ExportMsg::CopyJson => self
+                .document()
+                .map(|document| Effect::Copy(native::write(document).into()))
+                .into_iter()
+                .collect(),
             ExportMsg::Copied(done) => {
                 let text = if done { words.copied } else { words.not_copied };
                 self.tell(!done, text);

@@ -25,7 +25,11 @@ impl Model {
                 self.edit(EditName::Retag, &quote, changes, env)
             }
             InspectMsg::Nudge { part, edge, by, way } => {
-                let nudged = old.ranges.parts().get(part).and_then(|range| nudge(&document.text, *range, edge, by, way));
+                let nudged = old
+                    .ranges
+                    .parts()
+                    .get(part)
+                    .and_then(|range| nudge(&document.text, *range, edge, by, way));
                 let ranges = nudged.and_then(|range| old.ranges.replace(part, range));
                 self.set_ranges(&old, EditName::Nudge, ranges, env)
             }
@@ -34,11 +38,18 @@ impl Model {
                     self.say(self.words().no_selection_to_add);
                     return Vec::new();
                 };
-                let mut effects = self.set_ranges(&old, EditName::AddPart, Some(old.ranges.with(pending.range)), env);
+                let mut effects = self.set_ranges(
+                    &old,
+                    EditName::AddPart,
+                    Some(old.ranges.with(pending.range)),
+                    env,
+                );
                 effects.push(Effect::Select(None));
                 effects
             }
-            InspectMsg::RemovePart(part) => self.set_ranges(&old, EditName::RemovePart, old.ranges.without(part), env),
+            InspectMsg::RemovePart(part) => {
+                self.set_ranges(&old, EditName::RemovePart, old.ranges.without(part), env)
+            }
             InspectMsg::Note(note) => {
                 let note = Some(note.trim()).filter(|note| !note.is_empty()).map(Rc::from);
                 self.put(&old, EditName::Note, Annotation { note, ..(*old).clone() }, env)
@@ -49,18 +60,37 @@ impl Model {
                     "" => attributes.remove(&attribute),
                     value => attributes.insert(attribute, value.into()),
                 };
-                self.put(&old, EditName::Attribute, Annotation { attributes, ..(*old).clone() }, env)
+                self.put(
+                    &old,
+                    EditName::Attribute,
+                    Annotation { attributes, ..(*old).clone() },
+                    env,
+                )
             }
             InspectMsg::Delete | InspectMsg::DeleteThis(_) => self.delete(&old.id, env),
         }
     }
 
-    fn set_ranges(&mut self, old: &Rc<Annotation>, name: EditName, ranges: Option<Ranges>, env: &Env<'_>) -> Vec<Effect> {
-        ranges.map_or_else(Vec::new, |ranges| self.put(old, name, Annotation { ranges, ..(**old).clone() }, env))
+    fn set_ranges(
+        &mut self,
+        old: &Rc<Annotation>,
+        name: EditName,
+        ranges: Option<Ranges>,
+        env: &Env<'_>,
+    ) -> Vec<Effect> {
+        ranges.map_or_else(Vec::new, |ranges| {
+            self.put(old, name, Annotation { ranges, ..(**old).clone() }, env)
+        })
     }
 
     /// Replaces an annotation, if the new one differs.
-    fn put(&mut self, old: &Rc<Annotation>, name: EditName, new: Annotation, env: &Env<'_>) -> Vec<Effect> {
+    fn put(
+        &mut self,
+        old: &Rc<Annotation>,
+        name: EditName,
+        new: Annotation,
+        env: &Env<'_>,
+    ) -> Vec<Effect> {
         let quote = self.document().map(|document| document.quote(&new)).unwrap_or_default();
         let changes = change(old, new, env).into_iter().collect();
         self.edit(name, &quote, changes, env)
@@ -100,7 +130,11 @@ fn retagged(document: &Document, old: &Annotation, tag: &Id) -> Annotation {
 /// Removes the links that an annotation may not have with its new tag.
 fn unfitting_links(document: &Document, old: &Annotation, tag: &Id) -> Vec<Change> {
     let tag_of = |id: &Id| {
-        if id == &old.id { Some(tag.clone()) } else { document.annotations.get(id).map(|a| a.tag.clone()) }
+        if id == &old.id {
+            Some(tag.clone())
+        } else {
+            document.annotations.get(id).map(|a| a.tag.clone())
+        }
     };
     document
         .links

@@ -135,8 +135,11 @@ impl Model {
         self.show(loaded.document, history, loaded.head);
         self.ready = true;
         let mut effects = self.keep_last();
-        let chosen = self.open.as_ref().and_then(|open| open.head.ui.get(CHOSEN)).and_then(|id| Id::new(id));
-        let known = |id: &Id| self.document().is_some_and(|document| document.annotations.get(id).is_some());
+        let chosen =
+            self.open.as_ref().and_then(|open| open.head.ui.get(CHOSEN)).and_then(|id| Id::new(id));
+        let known = |id: &Id| {
+            self.document().is_some_and(|document| document.annotations.get(id).is_some())
+        };
         if let Some(id) = chosen.filter(known) {
             self.choose(Some(id));
         }
@@ -217,7 +220,8 @@ impl Model {
 
     /// Writes the oldest transaction that waits, unless one is being written or the last try has to be repeated by hand.
     fn save_next(&mut self) -> Vec<Effect> {
-        let stuck = self.saving.problem.as_ref().is_some_and(|problem| !StoreError::can_retry(problem));
+        let stuck =
+            self.saving.problem.as_ref().is_some_and(|problem| !StoreError::can_retry(problem));
         if self.saving.under_way.is_some() || stuck {
             return Vec::new();
         }

@@ -54,7 +54,12 @@ impl Model {
         }
     }
 
-    pub(super) fn rename_loaded(&mut self, loaded: Vec<Loaded>, title: &Rc<str>, env: &Env<'_>) -> Vec<Effect> {
+    pub(super) fn rename_loaded(
+        &mut self,
+        loaded: Vec<Loaded>,
+        title: &Rc<str>,
+        env: &Env<'_>,
+    ) -> Vec<Effect> {
         let mut effects = Vec::new();
         for loaded in loaded {
             let change = renaming(&loaded.document, title);
@@ -86,7 +91,12 @@ impl Model {
         for Loaded { document, head, .. } in loaded {
             let title = (words.copy_of)(&head.title).into();
             let metadata = Rc::new(Metadata { title, ..(*document.metadata).clone() });
-            let copy = Document { id: env.id("d"), metadata, saved: Some(env.now.clone()), ..document.clone() };
+            let copy = Document {
+                id: env.id("d"),
+                metadata,
+                saved: Some(env.now.clone()),
+                ..document.clone()
+            };
             effects.extend(self.keep_new(&copy));
         }
         effects

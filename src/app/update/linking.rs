@@ -14,12 +14,20 @@ impl Model {
             LinkMsg::Start(kind) => self.start_link(kind),
             LinkMsg::Finish(end) => self.finish_link(&end, env),
             LinkMsg::Pick(n) => {
-                let end = self.marking.linking.as_ref().and_then(|linking| linking.candidates.get(n)).cloned();
+                let end = self
+                    .marking
+                    .linking
+                    .as_ref()
+                    .and_then(|linking| linking.candidates.get(n))
+                    .cloned();
                 end.map_or_else(Vec::new, |end| self.finish_link(&end, env))
             }
             LinkMsg::Remove(id) => {
                 let link = self.document().and_then(|document| document.links.get(&id)).cloned();
-                let changes = link.into_iter().map(|link| Change::Link { before: Some(link), after: None }).collect();
+                let changes = link
+                    .into_iter()
+                    .map(|link| Change::Link { before: Some(link), after: None })
+                    .collect();
                 self.edit(EditName::Unlink, "", changes, env)
             }
         }
@@ -27,8 +35,11 @@ impl Model {
 
     fn start_link(&mut self, kind: Option<Id>) -> Vec<Effect> {
         let words = self.words();
-        let (Some(document), Some(start)) = (self.document(), self.marking.chosen.clone()) else { return Vec::new() };
-        let again = self.marking.linking.as_ref().is_some_and(|l| l.start == start && l.kind == kind);
+        let (Some(document), Some(start)) = (self.document(), self.marking.chosen.clone()) else {
+            return Vec::new();
+        };
+        let again =
+            self.marking.linking.as_ref().is_some_and(|l| l.start == start && l.kind == kind);
         if again {
             self.marking.linking = None;
             return Vec::new();
@@ -38,7 +49,10 @@ impl Model {
             self.tell(false, words.no_candidates);
             return Vec::new();
         }
-        let label = kind.as_ref().and_then(|kind| document.tag_set.link_type(kind)).map_or("", |kind| &kind.label);
+        let label = kind
+            .as_ref()
+            .and_then(|kind| document.tag_set.link_type(kind))
+            .map_or("", |kind| &kind.label);
         let text = (words.choose_other_end)(label);
         self.marking.linking = Some(Linking { start, kind, candidates });
         self.marking.armed = None;
@@ -50,7 +64,8 @@ impl Model {
         let words = self.words();
         let Some(linking) = self.marking.linking.take() else { return Vec::new() };
         let Some(document) = self.document() else { return Vec::new() };
-        let Some((kind, from, to)) = fitting(document, &linking.start, end, linking.kind.as_ref()) else {
+        let Some((kind, from, to)) = fitting(document, &linking.start, end, linking.kind.as_ref())
+        else {
             return Vec::new();
         };
         if document.links.from(&from).any(|link| link.kind == kind.id && link.to == to) {
@@ -59,7 +74,11 @@ impl Model {
         }
         let by = Some(document.annotator.clone()).filter(|by| !by.is_empty());
         let name = |id: &Id| {
-            document.annotations.get(id).map(|a| crate::app::view::phrase::name_of(document, a)).unwrap_or_default()
+            document
+                .annotations
+                .get(id)
+                .map(|a| crate::app::view::phrase::name_of(document, a))
+                .unwrap_or_default()
         };
         let about = format!("{} – {} {}", name(&from), kind.label, name(&to));
         let link = Link {
@@ -79,7 +98,12 @@ impl Model {
 }
 
 /// The link type and direction in which `start` and `end` may be linked: the wanted type, or the first that fits.
-fn fitting<'a>(document: &'a Document, start: &Id, end: &Id, kind: Option<&Id>) -> Option<(&'a LinkType, Id, Id)> {
+fn fitting<'a>(
+    document: &'a Document,
+    start: &Id,
+    end: &Id,
+    kind: Option<&Id>,
+) -> Option<(&'a LinkType, Id, Id)> {
     if start == end {
         return None;
     }
@@ -87,8 +111,11 @@ fn fitting<'a>(document: &'a Document, start: &Id, end: &Id, kind: Option<&Id>) 
     let (a, b) = (tag(start)?, tag(end)?);
     let wanted = |link: &&LinkType| kind.is_none_or(|kind| kind == &link.id);
     let kinds = || document.tag_set.links.iter().filter(wanted);
-    let onward = kinds().find(|link| link.allows(&a, &b)).map(|link| (link, start.clone(), end.clone()));
-    onward.or_else(|| kinds().find(|link| link.allows(&b, &a)).map(|link| (link, end.clone(), start.clone())))
+    let onward =
+        kinds().find(|link| link.allows(&a, &b)).map(|link| (link, start.clone(), end.clone()));
+    onward.or_else(|| {
+        kinds().find(|link| link.allows(&b, &a)).map(|link| (link, end.clone(), start.clone()))
+    })
 }
 
 /// The annotations that may be the other end, nearest in the text first.

@@ -45,7 +45,9 @@ impl Model {
             self.marking.armed = None;
             return Vec::new();
         }
-        if let Some(label) = self.document().and_then(|d| d.tag_set.tag(&tag)).map(|tag| tag.label.clone()) {
+        if let Some(label) =
+            self.document().and_then(|d| d.tag_set.tag(&tag)).map(|tag| tag.label.clone())
+        {
             self.marking.armed = Some(tag);
             self.say((words.armed)(&label));
         }
@@ -90,7 +92,12 @@ impl Model {
             }
             return Vec::new();
         };
-        if let Some(tag) = self.marking.armed.clone().filter(|_| by != SelectedBy::FirstWord && by != SelectedBy::Caret) {
+        if let Some(tag) = self
+            .marking
+            .armed
+            .clone()
+            .filter(|_| by != SelectedBy::FirstWord && by != SelectedBy::Caret)
+        {
             return self.annotate(&tag, range, env);
         }
         let quote = phrase::short(document.text.slice(range), 80);
@@ -109,7 +116,11 @@ impl Model {
         }
         let here = annotations_at(document, at);
         let selecting = self.marking.armed.is_some()
-            || self.marking.pending.as_ref().is_some_and(|pending| pending.by == SelectedBy::FirstWord);
+            || self
+                .marking
+                .pending
+                .as_ref()
+                .is_some_and(|pending| pending.by == SelectedBy::FirstWord);
         if let Some(linking) = &self.marking.linking {
             let end = here.iter().find(|id| linking.candidates.contains(id)).cloned();
             return end.map_or_else(Vec::new, |end| self.finish_link(&end, env));
@@ -135,7 +146,12 @@ impl Model {
         };
         self.marking.caret = Some(word);
         self.marking.anchor = None;
-        let first = self.marking.pending.as_ref().filter(|p| p.by == SelectedBy::FirstWord).map(|p| p.range);
+        let first = self
+            .marking
+            .pending
+            .as_ref()
+            .filter(|p| p.by == SelectedBy::FirstWord)
+            .map(|p| p.range);
         match first {
             Some(first) => self.select(first.hull(word), SelectedBy::Words, env),
             None => self.select(word, SelectedBy::FirstWord, env),
@@ -149,7 +165,9 @@ impl Model {
         let Some(from) = self.marking.caret else {
             let start = self.open.as_ref().and_then(|open| open.scroll).unwrap_or_default();
             let pending = self.marking.pending.as_ref().map(|pending| pending.range);
-            let Some(word) = pending.or_else(|| text.nearest_word(start)) else { return Vec::new() };
+            let Some(word) = pending.or_else(|| text.nearest_word(start)) else {
+                return Vec::new();
+            };
             return self.put_caret(word, word);
         };
         let Some(to) = caret_target(text, from, step, way, snap) else { return Vec::new() };
@@ -163,7 +181,8 @@ impl Model {
         self.marking.anchor = Some(anchor);
         let Some(document) = self.document() else { return Vec::new() };
         let quote = phrase::short(document.text.slice(range), 80);
-        self.marking.pending = document.text.trim(range).map(|range| Pending { range, by: SelectedBy::Caret });
+        self.marking.pending =
+            document.text.trim(range).map(|range| Pending { range, by: SelectedBy::Caret });
         self.say(quote);
         vec![Effect::Select(Some(range)), Effect::ScrollTo(caret)]
     }
@@ -171,7 +190,8 @@ impl Model {
     fn choose_and_show(&mut self, id: Option<Id>, scroll: bool) -> Vec<Effect> {
         self.marking.chooser = None;
         let Some(document) = self.document() else { return Vec::new() };
-        let Some(annotation) = id.as_ref().and_then(|id| document.annotations.get(id)).cloned() else {
+        let Some(annotation) = id.as_ref().and_then(|id| document.annotations.get(id)).cloned()
+        else {
             self.choose(None);
             return self.save_place();
         };
@@ -188,7 +208,9 @@ impl Model {
     }
 
     fn choose_at_caret(&mut self) -> Vec<Effect> {
-        let (Some(document), Some(caret)) = (self.document(), self.marking.caret) else { return Vec::new() };
+        let (Some(document), Some(caret)) = (self.document(), self.marking.caret) else {
+            return Vec::new();
+        };
         let here = annotations_at(document, caret.start());
         match here.as_slice() {
             [] => {
@@ -231,7 +253,13 @@ fn annotations_at(document: &crate::annotation::Document, at: TextPos) -> Vec<Id
 }
 
 /// Where the caret goes from the word (or grapheme) `from`.
-fn caret_target(text: &Text, from: TextRange, step: CaretStep, way: Way, snap: bool) -> Option<TextRange> {
+fn caret_target(
+    text: &Text,
+    from: TextRange,
+    step: CaretStep,
+    way: Way,
+    snap: bool,
+) -> Option<TextRange> {
     match (step, way) {
         (CaretStep::Unit, Way::Forward) if !snap => {
             let start = from.end();

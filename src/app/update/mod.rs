@@ -50,7 +50,13 @@ impl Model {
     }
 
     /// Makes an edit: changes the document, remembers the step, renews what the article pane shows, and saves.
-    fn edit(&mut self, name: EditName, about: &str, changes: Vec<Change>, env: &Env<'_>) -> Vec<Effect> {
+    fn edit(
+        &mut self,
+        name: EditName,
+        about: &str,
+        changes: Vec<Change>,
+        env: &Env<'_>,
+    ) -> Vec<Effect> {
         if changes.is_empty() {
             return Vec::new();
         }
@@ -82,7 +88,8 @@ impl Model {
         match edit.touches() {
             Some(ranges) => open.blocks.touch(&open.document, marking.chosen.as_ref(), &ranges),
             None => {
-                open.blocks = super::view::reader::ReaderBlocks::new(&open.document, marking.chosen.as_ref());
+                open.blocks =
+                    super::view::reader::ReaderBlocks::new(&open.document, marking.chosen.as_ref());
             }
         }
     }

@@ -20,7 +20,12 @@ impl Model {
             }
             OpenMsg::File { bytes, .. } => {
                 let text = String::from_utf8_lossy(&bytes).to_string();
-                let document = Document::new(env.id("d"), Text::new(text), Metadata::default(), actors_claims_dates());
+                let document = Document::new(
+                    env.id("d"),
+                    Text::new(text),
+                    Metadata::default(),
+                    actors_claims_dates(),
+                );
                 self.open_new(document)
             }
             _ => Vec::new(),

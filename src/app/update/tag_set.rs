@@ -22,8 +22,11 @@ impl Model {
             .filter(|tag| new.tag(&tag.id).is_none())
             .map(|tag| &*tag.label)
             .collect();
-        let (name, about) =
-            if gone.is_empty() { (EditName::TagSet, new.name.to_string()) } else { (EditName::DeleteTag, gone.join(", ")) };
+        let (name, about) = if gone.is_empty() {
+            (EditName::TagSet, new.name.to_string())
+        } else {
+            (EditName::DeleteTag, gone.join(", "))
+        };
         let changes = replacement(document, new);
         let mut effects = self.edit(name, &about, changes, env);
         effects.extend(self.close_dialog());
@@ -46,7 +49,11 @@ fn doomed(document: &Document, new: &TagSet) -> Vec<Id> {
 fn replacement(document: &Document, new: TagSet) -> Vec<Change> {
     let doomed = doomed(document, &new);
     let mut changes = document.deletion(&doomed);
-    let stays = |link: &Rc<Link>| new.link_type(&link.kind).is_none() && !doomed.contains(&link.from) && !doomed.contains(&link.to);
+    let stays = |link: &Rc<Link>| {
+        new.link_type(&link.kind).is_none()
+            && !doomed.contains(&link.from)
+            && !doomed.contains(&link.to)
+    };
     let lost = document.links.iter().filter(|link| stays(link));
     changes.extend(lost.map(|link| Change::Link { before: Some(link.clone()), after: None }));
     changes.push(Change::TagSet { before: document.tag_set.clone(), after: Rc::new(new) });

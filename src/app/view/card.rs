@@ -37,7 +37,8 @@ pub fn title(document: &Document) -> String {
         return document.metadata.title.to_string();
     }
     let blocks = document.text.blocks();
-    let body = blocks.iter().find(|b| b.kind != crate::text::BlockKind::HeaderLine).or(blocks.first());
+    let body =
+        blocks.iter().find(|b| b.kind != crate::text::BlockKind::HeaderLine).or(blocks.first());
     super::phrase::short(body.map_or("", |b| document.text.slice(b.range)), 60)
 }
 

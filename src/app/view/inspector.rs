@@ -98,14 +98,24 @@ pub fn inspector(model: &Model) -> Option<InspectorView> {
     let annotation = document.annotations.get(model.marking.chosen.as_ref()?)?;
     let set = &document.tag_set;
     let pending = model.marking.pending.as_ref();
-    let add = pending.filter(|pending| !annotation.ranges.parts().iter().any(|part| part.contains_range(pending.range)));
+    let add = pending.filter(|pending| {
+        !annotation.ranges.parts().iter().any(|part| part.contains_range(pending.range))
+    });
     Some(InspectorView {
         id: annotation.id.clone(),
         look: Look::of_id(set, &annotation.tag),
         tags: set.tags.iter().map(|tag| Look::of(set, tag)).collect(),
-        parts: annotation.ranges.parts().iter().map(|part| part_view(document.text.slice(*part))).collect(),
+        parts: annotation
+            .ranges
+            .parts()
+            .iter()
+            .map(|part| part_view(document.text.slice(*part)))
+            .collect(),
         add: add.map(|pending| phrase::short(document.text.slice(pending.range), 40).into()),
-        fields: set.attributes_for(&annotation.tag).map(|a| field(document, annotation, a)).collect(),
+        fields: set
+            .attributes_for(&annotation.tag)
+            .map(|a| field(document, annotation, a))
+            .collect(),
         note: annotation.note.clone().unwrap_or_default(),
         links: links(document, annotation),
         offers: offers(model, document, annotation),
@@ -126,7 +136,8 @@ fn field(document: &Document, annotation: &Annotation, attribute: &Attribute) ->
     let value = annotation.attributes.get(&attribute.id).cloned().unwrap_or_default();
     let mut options: Vec<(Rc<str>, Rc<str>, bool)> =
         attribute.values.iter().map(|v| (v.id.clone(), v.label.clone(), v.id == value)).collect();
-    if attribute.kind == AttributeKind::Choice && !value.is_empty() && !options.iter().any(|o| o.2) {
+    if attribute.kind == AttributeKind::Choice && !value.is_empty() && !options.iter().any(|o| o.2)
+    {
         options.push((value.clone(), value.clone(), true));
     }
     let used = match attribute.kind {
@@ -163,7 +174,13 @@ fn links(document: &Document, annotation: &Annotation) -> Vec<LinkView> {
         let kind = set.link_type(&link.kind);
         let words = kind.map_or_else(
             || link.kind.as_str().into(),
-            |kind| if out || kind.inverse.is_empty() { kind.label.clone() } else { kind.inverse.clone() },
+            |kind| {
+                if out || kind.inverse.is_empty() {
+                    kind.label.clone()
+                } else {
+                    kind.inverse.clone()
+                }
+            },
         );
         let other = document.annotations.get(if out { &link.to } else { &link.from })?;
         Some(LinkView {
@@ -187,7 +204,11 @@ fn offers(model: &Model, document: &Document, annotation: &Annotation) -> Vec<Of
         .filter(|kind| fits(&kind.from) || fits(&kind.to))
         .map(|kind| OfferView {
             kind: kind.id.clone(),
-            words: if fits(&kind.from) || kind.inverse.is_empty() { kind.label.clone() } else { kind.inverse.clone() },
+            words: if fits(&kind.from) || kind.inverse.is_empty() {
+                kind.label.clone()
+            } else {
+                kind.inverse.clone()
+            },
             active: linking.is_some_and(|linking| linking.kind.as_ref() == Some(&kind.id)),
         })
         .collect()

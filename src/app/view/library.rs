@@ -40,10 +40,12 @@ pub struct LibraryView {
 #[must_use]
 pub fn library(model: &Model) -> LibraryView {
     let search = model.library_search.to_lowercase();
-    let mut heads: Vec<&Head> = model.library.values().filter(|head| finds(head, &search)).collect();
+    let mut heads: Vec<&Head> =
+        model.library.values().filter(|head| finds(head, &search)).collect();
     heads.sort_by(|a, b| b.changed.cmp(&a.changed).then_with(|| a.document.cmp(&b.document)));
     let open = model.document().map(|document| &document.id);
-    let (bin, documents): (Vec<&Head>, Vec<&Head>) = heads.into_iter().partition(|head| head.trashed.is_some());
+    let (bin, documents): (Vec<&Head>, Vec<&Head>) =
+        heads.into_iter().partition(|head| head.trashed.is_some());
     LibraryView {
         documents: documents.into_iter().map(|head| entry(head, open)).collect(),
         bin: bin.into_iter().map(|head| entry(head, open)).collect(),

@@ -79,7 +79,11 @@ pub fn list(model: &Model, words: &Words) -> ListView {
         shown,
         total: document.annotations.len(),
         unattributed: open.len(),
-        tags: set.tags.iter().map(|t| (Look::of(set, t), document.annotations.count(&t.id))).collect(),
+        tags: set
+            .tags
+            .iter()
+            .map(|t| (Look::of(set, t), document.annotations.count(&t.id)))
+            .collect(),
     }
 }
 
@@ -101,33 +105,50 @@ fn finds(document: &Document, annotation: &Annotation, search: &str) -> bool {
 }
 
 /// The heading an annotation stands under, with its rank among the headings.
-fn group_key(document: &Document, annotation: &Annotation, group: Group, words: &Words) -> (usize, Rc<str>) {
+fn group_key(
+    document: &Document,
+    annotation: &Annotation,
+    group: Group,
+    words: &Words,
+) -> (usize, Rc<str>) {
     let set = &document.tag_set;
     match group {
         Group::Position => (0, "".into()),
         Group::Tag => {
-            let label = set.tag(&annotation.tag).map_or_else(|| annotation.tag.as_str().into(), |t| t.label.clone());
+            let label = set
+                .tag(&annotation.tag)
+                .map_or_else(|| annotation.tag.as_str().into(), |t| t.label.clone());
             (set.position(&annotation.tag).unwrap_or(usize::MAX), label)
         }
-        Group::Actor => actor_of(document, annotation).map_or((1, words.no_actor.into()), |name| (0, name.into())),
+        Group::Actor => actor_of(document, annotation)
+            .map_or((1, words.no_actor.into()), |name| (0, name.into())),
     }
 }
 
 /// The actor that an annotation is, or that is linked to it.
 fn actor_of(document: &Document, annotation: &Annotation) -> Option<String> {
-    let named = |tag: &Id| document.tag_set.attributes_for(tag).any(|a| a.kind == AttributeKind::Name);
+    let named =
+        |tag: &Id| document.tag_set.attributes_for(tag).any(|a| a.kind == AttributeKind::Name);
     if named(&annotation.tag) {
         return Some(phrase::name_of(document, annotation));
     }
-    let mut others = document.links.from(&annotation.id).filter_map(|link| document.annotations.get(&link.to));
+    let mut others =
+        document.links.from(&annotation.id).filter_map(|link| document.annotations.get(&link.to));
     others.find(|other| named(&other.tag)).map(|other| phrase::name_of(document, other))
 }
 
-fn item(model: &Model, document: &Document, annotation: &Annotation, unattributed: bool) -> ItemView {
+fn item(
+    model: &Model,
+    document: &Document,
+    annotation: &Annotation,
+    unattributed: bool,
+) -> ItemView {
     let set = &document.tag_set;
     let facts = set
         .attributes_for(&annotation.tag)
-        .filter_map(|attribute| annotation.attributes.get(&attribute.id).map(|value| attribute.label_of(value)))
+        .filter_map(|attribute| {
+            annotation.attributes.get(&attribute.id).map(|value| attribute.label_of(value))
+        })
         .collect();
     let linking = model.marking.linking.as_ref();
     ItemView {
@@ -139,6 +160,7 @@ fn item(model: &Model, document: &Document, annotation: &Annotation, unattribute
         note: annotation.note.clone(),
         unattributed,
         chosen: model.marking.chosen.as_ref() == Some(&annotation.id),
-        candidate: linking.and_then(|linking| linking.candidates.iter().position(|id| id == &annotation.id)),
+        candidate: linking
+            .and_then(|linking| linking.candidates.iter().position(|id| id == &annotation.id)),
     }
 }

@@ -104,7 +104,8 @@ pub fn said_of(document: &Document, annotation: &Annotation) -> Vec<Phrase> {
 /// The link's words, or the preposition that the article itself puts before a date: "on" Friday, "by" June.
 fn before(document: &Document, label: &str, to: &Annotation) -> String {
     const PREPOSITIONS: [&str; 12] = [
-        "on", "in", "by", "at", "since", "before", "after", "until", "during", "from", "around", "late",
+        "on", "in", "by", "at", "since", "before", "after", "until", "during", "from", "around",
+        "late",
     ];
     if label != "dated" {
         return label.to_owned();
@@ -112,7 +113,11 @@ fn before(document: &Document, label: &str, to: &Annotation) -> String {
     let start = to.ranges.hull().start();
     let word = document.text.previous_word(start).map(|word| {
         let between = document.text.slice(TextRange::new(word.end(), start));
-        if between.trim().is_empty() { document.text.slice(word).to_lowercase() } else { String::new() }
+        if between.trim().is_empty() {
+            document.text.slice(word).to_lowercase()
+        } else {
+            String::new()
+        }
     });
     word.filter(|w| PREPOSITIONS.contains(&w.as_str())).unwrap_or_else(|| label.to_owned())
 }
@@ -153,7 +158,10 @@ mod tests {
         link(&mut document, "said-by", "a4", "a1");
         link(&mut document, "said-by", "a4", "a2");
         let claim = document.annotations.get(&Id::from_words("a4")).unwrap().clone();
-        assert_eq!(sentence(&says(&document, &claim)), "said by Ned Price and Ada Brook, on Friday");
+        assert_eq!(
+            sentence(&says(&document, &claim)),
+            "said by Ned Price and Ada Brook, on Friday"
+        );
         let actor = document.annotations.get(&Id::from_words("a1")).unwrap().clone();
         assert_eq!(sentence(&said_of(&document, &actor)), "says “it rains”");
     }

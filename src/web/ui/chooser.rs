@@ -10,7 +10,8 @@ use crate::text::TextPos;
 
 /// The chooser, if there is a choice to make.
 pub(super) fn chooser(model: &Model) -> Html {
-    let (Some(document), Some(Spot { at, ids })) = (model.document(), &model.marking.chooser) else {
+    let (Some(document), Some(Spot { at, ids })) = (model.document(), &model.marking.chooser)
+    else {
         return Html::default();
     };
     let entries = ids.iter().filter_map(|id| document.annotations.get(id)).map(|annotation| {
@@ -34,7 +35,9 @@ fn ChooserBox(props: &Props) -> Html {
     let words = words();
     let choose = |id: &str| {
         let (dispatch, id) = (dispatch.clone(), crate::annotation::Id::new(id));
-        Callback::from(move |_| dispatch.emit(Msg::Mark(MarkMsg::Choose { id: id.clone(), scroll: false })))
+        Callback::from(move |_| {
+            dispatch.emit(Msg::Mark(MarkMsg::Choose { id: id.clone(), scroll: false }))
+        })
     };
     let start = {
         let (dispatch, at) = (dispatch.clone(), TextPos::new(props.at));

@@ -38,7 +38,8 @@ fn mode(model: &Model) -> Option<String> {
         return Some((words.choose_other_end)(kind.map_or("", |kind| &kind.label)));
     }
     if let Some(tag) = &marking.armed {
-        let label = model.document().and_then(|d| d.tag_set.tag(tag)).map(|tag| tag.label.to_string());
+        let label =
+            model.document().and_then(|d| d.tag_set.tag(tag)).map(|tag| tag.label.to_string());
         return label.map(|label| (words.armed)(&label));
     }
     let first = marking.pending.as_ref().is_some_and(|pending| pending.by == SelectedBy::FirstWord);

@@ -18,7 +18,11 @@ use crate::app::words::{EN, Words};
 use crate::app::{Model, Msg};
 
 /// The page: toolbar, article, panel, foot, and what is in front of them.
-pub(super) fn shell(model: &Model, clicked: &Callback<MouseEvent>, scrolled: &Callback<Event>) -> Html {
+pub(super) fn shell(
+    model: &Model,
+    clicked: &Callback<MouseEvent>,
+    scrolled: &Callback<Event>,
+) -> Html {
     let words = model.words();
     let sheet = model.sheet.then_some("true");
     html! {

@@ -30,11 +30,13 @@ impl PartialEq for Pane {
 impl Pane {
     /// The rows of the open document.
     pub(super) fn of(model: &Model) -> Pane {
-        let (revision, chosen) = (model.open.as_ref().map_or(0, |open| open.revision), model.marking.chosen.clone());
+        let (revision, chosen) =
+            (model.open.as_ref().map_or(0, |open| open.revision), model.marking.chosen.clone());
         let Some(document) = model.document() else {
             return Pane { revision, chosen, rows: Rc::default(), looks: Rc::default() };
         };
-        let looks = document.tag_set.tags.iter().map(|tag| Look::of(&document.tag_set, tag)).collect();
+        let looks =
+            document.tag_set.tags.iter().map(|tag| Look::of(&document.tag_set, tag)).collect();
         Pane { revision, chosen, rows: rows(document).into(), looks }
     }
 }
@@ -80,7 +82,9 @@ fn Row(props: &RowProps) -> Html {
     };
     let choose = |id: &Id| {
         let (dispatch, id) = (dispatch.clone(), Some(id.clone()));
-        Callback::from(move |_| dispatch.emit(Msg::Mark(MarkMsg::Choose { id: id.clone(), scroll: false })))
+        Callback::from(move |_| {
+            dispatch.emit(Msg::Mark(MarkMsg::Choose { id: id.clone(), scroll: false }))
+        })
     };
     let row = &props.row;
     html! {

@@ -44,7 +44,10 @@ fn dialog(dialog: Dialog) -> Msg {
 
 fn sentences(model: &Model) -> Msg {
     let settings = model.settings.clone();
-    Msg::Panel(PanelMsg::Settings(crate::app::Settings { sentences: !settings.sentences, ..settings }))
+    Msg::Panel(PanelMsg::Settings(crate::app::Settings {
+        sentences: !settings.sentences,
+        ..settings
+    }))
 }
 
 #[derive(Properties, PartialEq)]

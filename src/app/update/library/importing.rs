@@ -23,7 +23,9 @@ pub(in crate::app::update) fn replace(
 ) -> Vec<Effect> {
     let mut effects = Vec::new();
     for mut here in loaded {
-        let Some(new) = documents.iter().find(|document| document.id == here.document.id) else { continue };
+        let Some(new) = documents.iter().find(|document| document.id == here.document.id) else {
+            continue;
+        };
         if here.head.trashed.take().is_some() {
             let planned = plan::head_changed(&here.head);
             here.head = planned.head;
@@ -42,7 +44,13 @@ pub(in crate::app::update) fn replace(
 }
 
 /// Makes the file's state the newest step of what is here.
-fn take_over(model: &mut Model, here: &mut Loaded, new: &Document, changes: Vec<Change>, env: &Env<'_>) -> Vec<Effect> {
+fn take_over(
+    model: &mut Model,
+    here: &mut Loaded,
+    new: &Document,
+    changes: Vec<Change>,
+    env: &Env<'_>,
+) -> Vec<Effect> {
     let mut effects = Vec::new();
     if !changes.is_empty() {
         let title = card::title(new);
@@ -82,10 +90,14 @@ fn difference(old: &Document, new: &Document) -> Vec<Change> {
         changes.push(Change::TagSet { before: old.tag_set.clone(), after: new.tag_set.clone() });
     }
     if old.metadata != new.metadata {
-        changes.push(Change::Metadata { before: old.metadata.clone(), after: new.metadata.clone() });
+        changes
+            .push(Change::Metadata { before: old.metadata.clone(), after: new.metadata.clone() });
     }
     if old.quarantine != new.quarantine {
-        changes.push(Change::Quarantine { before: old.quarantine.clone(), after: new.quarantine.clone() });
+        changes.push(Change::Quarantine {
+            before: old.quarantine.clone(),
+            after: new.quarantine.clone(),
+        });
     }
     let both = paired(old.annotations.iter(), new.annotations.iter(), |a: &Annotation| &a.id);
     changes.extend(both.map(|(before, after)| Change::Annotation { before, after }));
