@@ -116,7 +116,7 @@ fn a_wrong_link_is_put_aside_with_its_reason() {
         ),
         (
             r#"{"id":"r1","type":"said-by","from":"a1","to":"a9"}"#,
-            "it leads to “a9”, and no annotation of that id was read",
+            "it begins or ends at “a9”, and no annotation of that id was read",
         ),
         (
             r#"{"id":"a1","type":"said-by","from":"a1","to":"a1"}"#,
