@@ -1,4 +1,4 @@
-//! A store in memory that can be told to fail, for tests.
+//! A store in memory, for windows in which nothing can be kept; for tests it can be told to fail.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -12,7 +12,7 @@ use crate::annotation::Id;
 pub enum Failure {
     /// Nothing is written.
     Refuse(StoreError),
-    /// Half of it is written and then taken back, as when a transaction is aborted at its commit.
+    /// It is refused as late as can be, as when a browser aborts a transaction at its commit; nothing is written.
     Abort(StoreError),
     /// All is written, but the answer is lost.
     LoseAnswer,
@@ -48,19 +48,24 @@ impl MemoryStore {
             Verdict::AlreadyApplied => return Ok(()),
             Verdict::Apply => {}
         }
-        let mut records = self.records.clone();
-        for delete in &transaction.deletes {
-            records.retain(|(store, key), _| {
-                *store != delete.store || *key < delete.from || *key >= delete.to
-            });
-        }
         if let Some(Failure::Abort(error)) = failure {
             return Err(error);
         }
-        for put in &transaction.puts {
-            records.insert((put.store, put.key.clone()), put.value.clone());
+        // From here on nothing can fail, so all or nothing needs no copy.
+        for delete in &transaction.deletes {
+            let gone: Vec<(Store, String)> = self
+                .records
+                .range((delete.store, delete.from.clone())..)
+                .map(|(key, _)| key.clone())
+                .take_while(|(store, key)| *store == delete.store && *key < delete.to)
+                .collect();
+            for key in gone {
+                self.records.remove(&key);
+            }
         }
-        self.records = records;
+        for put in &transaction.puts {
+            self.records.insert((put.store, put.key.clone()), put.value.clone());
+        }
         if failure.is_some() { Err(StoreError::ConnectionLost) } else { Ok(()) }
     }
 

@@ -3,6 +3,7 @@
 //! Steps speak of places in UTF-8 bytes, because the text they belong to is kept beside them and does not change. Texts
 //! that a repair exchanged are named by their SHA-256. Tag sets are written as native files write them.
 
+mod card;
 mod marks;
 
 use std::collections::BTreeMap;
@@ -11,10 +12,11 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use crate::annotation::{Change, Document, Edit, EditName, Metadata, Quarantined, Stamp};
+use crate::annotation::{Change, Document, Edit, EditName, Quarantined, Stamp};
 use crate::formats::native;
 use crate::text::Text;
-use marks::{AnnotationRecord, LinkRecord, Pairs, pairs, unpaired};
+use card::{MetadataRecord, QuarantinedRecord};
+use marks::{AnnotationRecord, LinkRecord};
 
 /// The version of all records that this Pressmark writes and reads.
 pub(super) const VERSION: u32 = 1;
@@ -245,75 +247,5 @@ impl ChangeRecord {
                 Change::Quarantine { before, after }
             }
         })
-    }
-}
-
-#[derive(Serialize, Deserialize)]
-struct MetadataRecord {
-    title: Rc<str>,
-    byline: Rc<str>,
-    source: Rc<str>,
-    published: Rc<str>,
-    updated: Rc<str>,
-    url: Rc<str>,
-    language: Rc<str>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    retrieved: Option<Rc<str>>,
-    note: Rc<str>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    extra: Pairs,
-}
-
-impl From<&Metadata> for MetadataRecord {
-    fn from(card: &Metadata) -> MetadataRecord {
-        MetadataRecord {
-            title: card.title.clone(),
-            byline: card.byline.clone(),
-            source: card.source.clone(),
-            published: card.published.clone(),
-            updated: card.updated.clone(),
-            url: card.url.clone(),
-            language: card.language.clone(),
-            retrieved: card.retrieved.as_ref().map(|stamp| stamp.as_str().into()),
-            note: card.note.clone(),
-            extra: pairs(&card.extra),
-        }
-    }
-}
-
-impl MetadataRecord {
-    fn into_model(self) -> Option<Metadata> {
-        Some(Metadata {
-            title: self.title,
-            byline: self.byline,
-            source: self.source,
-            published: self.published,
-            updated: self.updated,
-            url: self.url,
-            language: self.language,
-            retrieved: marks::stamp(self.retrieved)?,
-            note: self.note,
-            extra: unpaired(self.extra),
-        })
-    }
-}
-
-#[derive(Serialize, Deserialize)]
-struct QuarantinedRecord {
-    what: Rc<str>,
-    why: Rc<str>,
-    raw: Rc<str>,
-}
-
-impl From<&Quarantined> for QuarantinedRecord {
-    fn from(item: &Quarantined) -> QuarantinedRecord {
-        let Quarantined { what, why, raw } = item.clone();
-        QuarantinedRecord { what, why, raw }
-    }
-}
-
-impl From<QuarantinedRecord> for Quarantined {
-    fn from(QuarantinedRecord { what, why, raw }: QuarantinedRecord) -> Quarantined {
-        Quarantined { what, why, raw }
     }
 }

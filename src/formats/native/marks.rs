@@ -127,7 +127,7 @@ fn link(document: &Document, raw: &RawValue, ids: &BTreeSet<Id>) -> Result<Link,
         (object.id("from").map_err(String::from)?, object.id("to").map_err(String::from)?);
     if let Some(end) = [&from, &to].into_iter().find(|end| document.annotations.get(end).is_none())
     {
-        return Err(format!("it leads to “{end}”, and no annotation of that id was read"));
+        return Err(format!("it begins or ends at “{end}”, and no annotation of that id was read"));
     }
     let (note, by) = (object.some_text("note"), object.some_text("by"));
     let created = object.stamp("created").map_err(String::from)?;

@@ -66,18 +66,18 @@ pub fn read(json: &str) -> Result<Read, ReadError> {
     let metadata = metadata(article, &mut notes);
     let tag_set = tag_set(&mut file, &mut notes);
     let mut document = Document::new(id, text, metadata, tag_set);
-    let annotations = notes.or_default(file.list("annotations"));
+    let annotations = notes.taken("the file", &mut file, "annotations", Object::list);
     if annotations.len() > MAX_ANNOTATIONS {
         return Err(ReadError::TooManyAnnotations {
             count: annotations.len(),
             limit: MAX_ANNOTATIONS,
         });
     }
-    let links = notes.or_default(file.list("links"));
+    let links = notes.taken("the file", &mut file, "links", Object::list);
     notes.restore(&mut file);
     marks::read(&mut document, &annotations, &links, &mut notes);
-    document.annotator = notes.or_default(file.text("annotator"));
-    document.saved = notes.or_default(file.stamp("saved"));
+    document.annotator = notes.taken("the file", &mut file, "annotator", Object::text);
+    document.saved = notes.taken("the file", &mut file, "saved", Object::stamp);
     document.extra = file.into_extra();
     document.quarantine = notes.quarantine.into();
     Ok(Read { document, kind, intact, warnings: notes.warnings })
@@ -119,6 +119,23 @@ impl Notes {
     pub(super) fn or_default<T: Default>(&mut self, value: Result<T, Wrong>) -> T {
         value.unwrap_or_else(|wrong| {
             self.warn(format!("In this file {wrong}; it was left out"));
+            T::default()
+        })
+    }
+
+    /// Takes an entry of an object; what is of the wrong kind is put aside.
+    pub(super) fn taken<'a, T: Default>(
+        &mut self,
+        place: &str,
+        object: &mut Object<'a>,
+        key: &'static str,
+        take: impl Fn(&mut Object<'a>, &'static str) -> Result<T, Wrong>,
+    ) -> T {
+        let raw = object.peek(key);
+        take(object, key).unwrap_or_else(|wrong| {
+            if let Some(raw) = raw {
+                self.quarantine(format!("“{key}” of {place}"), wrong.to_string(), raw);
+            }
             T::default()
         })
     }
@@ -184,6 +201,13 @@ fn article_text(article: &mut Object<'_>, notes: &mut Notes) -> Result<(Text, bo
     let omitted = article.take("text_omitted").is_some_and(|raw| raw.get() == "true");
     let missing = if omitted { ReadError::TextOmitted } else { ReadError::NoText };
     let text: String = article.value("text", "text").ok().flatten().ok_or(missing)?;
+    if text.contains(is_cleaned_away) {
+        notes.warn(
+            "The article’s text holds control characters that Pressmark takes out when it opens an article; here they \
+             were kept, so that the offsets fit"
+                .to_owned(),
+        );
+    }
     let text = Text::new(text);
     let length: Option<usize> = notes.or_default(article.value("text_length", "a number"));
     let sum = notes.or_default(article.text("text_sha256"));
@@ -206,6 +230,12 @@ fn article_text(article: &mut Object<'_>, notes: &mut Notes) -> Result<(Text, bo
     Ok((text, same_length && same_sum))
 }
 
+/// What a text never holds once it has been cleaned at import.
+fn is_cleaned_away(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\t')
+        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+}
+
 /// The article's id; one made from the text where the file has none that is legal.
 fn article_id(article: &mut Object<'_>, text: &Text, notes: &mut Notes) -> Id {
     article.id("id").unwrap_or_else(|wrong| {
@@ -217,11 +247,12 @@ fn article_id(article: &mut Object<'_>, text: &Text, notes: &mut Notes) -> Id {
 }
 
 fn metadata(mut article: Object<'_>, notes: &mut Notes) -> Metadata {
-    let mut text = |key| card_entry(&mut article, key, notes, Object::text);
+    let mut text = |key| notes.taken("the article", &mut article, key, Object::text);
     let (title, byline, source) = (text("title"), text("byline"), text("source"));
     let (published, updated) = (text("published"), text("updated"));
     let (url, language, note) = (text("url"), text("language"), text("note"));
-    let retrieved: Option<Stamp> = card_entry(&mut article, "retrieved", notes, Object::stamp);
+    let retrieved: Option<Stamp> =
+        notes.taken("the article", &mut article, "retrieved", Object::stamp);
     Metadata {
         title,
         byline,
@@ -236,30 +267,13 @@ fn metadata(mut article: Object<'_>, notes: &mut Notes) -> Metadata {
     }
 }
 
-/// One entry of the article card; what is of the wrong kind is put aside.
-fn card_entry<'a, T: Default>(
-    article: &mut Object<'a>,
-    key: &'static str,
-    notes: &mut Notes,
-    take: impl Fn(&mut Object<'a>, &'static str) -> Result<T, Wrong>,
-) -> T {
-    let raw = article.peek(key);
-    take(article, key).unwrap_or_else(|wrong| {
-        if let Some(raw) = raw {
-            notes.quarantine(format!("“{key}” of the article"), wrong.to_string(), raw);
-        }
-        T::default()
-    })
-}
-
 fn tag_set(file: &mut Object<'_>, notes: &mut Notes) -> TagSet {
-    match file.take("tag_set").and_then(Object::of) {
-        Some(set) => tag_set_in::read(set, notes),
-        None => {
-            notes.warn("This file has no tag set; actors, claims and dates are used".to_owned());
-            actors_claims_dates()
-        }
-    }
+    let set = notes.taken("the file", file, "tag_set", |file, key| file.value(key, "an object"));
+    let Some(set) = set else {
+        notes.warn("This file has no tag set; actors, claims and dates are used".to_owned());
+        return actors_claims_dates();
+    };
+    tag_set_in::read(set, notes)
 }
 
 /// What a quarantined thing is called: the quote helps to find it.

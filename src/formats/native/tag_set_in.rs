@@ -10,22 +10,24 @@ use crate::annotation::{
     Attribute, AttributeKind, AttributeValue, Color, Extra, Id, LinkType, PALETTE, Tag, TagSet,
 };
 
+const PLACE: &str = "the tag set";
+
 /// Reads a tag set.
 pub(super) fn read(mut set: Object<'_>, notes: &mut Notes) -> TagSet {
-    notes.doubled("the tag set", &set);
+    notes.doubled(PLACE, &set);
     let mut tag_set = TagSet {
-        name: notes.or_default(set.text("name")),
-        version: notes.or_default(set.text("version")),
+        name: notes.taken(PLACE, &mut set, "name", Object::text),
+        version: notes.taken(PLACE, &mut set, "version", Object::text),
         ..TagSet::default()
     };
-    for raw in notes.or_default(set.list("tags")) {
+    for raw in notes.taken(PLACE, &mut set, "tags", Object::list) {
         let place = tag_set.tags.len();
         keep(&mut tag_set.tags, "tag", raw, notes, |tag| &tag.id, |object| tag(object, place));
     }
-    for raw in notes.or_default(set.list("attributes")) {
+    for raw in notes.taken(PLACE, &mut set, "attributes", Object::list) {
         keep(&mut tag_set.attributes, "attribute", raw, notes, |a| &a.id, attribute);
     }
-    for raw in notes.or_default(set.list("links")) {
+    for raw in notes.taken(PLACE, &mut set, "links", Object::list) {
         keep(&mut tag_set.links, "link type", raw, notes, |l| &l.id, link_type);
     }
     tag_set.extra = set.into_extra();

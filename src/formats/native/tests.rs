@@ -116,7 +116,7 @@ fn a_wrong_link_is_put_aside_with_its_reason() {
         ),
         (
             r#"{"id":"r1","type":"said-by","from":"a1","to":"a9"}"#,
-            "it leads to “a9”, and no annotation of that id was read",
+            "it begins or ends at “a9”, and no annotation of that id was read",
         ),
         (
             r#"{"id":"a1","type":"said-by","from":"a1","to":"a1"}"#,
@@ -165,6 +165,13 @@ fn a_wrong_tag_or_a_wrong_line_of_the_card_is_put_aside() {
             "attribute name",
             "“values” is not a list of texts",
         ),
+        (
+            r#""annotations":[]"#,
+            r#""annotations":{"a":1}"#,
+            "“annotations” of the file",
+            "“annotations” is not a list",
+        ),
+        (r#""version":"1""#, r#""version":1"#, "“version” of the tag set", "“version” is not text"),
         (r#""title":"""#, r#""title":["x"]"#, "“title” of the article", "“title” is not text"),
     ] {
         assert!(good.contains(from));
@@ -285,6 +292,22 @@ fn a_text_that_was_changed_outside_is_told() {
         let read = read(&json).expect("readable");
         assert!(!read.intact && read.warnings[0].contains(warning), "{:?}", read.warnings);
     }
+}
+
+#[test]
+fn control_characters_in_a_text_are_kept_with_the_offsets_and_told() {
+    let document = parse_marked("a\r\n<actor>Ada</actor>");
+    let read = read(&write(&document)).expect("readable");
+    assert_eq!(read.document, document);
+    assert!(read.warnings[0].contains("control characters"), "{:?}", read.warnings);
+}
+
+#[test]
+fn a_file_without_a_tag_set_gets_the_built_in_one() {
+    let json = file("", "").replace("\"tag_set\":", "\"x_set\":");
+    let read = read(&json).expect("readable");
+    assert_eq!(*read.document.tag_set, crate::annotation::actors_claims_dates());
+    assert_eq!(read.warnings, ["This file has no tag set; actors, claims and dates are used"]);
 }
 
 #[test]

@@ -1,0 +1,57 @@
+//! Every released version's files open for ever: a directory of `tests/golden/` for each, never changed once released.
+//!
+//! The files were written by another program after the schema, not by Pressmark, so that they bind the writer too.
+
+#![allow(clippy::expect_used, reason = "what is missing here is a mistake in the project")]
+
+use std::path::{Path, PathBuf};
+
+use pressmark::formats::native;
+
+fn files(ending: &str) -> Vec<(PathBuf, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
+    let entries = |path: &Path| {
+        std::fs::read_dir(path).expect("a directory").map(|e| e.expect("an entry").path())
+    };
+    let all = entries(&root)
+        .filter(|path| path.is_dir())
+        .flat_map(|version| entries(&version).collect::<Vec<_>>());
+    let mut files: Vec<(PathBuf, String)> = all
+        .filter(|path| path.to_string_lossy().ends_with(ending))
+        .map(|path| (path.clone(), std::fs::read_to_string(path).expect("UTF-8")))
+        .collect();
+    files.sort();
+    assert!(!files.is_empty());
+    files
+}
+
+/// What a file was made by changes with every release; everything else stays.
+fn by_any_version(file: &str) -> String {
+    const GENERATOR: &str = "pressmark ";
+    let (before, rest) = file.split_once(GENERATOR).unwrap_or((file, ""));
+    let after = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    format!("{before}{GENERATOR}{after}")
+}
+
+#[test]
+fn every_golden_file_opens_whole_and_is_written_back_as_the_same_bytes() {
+    for (path, file) in files(".pressmark.json") {
+        let read =
+            native::read(&file).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        assert!(read.intact && read.warnings.is_empty(), "{}: {:?}", path.display(), read.warnings);
+        let written = native::write_as(&read.document, read.kind);
+        assert_eq!(by_any_version(&written), by_any_version(&file), "{}", path.display());
+    }
+}
+
+#[test]
+fn every_golden_line_opens_whole_and_is_written_back_as_the_same_bytes() {
+    for (path, file) in files(".pressmark.jsonl") {
+        let all = native::read_lines(&file);
+        assert_eq!(all.problems, [], "{}", path.display());
+        for (read, line) in all.documents.iter().zip(file.lines()) {
+            let written = native::write_line_as(&read.document, read.kind);
+            assert_eq!(by_any_version(&written), by_any_version(line), "{}", path.display());
+        }
+    }
+}
