@@ -24,9 +24,15 @@ fail() {
 }
 
 # watch_time LABEL COMMAND...: runs the command, whose own output is shown, and a line with the time passed now and then.
+# Inside another watch_time only the outer one speaks.
 watch_time() {
   local label="$1" start="$SECONDS" status=0
   shift
+  if [ -n "${PRESSMARK_WATCHED:-}" ]; then
+    "$@"
+    return
+  fi
+  export PRESSMARK_WATCHED=1
   (
     while sleep 5 >/dev/null 2>&1 9>&-; do
       printf '   ... %s: %d s\n' "$label" "$((SECONDS - start))" >&2
@@ -35,6 +41,7 @@ watch_time() {
   TICKER=$!
   "$@" || status=$?
   stop_ticker
+  unset PRESSMARK_WATCHED
   return "$status"
 }
 
@@ -66,7 +73,7 @@ trap stop_ticker EXIT
 
 # ---------------------------------------------------------------------------------------------- small questions
 
-have() { command -v "$1" >/dev/null 2>&1; }
+have() { type -P "$1" >/dev/null; }
 
 # at_least WANTED FOUND: is version FOUND the same as or newer than WANTED?
 at_least() { [ "$(printf '%s\n%s\n' "$1" "$2" | sort -t. -k1,1n -k2,2n -k3,3n | head -n 1)" = "$1" ]; }
@@ -143,19 +150,19 @@ use_wasm_bindgen() { use_tool "$(wasm_bindgen_dir)/bin" wasm-bindgen wasm_bindge
 use_wasm_opt() { use_tool "$(binaryen_dir)/node_modules/.bin" wasm-opt wasm_opt_fits; }
 
 # The browser of the tests: PRESSMARK_CHROMIUM, or the first Chromium on PATH.
-chromium() {
+find_browser() {
   local name
   for name in "${PRESSMARK_CHROMIUM:-chromium}" chromium-browser google-chrome google-chrome-stable; do
-    if have "$name"; then
-      command -v "$name"
-      return 0
-    fi
+    type -P "$name" && return 0
   done
   return 1
 }
 
-# Puts everything that scripts/setup has made sure of on PATH. Call it after the set-up.
+# Runs the set-up, once for a script and all that it calls.
+set_up() { [ -n "${PRESSMARK_READY:-}" ] || scripts/setup "$@"; }
+
+# Puts everything that the set-up has made sure of on PATH. Call it after the set-up.
 use_tools() {
   use_rust && use_wasm_opt && use_wasm_bindgen && use_trunk || fail "the tools are not all here. Run scripts/setup."
-  export PATH
+  export PATH PRESSMARK_READY=1
 }

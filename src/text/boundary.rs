@@ -208,8 +208,8 @@ impl Text {
     #[must_use]
     pub fn trim(&self, range: TextRange) -> Option<TextRange> {
         let slice = self.slice(range);
-        let front = slice.len() - slice.trim_start_matches(|c| cut_at_start(c)).len();
-        let back = slice.trim_end_matches(|c| cut_at_end(c)).len();
+        let front = slice.len() - slice.trim_start_matches(cut_at_start).len();
+        let back = slice.trim_end_matches(cut_at_end).len();
         if front >= back {
             return None;
         }
