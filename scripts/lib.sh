@@ -86,8 +86,6 @@ locked_version() {
 # The oldest Rust that builds the project, from Cargo.toml.
 wanted_rust() { sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml; }
 
-checksum() { if have sha256sum; then sha256sum; else shasum -a 256; fi; }
-
 # holding LOCKFILE: takes a lock until this script ends, and says so when another script has it.
 holding() {
   mkdir -p "$(dirname "$1")"
