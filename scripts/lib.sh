@@ -104,10 +104,10 @@ rust_fits() {
   version="$("$1" --version 2>/dev/null | awk '{ print $2 }')" && [ -n "$version" ] && at_least "$(wanted_rust)" "${version%%-*}"
 }
 
-# has_wasm_std RUSTC: is the standard library for the browser there?
+# has_wasm_std RUSTC: does it compile for the browser, that is, does it have a standard library of its own version for it?
 has_wasm_std() {
-  local dir
-  dir="$("$1" --print target-libdir --target "$WASM" 2>/dev/null)" && ls "$dir"/libstd-*.rlib >/dev/null 2>&1
+  printf 'pub use std::vec::Vec;' |
+    "$1" - --crate-name probe --crate-type lib --emit=metadata=- --target "$WASM" >/dev/null 2>&1
 }
 
 # Chooses one Rust toolchain for everything: the one on PATH, or else the distribution's in /usr/bin.
