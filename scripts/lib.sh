@@ -24,9 +24,15 @@ fail() {
 }
 
 # watch_time LABEL COMMAND...: runs the command, whose own output is shown, and a line with the time passed now and then.
+# Inside another watch_time only the outer one speaks.
 watch_time() {
   local label="$1" start="$SECONDS" status=0
   shift
+  if [ -n "${PRESSMARK_WATCHED:-}" ]; then
+    "$@"
+    return
+  fi
+  export PRESSMARK_WATCHED=1
   (
     while sleep 5 >/dev/null 2>&1 9>&-; do
       printf '   ... %s: %d s\n' "$label" "$((SECONDS - start))" >&2
@@ -35,6 +41,7 @@ watch_time() {
   TICKER=$!
   "$@" || status=$?
   stop_ticker
+  unset PRESSMARK_WATCHED
   return "$status"
 }
 
@@ -66,7 +73,7 @@ trap stop_ticker EXIT
 
 # ---------------------------------------------------------------------------------------------- small questions
 
-have() { command -v "$1" >/dev/null 2>&1; }
+have() { type -P "$1" >/dev/null; }
 
 # at_least WANTED FOUND: is version FOUND the same as or newer than WANTED?
 at_least() { [ "$(printf '%s\n%s\n' "$1" "$2" | sort -t. -k1,1n -k2,2n -k3,3n | head -n 1)" = "$1" ]; }
@@ -78,8 +85,6 @@ locked_version() {
 
 # The oldest Rust that builds the project, from Cargo.toml.
 wanted_rust() { sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml; }
-
-checksum() { if have sha256sum; then sha256sum; else shasum -a 256; fi; }
 
 # holding LOCKFILE: takes a lock until this script ends, and says so when another script has it.
 holding() {
@@ -99,10 +104,10 @@ rust_fits() {
   version="$("$1" --version 2>/dev/null | awk '{ print $2 }')" && [ -n "$version" ] && at_least "$(wanted_rust)" "${version%%-*}"
 }
 
-# has_wasm_std RUSTC: is the standard library for the browser there?
+# has_wasm_std RUSTC: does it compile for the browser, that is, does it have a standard library of its own version for it?
 has_wasm_std() {
-  local dir
-  dir="$("$1" --print target-libdir --target "$WASM" 2>/dev/null)" && ls "$dir"/libstd-*.rlib >/dev/null 2>&1
+  printf 'pub use std::vec::Vec;' |
+    "$1" - --crate-name probe --crate-type lib --emit=metadata=- --target "$WASM" >/dev/null 2>&1
 }
 
 # Chooses one Rust toolchain for everything: the one on PATH, or else the distribution's in /usr/bin.
@@ -143,19 +148,19 @@ use_wasm_bindgen() { use_tool "$(wasm_bindgen_dir)/bin" wasm-bindgen wasm_bindge
 use_wasm_opt() { use_tool "$(binaryen_dir)/node_modules/.bin" wasm-opt wasm_opt_fits; }
 
 # The browser of the tests: PRESSMARK_CHROMIUM, or the first Chromium on PATH.
-chromium() {
+find_browser() {
   local name
   for name in "${PRESSMARK_CHROMIUM:-chromium}" chromium-browser google-chrome google-chrome-stable; do
-    if have "$name"; then
-      command -v "$name"
-      return 0
-    fi
+    type -P "$name" && return 0
   done
   return 1
 }
 
-# Puts everything that scripts/setup has made sure of on PATH. Call it after the set-up.
+# Runs the set-up, once for a script and all that it calls.
+set_up() { [ -n "${PRESSMARK_READY:-}" ] || scripts/setup "$@"; }
+
+# Puts everything that the set-up has made sure of on PATH. Call it after the set-up.
 use_tools() {
   use_rust && use_wasm_opt && use_wasm_bindgen && use_trunk || fail "the tools are not all here. Run scripts/setup."
-  export PATH
+  export PATH PRESSMARK_READY=1
 }

@@ -52,13 +52,13 @@ const NOT_OURS: [&str; 5] = [".git", "target", "dist", "build", "node_modules"];
 
 #[test]
 fn modules_use_only_the_layers_below_them() {
-    let problems = sources().iter().flat_map(layer_problems).collect();
-    assert_tidy(problems);
+    let problems: Vec<String> = sources().iter().flat_map(layer_problems).collect();
+    assert_tidy(&problems);
 }
 
 #[test]
 fn every_module_is_in_the_table_of_layers() {
-    let problems = sources()
+    let problems: Vec<String> = sources()
         .iter()
         .filter(|file| !matches!(file.module.as_str(), "lib" | "main"))
         .filter(|file| allowed(&file.module).is_none())
@@ -66,22 +66,22 @@ fn every_module_is_in_the_table_of_layers() {
             format!("{}: module `{}` is not in LAYERS of tests/tidy.rs", file.name, file.module)
         })
         .collect();
-    assert_tidy(problems);
+    assert_tidy(&problems);
 }
 
 #[test]
 fn every_source_opens_by_saying_what_it_is() {
-    let problems = sources()
+    let problems: Vec<String> = sources()
         .iter()
         .filter(|file| !file.text.starts_with("//!"))
         .map(|file| format!("{}:1: begin with a `//!` comment", file.name))
         .collect();
-    assert_tidy(problems);
+    assert_tidy(&problems);
 }
 
 #[test]
 fn no_source_is_too_long() {
-    let problems = sources()
+    let problems: Vec<String> = sources()
         .iter()
         .map(|file| (file, production_lines(&file.text)))
         .filter(|(_, lines)| *lines > MAX_LINES)
@@ -89,78 +89,78 @@ fn no_source_is_too_long() {
             format!("{}: {lines} lines before its tests, at most {MAX_LINES}", file.name)
         })
         .collect();
-    assert_tidy(problems);
+    assert_tidy(&problems);
 }
 
 #[test]
 fn serde_stays_at_the_boundary() {
-    let problems = sources()
+    let problems: Vec<String> = sources()
         .iter()
         .filter(|file| !SERDE.contains(&file.module.as_str()))
         .flat_map(|file| lines_with(file, "serde", "only formats, classroom and storage use serde"))
         .collect();
-    assert_tidy(problems);
+    assert_tidy(&problems);
 }
 
 #[test]
 fn the_browser_is_switched_on_in_one_place() {
-    let problems = sources()
+    let problems: Vec<String> = sources()
         .iter()
         .filter(|file| file.module != "lib")
         .flat_map(|file| lines_with(file, "feature = \"web\"", "only lib.rs asks for the feature"))
         .collect();
-    assert_tidy(problems);
+    assert_tidy(&problems);
 }
 
 #[test]
 fn no_source_contains_what_is_banned() {
-    let problems = sources()
+    let problems: Vec<String> = sources()
         .iter()
         .flat_map(|file| BANNED.iter().flat_map(|(word, advice)| lines_with(file, word, advice)))
         .collect();
-    assert_tidy(problems);
+    assert_tidy(&problems);
 }
 
 #[test]
 fn imports_name_what_they_import() {
-    let problems = sources().iter().flat_map(glob_problems).collect();
-    assert_tidy(problems);
+    let problems: Vec<String> = sources().iter().flat_map(glob_problems).collect();
+    assert_tidy(&problems);
 }
 
 #[test]
 fn every_stylesheet_is_layered_and_listed_once() {
     let index = read("styles/index.css");
-    let problems = files("styles", "css")
+    let problems: Vec<String> = files("styles", "css")
         .iter()
         .filter(|name| *name != "styles/index.css")
         .flat_map(|name| stylesheet_problems(name, &index))
         .collect();
-    assert_tidy(problems);
+    assert_tidy(&problems);
 }
 
 #[test]
 fn the_list_of_stylesheets_names_only_what_exists() {
     let index = read("styles/index.css");
-    let problems = index
+    let problems: Vec<String> = index
         .lines()
         .filter_map(|line| line.strip_prefix("@import \"")?.strip_suffix("\";"))
         .filter(|name| !root().join("styles").join(name).is_file())
         .map(|name| format!("styles/index.css: there is no styles/{name}"))
         .collect();
-    assert_tidy(problems);
+    assert_tidy(&problems);
 }
 
 #[test]
 fn the_map_names_every_module() {
     let map = read("ARCHITECTURE.md");
-    let problems = sources()
+    let problems: Vec<String> = sources()
         .iter()
         .map(|file| file.module.clone())
         .filter(|module| !matches!(module.as_str(), "lib" | "main"))
         .filter(|module| !map.contains(&format!("`{module}`")))
         .map(|module| format!("ARCHITECTURE.md does not name `{module}`"))
         .collect();
-    assert_tidy(problems);
+    assert_tidy(&problems);
 }
 
 #[test]
@@ -172,20 +172,21 @@ fn the_servers_send_the_policy_of_the_page() {
         .map(|(policy, _)| policy)
         .expect("index.html has a content security policy");
     let header = format!("{policy}; frame-ancestors 'none'");
-    let problems = files("deploy", "")
+    let problems: Vec<String> = files("deploy", "")
         .iter()
         .filter(|name| !read(name).contains(&header))
         .map(|name| {
             format!("{name}: the policy is not the one of index.html with frame-ancestors 'none'")
         })
         .collect();
-    assert_tidy(problems);
+    assert_tidy(&problems);
 }
 
 #[test]
 fn no_file_names_a_machine() {
-    let problems = files("", "").iter().flat_map(|name| machine_problems(name)).collect();
-    assert_tidy(problems);
+    let problems: Vec<String> =
+        files("", "").iter().flat_map(|name| machine_problems(name)).collect();
+    assert_tidy(&problems);
 }
 
 /// A Rust source: its name from the root, its top-level module (`lib` and `main` for those files), and its text.
@@ -327,6 +328,6 @@ fn entries(folder: &Path) -> impl Iterator<Item = PathBuf> {
 }
 
 #[track_caller]
-fn assert_tidy(problems: Vec<String>) {
+fn assert_tidy(problems: &[String]) {
     assert!(problems.is_empty(), "\n{}\n", problems.join("\n"));
 }
