@@ -3,6 +3,12 @@
 //! A further language is one more `static` of type [`Words`]; the compiler names what it still lacks. Whole sentences
 //! with numbers or names in them are functions, since languages differ in order and plural.
 
+mod dialogs;
+mod panel;
+
+pub use dialogs::DialogWords;
+pub use panel::PanelWords;
+
 use crate::annotation::EditName;
 
 /// The strings of one language.
@@ -10,6 +16,8 @@ use crate::annotation::EditName;
 #[allow(missing_docs, reason = "each field is the text that it holds")]
 pub struct Words {
     pub language: &'static str,
+    pub panel: &'static PanelWords,
+    pub dialogs: &'static DialogWords,
 
     pub name: &'static str,
     pub skip_to_article: &'static str,
@@ -93,6 +101,8 @@ impl PartialEq for Words {
 /// English.
 pub static EN: Words = Words {
     language: "en",
+    panel: &panel::EN,
+    dialogs: &dialogs::EN,
 
     name: "Pressmark",
     skip_to_article: "Skip to the article",
