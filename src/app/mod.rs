@@ -14,6 +14,7 @@ mod model;
 mod samples;
 mod settings;
 mod update;
+pub mod ports;
 pub mod view;
 pub mod words;
 

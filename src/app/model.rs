@@ -279,8 +279,8 @@ pub struct Undecoded {
     pub name: Rc<str>,
     /// All of it.
     pub bytes: Rc<[u8]>,
-    /// Encodings that may be meant, with the start of the text as it would read.
-    pub candidates: Vec<(Rc<str>, Rc<str>)>,
+    /// Encodings that may be meant: the label, what people call it, and words of the file as they would read.
+    pub candidates: Vec<(Rc<str>, Rc<str>, Rc<str>)>,
 }
 
 /// Saves that are not on disk yet. One is under way at a time, so that a failed one is never overtaken.

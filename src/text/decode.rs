@@ -285,7 +285,7 @@ impl Utf8Shape {
 }
 
 /// UTF-16 without a mark: the spaces, digits and line ends of any script have a zero for their other byte.
-pub(super) fn utf16_shape(bytes: &[u8]) -> Option<&'static str> {
+fn utf16_shape(bytes: &[u8]) -> Option<&'static str> {
     let part = bytes.get(..bytes.len().min(4096) & !1).unwrap_or_default();
     let (pairs, _) = part.as_chunks::<2>();
     let count = |is: fn(u8, u8) -> bool| pairs.iter().filter(|&&[a, b]| is(a, b)).count();
@@ -299,6 +299,12 @@ pub(super) fn utf16_shape(bytes: &[u8]) -> Option<&'static str> {
     } else {
         None
     }
+}
+
+/// Whether bytes without a mark look like UTF-16.
+#[must_use]
+pub fn is_utf16(bytes: &[u8]) -> bool {
+    utf16_shape(bytes).is_some()
 }
 
 /// Whether a byte is ASCII that texts hold.

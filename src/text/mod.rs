@@ -37,6 +37,7 @@ pub use boundary::Snap;
 pub use clean::clean;
 pub use decode::{
     Candidate, Decoded, How, OtherDecoder, all_candidates, declared_encoding, decode, decode_as,
+    is_utf16,
 };
 pub use header::{Header, read_header};
 pub use header_date::iso_date;

@@ -48,17 +48,33 @@ pub fn damage(text: &str) -> Vec<Damage> {
     }
     let mut found = places(suspects);
     for _again in 0..2 {
-        if !found.iter().any(|place| any_certain(&self::suspects(&place.to))) {
+        if !repair_once_more(text, &mut found) {
             break;
-        }
-        for place in &mut found {
-            place.to = repaired(&place.to, &places(self::suspects(&place.to))).0;
         }
     }
     for place in &mut found {
         place.to.retain(|c| !c.is_control());
     }
     found
+}
+
+/// Undoes damage that was done to damaged letters; says whether there was any. All letters of such a place are repairs.
+fn repair_once_more(text: &str, found: &mut [Damage]) -> bool {
+    let (once, moves) = repaired(text, found);
+    let suspects = suspects(&once);
+    let any = any_certain(&suspects);
+    for again in places(suspects).into_iter().rev().filter(|_| any) {
+        let after = moves.repairs.partition_point(|(_, new)| new.start() <= again.range.start());
+        let Some(at) = after.checked_sub(1) else { continue };
+        let (Some(place), Some((_, new))) = (found.get_mut(at), moves.repairs.get(at)) else {
+            continue;
+        };
+        if new.contains_range(again.range) {
+            let (start, bytes) = (new.start().get(), again.range.bytes());
+            place.to.replace_range(bytes.start - start..bytes.end - start, &again.to);
+        }
+    }
+    any
 }
 
 fn any_certain(suspects: &[Suspect<'_>]) -> bool {
@@ -268,7 +284,7 @@ fn doubt(before: Option<char>, from: &str, to: char, after: Option<char>) -> Dou
             if odd { Doubt::Certain } else { Doubt::Likely }
         }
         '\u{2000}'..='\u{203f}' | '€' | '™' | '\u{1f000}'..='\u{1faff}' => Doubt::Certain,
-        '\u{2040}'..='\u{27bf}' => Doubt::Likely,
+        'ƒ' | 'ˆ' | '˜' | '\u{2040}'..='\u{27bf}' => Doubt::Likely,
         _ => Doubt::Unlikely,
     }
 }
@@ -305,15 +321,20 @@ fn follows_words(c: char) -> bool {
     )
 }
 
-/// Three or more characters of other scripts in a row are certain: no text holds their damaged form by chance.
+/// Three or more characters of other scripts in a row are certain: no text holds their damaged form by chance. Beside
+/// them shorter runs are likely.
 fn judge_runs(found: &mut [Suspect<'_>]) {
     let touching = |one: &Suspect<'_>, two: &Suspect<'_>| {
         one.end == two.start && is_other_script(one.to) && is_other_script(two.to)
     };
-    for run in found.chunk_by_mut(touching) {
-        if run.len() >= 3 {
-            run.iter_mut().for_each(|suspect| suspect.doubt = Doubt::Certain);
-        }
+    let mut any = false;
+    for run in found.chunk_by_mut(touching).filter(|run| run.len() >= 3) {
+        any = true;
+        run.iter_mut().for_each(|suspect| suspect.doubt = Doubt::Certain);
+    }
+    let short = |s: &&mut Suspect<'_>| s.doubt == Doubt::Unlikely && is_other_script(s.to);
+    for suspect in found.iter_mut().filter(|_| any).filter(short) {
+        suspect.doubt = Doubt::Likely;
     }
 }
 

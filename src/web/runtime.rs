@@ -16,8 +16,7 @@ use super::idb::Disk;
 use super::{dom, preferences, selection};
 use crate::annotation::Id;
 use crate::app::{Effect, FocusOn, Msg, StoreMsg, Why};
-use crate::formats::Exported;
-use crate::storage::{DocumentRecords, MemoryStore, StoreError, Transaction, load};
+use crate::app::ports::{DocumentRecords, Exported, MemoryStore, StoreError, Transaction, heads};
 use crate::text::{Text, TextPos, TextRange};
 
 /// Where records go: to disk, or, where the browser keeps nothing, to memory until the page is closed.
@@ -50,7 +49,7 @@ impl Runtime {
     }
 
     /// Performs effects in order.
-    pub(super) fn perform(&self, effects: Vec<Effect>, model: &Shared) {
+    pub(super) fn perform(&self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
                 Effect::Save { ticket, transaction } => self.save(ticket, transaction),
@@ -69,7 +68,6 @@ impl Runtime {
                 }
             }
         }
-        let _ = model;
     }
 
     /// The page has been drawn: performs what waited for that.
@@ -136,7 +134,7 @@ async fn open() -> (Place, StoreMsg) {
     };
     match disk.heads().await {
         Ok(values) => {
-            let (heads, _unreadable) = load::heads(values.iter().map(String::as_str));
+            let (heads, _unreadable) = heads(values.iter().map(String::as_str));
             (Place::Disk(disk), StoreMsg::Ready { heads, last: preferences::last() })
         }
         Err(problem) => (Place::Memory(RefCell::default()), StoreMsg::Unavailable(problem)),

@@ -12,7 +12,7 @@ use crate::app::model::{Marking, Model, Open};
 use crate::app::samples;
 use crate::app::view::reader::ReaderBlocks;
 use crate::storage::{DocumentRecords, Head, Loaded, Planned, StoreError, Transaction, load, plan};
-use crate::text::{TextPos, damage};
+use crate::text::{Damage, TextPos, damage};
 
 /// Keys of a head's `ui`.
 const SCROLL: &str = "scroll";
@@ -88,13 +88,16 @@ impl Model {
         if self.library.contains_key(&document.id) {
             document.id = env.id("d");
         }
-        self.open_new(document)
+        self.open_new(document, Vec::new())
     }
 
-    /// Opens a document that is new on this device, and keeps it.
-    pub(super) fn open_new(&mut self, document: Document) -> Vec<Effect> {
+    /// Opens a document that is new on this device, and keeps it; `damage` is what may be repaired in its text.
+    pub(super) fn open_new(&mut self, document: Document, damage: Vec<Damage>) -> Vec<Effect> {
         let Planned { head, transaction } = plan::created(&document);
         self.show(document, History::default(), head);
+        if let Some(open) = self.open.as_mut() {
+            open.damage = damage.into();
+        }
         let mut effects = self.save(transaction);
         effects.extend(self.keep_last());
         effects
