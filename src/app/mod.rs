@@ -11,10 +11,10 @@ mod history;
 mod keys;
 mod message;
 mod model;
+pub mod ports;
 mod samples;
 mod settings;
 mod update;
-pub mod ports;
 pub mod view;
 pub mod words;
 

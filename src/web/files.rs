@@ -6,8 +6,8 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{File, FileList};
 use yew::Callback;
 
-use crate::app::{Msg, OpenMsg};
 use crate::app::ports::LARGEST_FILE;
+use crate::app::{Msg, OpenMsg};
 
 /// Reads each file and dispatches what became of it.
 pub(super) fn read(files: &FileList, dispatch: &Callback<Msg>) {

@@ -15,8 +15,8 @@ use super::events::Shared;
 use super::idb::Disk;
 use super::{dom, preferences, selection};
 use crate::annotation::Id;
-use crate::app::{Effect, FocusOn, Msg, StoreMsg, Why};
 use crate::app::ports::{DocumentRecords, Exported, MemoryStore, StoreError, Transaction, heads};
+use crate::app::{Effect, FocusOn, Msg, StoreMsg, Why};
 use crate::text::{Text, TextPos, TextRange};
 
 /// Where records go: to disk, or, where the browser keeps nothing, to memory until the page is closed.

@@ -36,7 +36,7 @@ impl Model {
 
 /// How many annotations an edited tag set would delete.
 #[must_use]
-pub fn lost_with(document: &Document, new: &TagSet) -> usize {
+pub(super) fn lost_with(document: &Document, new: &TagSet) -> usize {
     doomed(document, new).len()
 }
 

@@ -1,6 +1,6 @@
 //! What the native file promises.
 
-use proptest::prelude::*;
+use proptest::prelude::{ProptestConfig, any, prop, prop_assert, prop_assert_eq, proptest};
 
 use super::{
     Kind, ReadError, read, read_lines, tag_set_from_json, tag_set_to_json, write, write_as,
