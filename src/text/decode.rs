@@ -15,6 +15,7 @@
 //! nearly always left over from before the page was saved. The declared encoding is then offered to choose from.
 
 use super::encodings::{Encoding, TRIED, likelihood, words_for};
+use super::order::sort_by_key;
 use super::shape::{Utf8Shape, byte_order_mark, utf16_shape};
 use super::windows_1252;
 
@@ -151,7 +152,7 @@ fn detected(bytes: &[u8], shape: Utf8Shape, other: OtherDecoder<'_>) -> Decoded 
             Some((likelihood(encoding, &text), encoding, text))
         })
         .collect();
-    tried.sort_by_key(|(points, ..)| std::cmp::Reverse(*points));
+    sort_by_key(&mut tried, |(points, ..)| std::cmp::Reverse(*points));
     let beyond_ascii = sample.iter().filter(|byte| !byte.is_ascii()).count();
     let (points, label, text) = tried
         .first()

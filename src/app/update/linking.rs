@@ -7,6 +7,7 @@ use crate::app::effect::Effect;
 use crate::app::env::Env;
 use crate::app::message::LinkMsg;
 use crate::app::model::{Linking, Model};
+use crate::text::sort_by;
 
 impl Model {
     pub(super) fn link(&mut self, msg: LinkMsg, env: &mut Env<'_>) -> Vec<Effect> {
@@ -132,6 +133,6 @@ fn candidates(document: &Document, start: &Id, kind: Option<&Id>) -> Vec<Id> {
         .filter(|other| fitting(document, start, &other.id, kind).is_some())
         .map(|other| (distance(other.ranges.hull()), other.id.clone()))
         .collect();
-    found.sort();
+    sort_by(&mut found, Ord::cmp);
     found.into_iter().map(|(_, id)| id).collect()
 }

@@ -8,7 +8,7 @@ use crate::app::env::Env;
 use crate::app::message::{CaretStep, MarkMsg, Way};
 use crate::app::model::{Chooser, Model, Pending, SelectedBy};
 use crate::app::view::phrase;
-use crate::text::{Snap, Text, TextPos, TextRange};
+use crate::text::{Snap, Text, TextPos, TextRange, sort_by_key};
 
 impl Model {
     pub(super) fn mark(&mut self, msg: MarkMsg, env: &mut Env<'_>) -> Vec<Effect> {
@@ -248,7 +248,7 @@ impl Model {
 fn annotations_at(document: &crate::annotation::Document, at: TextPos) -> Vec<Id> {
     let here = TextRange::new(at, document.text.next_grapheme(at));
     let mut found = document.annotations.overlapping(here);
-    found.sort_by_key(|annotation| annotation.ranges.hull().len());
+    sort_by_key(&mut found, |annotation| annotation.ranges.hull().len());
     found.into_iter().map(|annotation| annotation.id.clone()).collect()
 }
 

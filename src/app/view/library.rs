@@ -5,6 +5,7 @@ use std::rc::Rc;
 use crate::annotation::Id;
 use crate::app::model::Model;
 use crate::storage::Head;
+use crate::text::sort_by;
 
 /// One document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +43,7 @@ pub fn library(model: &Model) -> LibraryView {
     let search = model.library_search.to_lowercase();
     let mut heads: Vec<&Head> =
         model.library.values().filter(|head| finds(head, &search)).collect();
-    heads.sort_by(|a, b| b.changed.cmp(&a.changed).then_with(|| a.document.cmp(&b.document)));
+    sort_by(&mut heads, |a, b| b.changed.cmp(&a.changed).then_with(|| a.document.cmp(&b.document)));
     let open = model.document().map(|document| &document.id);
     let (bin, documents): (Vec<&Head>, Vec<&Head>) =
         heads.into_iter().partition(|head| head.trashed.is_some());
