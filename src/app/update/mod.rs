@@ -22,6 +22,9 @@ use super::words::{EN, Words};
 use crate::annotation::{Annotation, Change, Edit, EditName, Id};
 use crate::text::TextRange;
 
+/// Messages that are shown at once; an older one gives way.
+const MOST_NOTICES: usize = 4;
+
 impl Model {
     /// Lets one event happen; returns what the shell has to do, in order.
     pub fn update(&mut self, msg: Msg, env: &mut Env<'_>) -> Vec<Effect> {
@@ -127,6 +130,9 @@ impl Model {
         let text = text.into();
         self.notice_count += 1;
         self.notices.retain(|notice| notice.text != text);
+        if self.notices.len() >= MOST_NOTICES {
+            self.notices.remove(0);
+        }
         self.notices.push(Notice { id: self.notice_count, problem, text });
     }
 }
