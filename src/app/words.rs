@@ -139,9 +139,13 @@ pub static EN: Words = Words {
     tag_sentence_as: |tag| format!("Mark the sentence as {tag}"),
     start_at: |word| format!("Start selecting at “{word}”"),
     damaged: |n| {
-        let places = if n == 1 { "1 place".to_owned() } else { format!("{n} places") };
+        let places = if n == 1 {
+            "1 place in this text looks".to_owned()
+        } else {
+            format!("{n} places in this text look")
+        };
         format!(
-            "{places} in this text look damaged by a wrong decoding. Pressmark can repair them; nothing else changes."
+            "{places} damaged by a wrong decoding. Pressmark can repair that; nothing else changes."
         )
     },
     replaced: |title| {

@@ -209,6 +209,9 @@ fn scroll_to(text: &Text, range: TextRange) {
 
 fn scroll_top(text: &Text, at: TextPos) {
     let Some(pane) = dom::find(".reader") else { return };
+    if text.block_at(at).is_none_or(|block| block == 0) {
+        return scroll(&pane, 0.0, ScrollBehavior::Instant);
+    }
     let next = text.next_grapheme(at);
     if let Some(range) = selection::dom_range(text, TextRange::new(at, next)) {
         let top = f64::from(pane.scroll_top()) + range.get_bounding_client_rect().top()
