@@ -46,6 +46,8 @@ pub struct Model {
     pub notices: Vec<Notice>,
     /// What a screen reader is told, counted so that the same words twice are news.
     pub spoken: (u64, Rc<str>),
+    /// What was typed or pasted into the paste dialogue and not opened yet.
+    pub pasted: Rc<str>,
     /// A file whose encoding the reader has to name.
     pub undecoded: Option<Undecoded>,
     /// An export that waits for the reader to accept its losses.

@@ -80,6 +80,12 @@ pub fn export(format: &Format, documents: &[&Document]) -> Exported {
     Exported { file_name, mime: format.mime, bytes, losses }
 }
 
+/// The name that [`export`] gives the file.
+#[must_use]
+pub fn file_name_of(format: &Format, documents: &[&Document]) -> String {
+    file_name::file_name(documents, format.extension)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

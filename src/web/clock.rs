@@ -22,3 +22,13 @@ pub(super) fn fresh() -> String {
     let stamp = uuid::Timestamp::from_unix(uuid::NoContext, millis / 1000, nanos);
     Uuid::new_v7(stamp).simple().to_string()
 }
+
+/// A moment as this device writes times, in its own time zone: `23 Nov 2026, 19:34`.
+pub(super) fn local(stamp: &str) -> String {
+    let date = js_sys::Date::new(&stamp.into());
+    let options = js_sys::Object::new();
+    for (name, value) in [("dateStyle", "medium"), ("timeStyle", "short")] {
+        let _ = js_sys::Reflect::set(&options, &name.into(), &value.into());
+    }
+    date.to_locale_string("default", &options).into()
+}

@@ -48,3 +48,25 @@ pub(super) fn mark_root(name: &str, value: &str) {
         let _ = root.set_attribute(&format!("data-{name}"), value);
     }
 }
+
+/// The element that has the focus; none if it is the page itself.
+pub(super) fn focused() -> Option<HtmlElement> {
+    let element = document()?.active_element()?.dyn_into::<HtmlElement>().ok()?;
+    (element.tag_name() != "BODY").then_some(element)
+}
+
+/// The elements below `root` that a selector finds and that take room on the page.
+pub(super) fn visible(root: &Element, selector: &str) -> Vec<HtmlElement> {
+    let Ok(found) = root.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length())
+        .filter_map(|i| found.item(i)?.dyn_into::<HtmlElement>().ok())
+        .filter(|element| element.get_client_rects().length() > 0)
+        .collect()
+}
+
+/// Presses the control with this id.
+pub(super) fn press(id: &str) {
+    if let Some(control) = by_id(id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        control.click();
+    }
+}

@@ -233,7 +233,8 @@ fn focus(on: FocusOn) {
         FocusOn::Inspector => dom::focus("[data-part=\"inspector\"]"),
         FocusOn::Chooser => dom::focus("[data-part=\"chooser\"] button"),
         FocusOn::Dialog => {
-            let first = "dialog [autofocus], dialog input, dialog textarea, dialog button";
+            // In the dialogue's content; the button that closes it comes before that.
+            let first = ".dialog__body :is(input, textarea, button, [tabindex=\"0\"])";
             if let Some(element) = dom::find(first).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
                 let _ = element.focus();
             }

@@ -32,7 +32,9 @@ impl Model {
             }
             ArticleMsg::KeepDamage => {
                 open.damage = Rc::default();
-                self.keep_damage()
+                let mut effects = self.keep_damage();
+                effects.extend(self.close_dialog());
+                effects
             }
             ArticleMsg::Annotator(label) => {
                 open.document.annotator = label;

@@ -22,6 +22,10 @@ impl Model {
             }
             PanelMsg::Dialog(dialog) => self.show_dialog(dialog),
             PanelMsg::CloseDialog => self.close_dialog(),
+            PanelMsg::KeepPasted(text) => {
+                self.pasted = text;
+                Vec::new()
+            }
             PanelMsg::CloseChooser => {
                 self.marking.chooser = None;
                 vec![Effect::Focus(FocusOn::Article)]

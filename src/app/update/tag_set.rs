@@ -34,12 +34,7 @@ impl Model {
     }
 }
 
-/// How many annotations an edited tag set would delete.
-#[must_use]
-pub(super) fn lost_with(document: &Document, new: &TagSet) -> usize {
-    doomed(document, new).len()
-}
-
+/// The annotations whose tag is not in the new set.
 fn doomed(document: &Document, new: &TagSet) -> Vec<Id> {
     let gone = |annotation: &&Rc<Annotation>| new.tag(&annotation.tag).is_none();
     document.annotations.iter().filter(gone).map(|annotation| annotation.id.clone()).collect()

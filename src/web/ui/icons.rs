@@ -21,8 +21,11 @@ pub(super) enum Icon {
     Check,
     Pencil,
     Copy,
+    Paste,
     Back,
     Forward,
+    Up,
+    Down,
 }
 
 /// The picture's element.
@@ -46,8 +49,11 @@ pub(super) fn icon(icon: Icon) -> Html {
         Icon::Check => "M4 10.500 8 14.500 16 5.500",
         Icon::Pencil => "M4 16l.8-3.200L13 4.500l2.500 2.500-8.200 8.200z",
         Icon::Copy => "M7 7h9v9H7z M13 7V4H4v9h3",
+        Icon::Paste => "M7 4H5v13h10V4h-2 M7 3h6v3H7z M8 10h4 M8 13h4",
         Icon::Back => "M12 4l-6 6 6 6",
         Icon::Forward => "M8 4l6 6-6 6",
+        Icon::Up => "M4 12l6-6 6 6",
+        Icon::Down => "M4 8l6 6 6-6",
     };
     html! {
         <svg class="icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">
