@@ -70,3 +70,12 @@ pub(super) fn press(id: &str) {
         control.click();
     }
 }
+
+/// Scrolls what a selector finds into view, as little as possible.
+pub(super) fn reveal(selector: &str) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    if let Some(element) = find(selector) {
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
