@@ -13,6 +13,8 @@ mod message;
 mod model;
 mod samples;
 mod settings;
+#[cfg(test)]
+mod tests;
 mod update;
 pub mod view;
 pub mod words;

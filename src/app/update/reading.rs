@@ -40,7 +40,7 @@ impl Model {
     }
 
     /// Reads documents.
-    pub(super) fn load(&mut self, ids: Vec<Id>, why: Why) -> Vec<Effect> {
+    pub(in crate::app) fn load(&mut self, ids: Vec<Id>, why: Why) -> Vec<Effect> {
         if matches!(why, Why::Open) {
             self.saving.opening = ids.first().cloned();
         }
