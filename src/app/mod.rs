@@ -14,6 +14,8 @@ mod model;
 pub mod ports;
 mod samples;
 mod settings;
+#[cfg(test)]
+mod tests;
 mod update;
 pub mod view;
 pub mod words;

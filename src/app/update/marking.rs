@@ -18,6 +18,7 @@ impl Model {
             MarkMsg::Selected(range, by) => self.select(range, by, env),
             MarkMsg::Unselected => {
                 self.marking.pending = None;
+                self.marking.anchor = None;
                 Vec::new()
             }
             MarkMsg::Click { at, extend } => self.click(at, extend, env),
@@ -49,6 +50,7 @@ impl Model {
             self.document().and_then(|d| d.tag_set.tag(&tag)).map(|tag| tag.label.clone())
         {
             self.marking.armed = Some(tag);
+            self.marking.linking = None;
             self.say((words.armed)(&label));
         }
         Vec::new()
@@ -59,7 +61,7 @@ impl Model {
         let Some(document) = self.document() else { return Vec::new() };
         let (Some(label), Some(ranges)) = (
             document.tag_set.tag(tag).map(|tag| tag.label.clone()),
-            document.text.trim(document.text.to_graphemes(range)).and_then(Ranges::one),
+            trimmed(&document.text, range).and_then(Ranges::one),
         ) else {
             return Vec::new();
         };
@@ -85,8 +87,10 @@ impl Model {
     fn select(&mut self, raw: TextRange, by: SelectedBy, env: &mut Env<'_>) -> Vec<Effect> {
         let snap = self.snap();
         let Some(document) = self.document() else { return Vec::new() };
-        let Some(range) = document.text.select(raw, snap) else {
+        let text = document.text.clone();
+        let Some(range) = text.select(raw, snap).map(|range| text.to_graphemes(range)) else {
             self.marking.pending = None;
+            self.marking.anchor = None;
             if !raw.is_empty() {
                 self.say(self.words().only_punctuation);
             }
@@ -100,7 +104,10 @@ impl Model {
         {
             return self.annotate(&tag, range, env);
         }
-        let quote = phrase::short(document.text.slice(range), 80);
+        let quote = phrase::short(text.slice(range), 80);
+        if by != SelectedBy::FirstWord {
+            (self.marking.anchor, self.marking.caret) = ends(&text, range, snap);
+        }
         self.marking.pending = Some(Pending { range, by });
         self.marking.chooser = None;
         self.say((self.words().selected)(&quote));
@@ -128,12 +135,25 @@ impl Model {
         match here.as_slice() {
             [] => self.click_word(at, env),
             _ if selecting => self.click_word(at, env),
-            [one] => self.choose_and_show(Some(one.clone()), false),
+            [one] => {
+                let mut effects = self.drop_selection();
+                effects.extend(self.choose_and_show(Some(one.clone()), false));
+                effects
+            }
             _ => {
+                let mut effects = self.drop_selection();
                 self.marking.chooser = Some(Chooser { at, ids: here });
-                vec![Effect::Focus(FocusOn::Chooser)]
+                effects.push(Effect::Focus(FocusOn::Chooser));
+                effects
             }
         }
+    }
+
+    /// A click has taken the browser's selection away; what waited for a tag must not wait unseen.
+    fn drop_selection(&mut self) -> Vec<Effect> {
+        self.marking.anchor = None;
+        let waited = self.marking.pending.take().is_some();
+        if waited { vec![Effect::Select(None)] } else { Vec::new() }
     }
 
     /// The first click takes a word, the second one everything up to its word; a third begins anew.
@@ -141,6 +161,7 @@ impl Model {
         let Some(document) = self.document() else { return Vec::new() };
         let Some(word) = document.text.word_at(at) else {
             self.marking.pending = None;
+            self.marking.anchor = None;
             self.choose(None);
             return vec![Effect::Select(None)];
         };
@@ -160,18 +181,23 @@ impl Model {
 
     fn move_caret(&mut self, step: CaretStep, way: Way, extend: bool) -> Vec<Effect> {
         let snap = self.settings.snap;
-        let Some(document) = self.document() else { return Vec::new() };
-        let text = &document.text;
+        let Some(open) = &self.open else { return Vec::new() };
+        let text = &open.document.text;
         let Some(from) = self.marking.caret else {
-            let start = self.open.as_ref().and_then(|open| open.scroll).unwrap_or_default();
-            let pending = self.marking.pending.as_ref().map(|pending| pending.range);
-            let Some(word) = pending.or_else(|| text.nearest_word(start)) else {
+            let Some(word) = text.nearest_word(open.scroll.unwrap_or_default()) else {
                 return Vec::new();
+            };
+            // The first arrow shows where the caret is.
+            let word = match step {
+                CaretStep::Unit | CaretStep::Word => word,
+                _ => caret_target(text, word, step, way, snap).unwrap_or(word),
             };
             return self.put_caret(word, word);
         };
         let Some(to) = caret_target(text, from, step, way, snap) else { return Vec::new() };
-        let anchor = if extend { self.marking.anchor.unwrap_or(from) } else { to };
+        let pending = self.marking.pending.as_ref().map(|pending| pending.range);
+        let start = self.marking.anchor.or(pending.filter(|range| range.contains_range(from)));
+        let anchor = if extend { start.unwrap_or(from) } else { to };
         self.put_caret(anchor, to)
     }
 
@@ -182,7 +208,7 @@ impl Model {
         let Some(document) = self.document() else { return Vec::new() };
         let quote = phrase::short(document.text.slice(range), 80);
         self.marking.pending =
-            document.text.trim(range).map(|range| Pending { range, by: SelectedBy::Caret });
+            trimmed(&document.text, range).map(|range| Pending { range, by: SelectedBy::Caret });
         self.say(quote);
         vec![Effect::Select(Some(range)), Effect::ScrollTo(caret)]
     }
@@ -192,8 +218,10 @@ impl Model {
         let Some(document) = self.document() else { return Vec::new() };
         let Some(annotation) = id.as_ref().and_then(|id| document.annotations.get(id)).cloned()
         else {
+            let mut effects = self.drop_selection();
             self.choose(None);
-            return self.save_place();
+            effects.extend(self.save_place());
+            return effects;
         };
         let label = document.tag_set.tag(&annotation.tag).map_or("", |tag| &tag.label).to_owned();
         let quote = phrase::quote(document, &annotation, 80);
@@ -244,6 +272,23 @@ impl Model {
     }
 }
 
+/// `range` without white space and punctuation at its ends, splitting no grapheme.
+fn trimmed(text: &Text, range: TextRange) -> Option<TextRange> {
+    text.trim(text.to_graphemes(range)).map(|range| text.to_graphemes(range))
+}
+
+/// The first and the last word (or grapheme) of a selection, from which the word caret goes on.
+fn ends(text: &Text, range: TextRange, snap: Snap) -> (Option<TextRange>, Option<TextRange>) {
+    let (start, end) = (range.start(), range.end());
+    match snap {
+        Snap::Words => (text.word_at(start), text.previous_word(end)),
+        Snap::Graphemes => (
+            Some(TextRange::new(start, text.next_grapheme(start))),
+            Some(TextRange::new(text.previous_grapheme(end), end)),
+        ),
+    }
+}
+
 /// The annotations over the character after `at`, the topmost (shortest) first.
 fn annotations_at(document: &crate::annotation::Document, at: TextPos) -> Vec<Id> {
     let here = TextRange::new(at, document.text.next_grapheme(at));
@@ -272,16 +317,14 @@ fn caret_target(
         (CaretStep::Unit | CaretStep::Word, Way::Forward) => text.next_word(from.start()),
         (CaretStep::Unit | CaretStep::Word, Way::Back) => text.previous_word(from.start()),
         (CaretStep::Sentence, Way::Forward) => {
-            let end = text.sentence_at(from.start())?.end();
+            let end = sentence_from(text, from.start())?.end();
             text.next_word(TextPos::new(end.get().saturating_sub(1)))
         }
         (CaretStep::Sentence, Way::Back) => {
-            let start = text.sentence_at(from.start())?.start();
-            let before = text.word_at(start).filter(|word| word.start() < from.start());
-            before.or_else(|| {
-                let last = text.previous_word(start)?;
-                let start = text.sentence_at(last.start())?.start();
-                text.nearest_word(start)
+            let first = text.nearest_word(sentence_from(text, from.start())?.start());
+            first.filter(|word| word.start() < from.start()).or_else(|| {
+                let last = text.previous_word(from.start())?;
+                text.nearest_word(sentence_from(text, last.start())?.start())
             })
         }
         (CaretStep::Block, way) => {
@@ -294,4 +337,10 @@ fn caret_target(
         (CaretStep::Article, Way::Forward) => text.previous_word(text.whole().end()),
         (CaretStep::Article, Way::Back) => text.nearest_word(TextPos::ZERO),
     }
+}
+
+/// The sentence that holds the character after `pos`. Where two sentences touch, as in Chinese, `pos` itself is the end of
+/// the one before.
+fn sentence_from(text: &Text, pos: TextPos) -> Option<TextRange> {
+    text.sentence_at(text.next_grapheme(pos))
 }

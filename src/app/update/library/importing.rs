@@ -22,6 +22,9 @@ pub(in crate::app::update) fn replace(
     env: &mut Env<'_>,
 ) -> Vec<Effect> {
     let mut effects = Vec::new();
+    let unread = |new: &&Document| !loaded.iter().any(|here| here.document.id == new.id);
+    let unread: Vec<&Document> = documents.iter().filter(unread).collect();
+    effects.extend(keep_beside(model, &unread, documents.len() == 1, env));
     for mut here in loaded {
         let Some(new) = documents.iter().find(|document| document.id == here.document.id) else {
             continue;
@@ -36,9 +39,26 @@ pub(in crate::app::update) fn replace(
             effects.extend(take_over(model, &mut here, new, changes, env));
         }
         model.library.insert(here.head.document.clone(), here.head.clone());
-        if documents.len() == 1 {
+        let is_open = model.document().is_some_and(|open| open.id == here.document.id);
+        if documents.len() == 1 || is_open {
             effects.extend(model.open_loaded(here));
         }
+    }
+    effects
+}
+
+/// Where what is here under a file's id cannot be read, it stays as it is and the file comes in beside it.
+fn keep_beside(
+    model: &mut Model,
+    documents: &[&Document],
+    open: bool,
+    env: &mut Env<'_>,
+) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    for document in documents {
+        let copy = Document { id: env.id("d"), ..(*document).clone() };
+        model.tell(false, (model.words().same_document)(&card::title(document)));
+        effects.extend(if open { model.open_new(copy, Vec::new()) } else { model.keep_new(&copy) });
     }
     effects
 }
