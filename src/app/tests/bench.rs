@@ -39,13 +39,13 @@ pub(super) struct Reader {
 impl Reader {
     /// Opens one document in the marked notation.
     pub(super) fn of(marked: &str) -> Reader {
-        Reader::with(vec![parse_marked(marked)])
+        Reader::with(&[parse_marked(marked)])
     }
 
     /// A library of documents, the first of them open.
-    pub(super) fn with(documents: Vec<Document>) -> Reader {
+    pub(super) fn with(documents: &[Document]) -> Reader {
         let mut store = MemoryStore::default();
-        for document in &documents {
+        for document in documents {
             store.apply(&plan::created(document).transaction).unwrap();
         }
         Reader::on(store, documents.first().map(|document| document.id.clone()))
@@ -334,11 +334,13 @@ impl Reader {
 
     /// The files that were offered for download.
     pub(super) fn downloads(&self) -> Vec<&Exported> {
-        let download = |effect| match effect {
-            &Effect::Download(ref exported) => Some(exported),
-            _ => None,
-        };
-        self.seen.iter().filter_map(download).collect()
+        let mut files = Vec::new();
+        for effect in &self.seen {
+            if let Effect::Download(exported) = effect {
+                files.push(exported);
+            }
+        }
+        files
     }
 
     /// How many steps can be undone, and how many there are.

@@ -96,7 +96,7 @@ fn a_document_that_another_tab_changed_says_so_until_it_is_opened_again() {
 
 #[test]
 fn a_document_that_another_tab_changed_does_not_hold_up_the_others() {
-    let mut reader = Reader::with(vec![parse_marked("one five"), titled("d2", "Two", "two")]);
+    let mut reader = Reader::with(&[parse_marked("one five"), titled("d2", "Two", "two")]);
     reader.store = another_tab(&reader);
     mark(&mut reader, "one");
     open(&mut reader, "d2");
@@ -124,7 +124,7 @@ fn a_copy_rescues_what_another_tab_kept_from_being_saved() {
 fn what_is_not_on_disk_yet_is_there_when_the_document_is_opened_again() {
     for retry_first in [false, true] {
         let documents = vec![titled("d1", "One", "one two"), titled("d2", "Two", "three")];
-        let mut reader = Reader::with(documents);
+        let mut reader = Reader::with(&documents);
         reader.fail(&StoreError::Full, 4);
         mark(&mut reader, "one");
         open(&mut reader, "d2");
@@ -143,7 +143,7 @@ fn what_is_not_on_disk_yet_is_there_when_the_document_is_opened_again() {
 
 #[test]
 fn a_save_that_is_done_while_a_document_is_on_its_way_is_not_missed() {
-    let mut reader = Reader::with(vec![titled("d1", "One", "one two"), titled("d2", "Two", "x")]);
+    let mut reader = Reader::with(&[titled("d1", "One", "one two"), titled("d2", "Two", "x")]);
     reader.fail(&StoreError::Full, 1);
     mark(&mut reader, "one");
     open(&mut reader, "d2");

@@ -7,7 +7,7 @@ use crate::app::{ArticleMsg, Dialog, LibraryMsg, Msg, PanelMsg};
 use crate::storage::{Store, StoreError};
 
 fn three() -> Reader {
-    Reader::with(vec![
+    Reader::with(&[
         titled("d1", "One", "one"),
         titled("d2", "Two", "two"),
         titled("d3", "Three", "three"),
