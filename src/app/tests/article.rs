@@ -102,7 +102,7 @@ fn what_could_not_be_read_is_dropped_in_one_step_and_undo_brings_it_back() {
     let raw =
         Quarantined { what: "a1".into(), why: "no quote".into(), raw: "{\"id\":\"a1\"}".into() };
     let document = Document { quarantine: [raw].into(), ..parse_marked("A story.") };
-    let mut reader = Reader::with(vec![document.clone()]);
+    let mut reader = Reader::with(std::slice::from_ref(&document));
     article(&mut reader, ArticleMsg::DropQuarantine);
     article(&mut reader, ArticleMsg::DropQuarantine);
     assert_eq!((reader.document().quarantine.len(), reader.steps()), (0, (1, 1)));

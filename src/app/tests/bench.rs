@@ -23,6 +23,10 @@ pub(super) struct Reader {
     pub(super) prompt: bool,
     /// What storage has not done yet.
     pub(super) held: VecDeque<Effect>,
+    /// Whether what was read is on its way for a while.
+    pub(super) slow: bool,
+    /// What was read and has not arrived yet.
+    pub(super) late: VecDeque<StoreMsg>,
     /// All other effects, oldest first.
     pub(super) seen: Vec<Effect>,
     /// Entries on the browser's history.
@@ -35,13 +39,13 @@ pub(super) struct Reader {
 impl Reader {
     /// Opens one document in the marked notation.
     pub(super) fn of(marked: &str) -> Reader {
-        Reader::with(vec![parse_marked(marked)])
+        Reader::with(&[parse_marked(marked)])
     }
 
     /// A library of documents, the first of them open.
-    pub(super) fn with(documents: Vec<Document>) -> Reader {
+    pub(super) fn with(documents: &[Document]) -> Reader {
         let mut store = MemoryStore::default();
-        for document in &documents {
+        for document in documents {
             store.apply(&plan::created(document).transaction).unwrap();
         }
         Reader::on(store, documents.first().map(|document| document.id.clone()))
@@ -61,6 +65,8 @@ impl Reader {
             store,
             prompt: true,
             held: VecDeque::new(),
+            slow: false,
+            late: VecDeque::new(),
             seen: Vec::new(),
             places: 0,
             last: None,
@@ -138,18 +144,31 @@ impl Reader {
             },
             Effect::Load(ids, why) => {
                 let records = ids.iter().map(|id| self.store.records(id)).collect();
-                StoreMsg::Loaded(records, why)
+                let loaded = StoreMsg::Loaded(records, why);
+                if self.slow {
+                    self.late.push_back(loaded);
+                    return;
+                }
+                loaded
             }
             _ => return,
         };
         self.send(Msg::Store(answer));
     }
 
+    /// One of the documents that were read arrives.
+    pub(super) fn arrive(&mut self, which: usize) {
+        if let Some(loaded) = self.late.remove(which) {
+            self.send(Msg::Store(loaded));
+        }
+    }
+
     /// Storage does all that it was asked for; what failed is tried again.
     pub(super) fn settle(&mut self) {
         for _try in 0..20 {
-            while !self.held.is_empty() {
+            while !self.held.is_empty() || !self.late.is_empty() {
                 self.answer();
+                self.arrive(0);
             }
             let can_retry = self.model.saving.problem.as_ref().is_some_and(StoreError::can_retry);
             if !can_retry {
@@ -315,11 +334,13 @@ impl Reader {
 
     /// The files that were offered for download.
     pub(super) fn downloads(&self) -> Vec<&Exported> {
-        let download = |effect| match effect {
-            &Effect::Download(ref exported) => Some(exported),
-            _ => None,
-        };
-        self.seen.iter().filter_map(download).collect()
+        let mut files = Vec::new();
+        for effect in &self.seen {
+            if let Effect::Download(exported) = effect {
+                files.push(exported);
+            }
+        }
+        files
     }
 
     /// How many steps can be undone, and how many there are.

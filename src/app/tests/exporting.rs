@@ -11,7 +11,7 @@ fn export(reader: &mut Reader, msg: ExportMsg) {
 
 #[test]
 fn a_format_that_loses_nothing_is_downloaded_at_once() {
-    let mut reader = Reader::with(vec![titled("d1", "Bridge closes!", "<actor>Ada</actor>")]);
+    let mut reader = Reader::with(&[titled("d1", "Bridge closes!", "<actor>Ada</actor>")]);
     reader.send(Msg::Panel(PanelMsg::Dialog(Dialog::Export)));
     export(&mut reader, ExportMsg::As("pressmark"));
     assert_eq!((reader.model.dialog.clone(), reader.places), (None, 0));

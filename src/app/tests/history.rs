@@ -105,7 +105,7 @@ fn undo_says_what_it_undid() {
 fn each_document_has_a_history_of_its_own() {
     use super::bench::titled;
     let documents = vec![titled("d1", "One", "one"), titled("d2", "Two", "two")];
-    let mut reader = Reader::with(documents);
+    let mut reader = Reader::with(&documents);
     reader.select("one");
     reader.press("1");
     let open = |reader: &mut Reader, id: &str| {

@@ -37,8 +37,7 @@ fn exported(reader: &mut Reader) -> Vec<u8> {
 
 #[test]
 fn the_same_document_is_opened() {
-    let mut reader =
-        Reader::with(vec![titled("d1", "One", "one"), parse_marked("<actor>a</actor>")]);
+    let mut reader = Reader::with(&[titled("d1", "One", "one"), parse_marked("<actor>a</actor>")]);
     import(&mut reader, &[parse_marked("<actor>a</actor>")]);
     assert_eq!((reader.list().as_str(), reader.steps()), ("A a", (0, 0)));
     assert_eq!(reader.model.library.len(), 2);
@@ -90,7 +89,7 @@ fn a_different_text_card_and_tag_set_come_along() {
 
 #[test]
 fn what_was_in_the_bin_is_taken_out_of_it() {
-    let mut reader = Reader::with(vec![titled("d1", "One", "one"), parse_marked("a")]);
+    let mut reader = Reader::with(&[titled("d1", "One", "one"), parse_marked("a")]);
     reader.send(Msg::Library(LibraryMsg::Trash(Id::from_words("marked"))));
     import(&mut reader, &[parse_marked("a")]);
     assert_eq!(reader.marked(), "a");
@@ -102,7 +101,7 @@ fn what_was_in_the_bin_is_taken_out_of_it() {
 #[test]
 fn of_several_documents_the_open_one_is_renewed_on_the_screen_too() {
     let mut reader =
-        Reader::with(vec![parse_marked("<actor>one</actor> two"), titled("d2", "Two", "x")]);
+        Reader::with(&[parse_marked("<actor>one</actor> two"), titled("d2", "Two", "x")]);
     import(&mut reader, &[changed(), titled("d2", "Zwei", "x")]);
     assert_eq!(reader.list(), "A one\nC two (said by one)");
     reader.undo();
@@ -113,7 +112,7 @@ fn of_several_documents_the_open_one_is_renewed_on_the_screen_too() {
 
 #[test]
 fn where_what_is_here_cannot_be_read_the_file_comes_in_beside_it() {
-    let mut reader = Reader::with(vec![titled("d2", "Two", "x"), parse_marked("a")]);
+    let mut reader = Reader::with(&[titled("d2", "Two", "x"), parse_marked("a")]);
     reader.store.damage(Store::Snapshots, "marked/0000000000", Some("?"));
     import(&mut reader, &[parse_marked("a <actor>b</actor>")]);
     assert_eq!((reader.list().as_str(), reader.model.library.len()), ("A b", 3));

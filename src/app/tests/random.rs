@@ -184,12 +184,12 @@ fn any_msg(dice: &mut Dice, reader: &Reader) -> Msg {
         0..=14 => Msg::Mark(any_mark(dice, document)),
         15..=20 => Msg::Inspect(any_inspection(dice, document)),
         21..=24 => Msg::Link(any_link(dice, document)),
-        25..=27 => Msg::Undo,
+        25 | 26 => Msg::Undo,
         28 | 29 => Msg::Redo,
         30 => Msg::GoToStep(dice.roll(12)),
         31 => Msg::Article(any_article(dice)),
         32 if dice.coin() => Msg::TagSet(any_tag_set(dice, document)),
-        33 | 34 => Msg::Library(any_of_the_library(dice, reader)),
+        27 | 33 | 34 => Msg::Library(any_of_the_library(dice, reader)),
         35 | 36 => Msg::Panel(any_panel(dice, document)),
         37 => Msg::Export(ExportMsg::As(["pressmark", "plain"][dice.roll(2)])),
         38 if dice.roll(9) == 0 => Msg::Open(OpenMsg::Sample(2)),
@@ -201,6 +201,10 @@ fn any_msg(dice: &mut Dice, reader: &Reader) -> Msg {
 /// Storage is slow, fails now and then, and sometimes only its answer gets lost.
 fn any_weather(dice: &mut Dice, reader: &mut Reader) {
     reader.prompt = dice.roll(3) == 0;
+    reader.slow = dice.coin();
+    if dice.coin() {
+        reader.arrive(dice.roll(reader.late.len()));
+    }
     if dice.roll(8) == 0 {
         reader.store.fail([Some(match dice.roll(3) {
             0 => Failure::Refuse(StoreError::Full),
@@ -241,10 +245,8 @@ fn history_leads_back_and_forth(reader: &Reader) {
 
 fn run(seed: u64, length: usize) {
     let mut dice = Dice(seed);
-    let mut reader = Reader::with(vec![
-        titled("d1", "One", STORY),
-        titled("d2", "Two", "<claim>so</claim> it is"),
-    ]);
+    let mut reader =
+        Reader::with(&[titled("d1", "One", STORY), titled("d2", "Two", "<claim>so</claim> it is")]);
     for _ in 0..length {
         any_weather(&mut dice, &mut reader);
         let msg = any_msg(&mut dice, &reader);
@@ -272,7 +274,7 @@ fn survives_a_reload(reader: &mut Reader) {
 
 #[test]
 fn whatever_happens_in_whatever_order_everything_fits_and_nothing_is_lost() {
-    for seed in 0..40 {
+    for seed in 0..24 {
         run(seed, 400);
     }
 }

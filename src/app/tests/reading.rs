@@ -26,7 +26,7 @@ fn the_first_start_shows_a_sample_and_keeps_it() {
 
 #[test]
 fn the_document_that_was_open_last_is_opened_else_the_newest_that_is_not_in_the_bin() {
-    let mut reader = Reader::with(two());
+    let mut reader = Reader::with(&two());
     open(&mut reader, "d2");
     reader.reload();
     assert_eq!(reader.marked(), "two");
@@ -43,7 +43,7 @@ fn the_document_that_was_open_last_is_opened_else_the_newest_that_is_not_in_the_
 
 #[test]
 fn where_the_last_document_is_damaged_it_says_so_and_there_is_something_to_read() {
-    let mut reader = Reader::with(vec![titled("d1", "One", "one")]);
+    let mut reader = Reader::with(&[titled("d1", "One", "one")]);
     let keys: Vec<String> =
         reader.store.keys(Store::Snapshots).into_iter().map(str::to_owned).collect();
     for key in keys {
@@ -58,7 +58,7 @@ fn where_the_last_document_is_damaged_it_says_so_and_there_is_something_to_read(
 
 #[test]
 fn where_storage_cannot_read_the_page_gets_ready_all_the_same() {
-    let mut reader = Reader::with(two());
+    let mut reader = Reader::with(&two());
     let store = reader.store.clone();
     reader = Reader::new(store);
     reader.prompt = false;
@@ -73,7 +73,7 @@ fn where_storage_cannot_read_the_page_gets_ready_all_the_same() {
 
 #[test]
 fn a_document_that_cannot_be_read_leaves_the_open_one_as_it_is() {
-    let mut reader = Reader::with(two());
+    let mut reader = Reader::with(&two());
     reader.prompt = false;
     open(&mut reader, "d2");
     reader.held.clear();
@@ -87,7 +87,7 @@ fn of_two_documents_asked_for_the_last_one_is_opened_whichever_comes_first() {
     for turned_round in [false, true] {
         let mut documents = two();
         documents.push(titled("d3", "Three", "three"));
-        let mut reader = Reader::with(documents);
+        let mut reader = Reader::with(&documents);
         reader.prompt = false;
         open(&mut reader, "d2");
         open(&mut reader, "d3");
@@ -101,7 +101,7 @@ fn of_two_documents_asked_for_the_last_one_is_opened_whichever_comes_first() {
 
 #[test]
 fn what_was_opened_in_the_meantime_stays_open() {
-    let mut reader = Reader::with(two());
+    let mut reader = Reader::with(&two());
     reader.prompt = false;
     open(&mut reader, "d2");
     reader.send(Msg::Open(crate::app::OpenMsg::Sample(1)));
@@ -112,7 +112,7 @@ fn what_was_opened_in_the_meantime_stays_open() {
 
 #[test]
 fn what_was_opened_before_storage_answered_stays_open_and_is_kept() {
-    let store = Reader::with(two()).store;
+    let store = Reader::with(&two()).store;
     let mut reader = Reader::new(store);
     reader.fail(&StoreError::ConnectionLost, 1);
     reader.send(Msg::Open(crate::app::OpenMsg::Sample(0)));

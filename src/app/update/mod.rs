@@ -1,6 +1,7 @@
 //! What each message does. The root is a table; each area has a file.
 
 mod article;
+mod caret;
 mod exporting;
 mod inspecting;
 mod keeping;
@@ -41,7 +42,7 @@ impl Model {
             Msg::TagSet(msg) => self.change_tag_set(msg, env),
             Msg::Open(msg) => self.open_something(msg, env),
             Msg::Library(msg) => self.change_library(msg, env),
-            Msg::Export(msg) => self.export(msg),
+            Msg::Export(msg) => self.export(&msg),
             Msg::Store(msg) => self.stored(msg, env),
             Msg::Panel(msg) => self.change_panel(msg),
             Msg::Escape => self.escape(),

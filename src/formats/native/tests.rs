@@ -56,6 +56,11 @@ proptest! {
     }
 }
 
+#[test]
+fn a_cut_within_an_escape_is_a_cut() {
+    assert_eq!(read(r#"{"format": "caf\u00"#), Err(ReadError::CutShort { line: 1 }));
+}
+
 /// A file with the given annotations and links, about the text `🎉 Ada said so, to me.` and the built-in tags.
 fn file(annotations: &str, links: &str) -> String {
     let document = parse_marked("🎉 Ada said so, to me.");

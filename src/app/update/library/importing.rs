@@ -126,13 +126,16 @@ fn difference(old: &Document, new: &Document) -> Vec<Change> {
     changes
 }
 
+/// What there was under an id and what there is.
+type BeforeAndAfter<T> = (Option<Rc<T>>, Option<Rc<T>>);
+
 /// Pairs what has the same id and differs.
 fn paired<'a, T: Eq + 'a>(
     old: impl Iterator<Item = &'a Rc<T>>,
     new: impl Iterator<Item = &'a Rc<T>>,
     id: fn(&T) -> &Id,
-) -> impl Iterator<Item = (Option<Rc<T>>, Option<Rc<T>>)> {
-    let mut pairs: BTreeMap<Id, (Option<Rc<T>>, Option<Rc<T>>)> = BTreeMap::new();
+) -> impl Iterator<Item = BeforeAndAfter<T>> {
+    let mut pairs: BTreeMap<Id, BeforeAndAfter<T>> = BTreeMap::new();
     for item in old {
         pairs.entry(id(item).clone()).or_default().0 = Some(item.clone());
     }

@@ -15,12 +15,14 @@ use crate::web::ui::dialogs::Press;
 use crate::web::ui::icons::{Icon, icon};
 use crate::web::ui::use_dispatch;
 
-/// The inspector of the chosen annotation, or nothing.
-pub(super) fn inspector(model: &Model) -> Html {
-    view(model).map_or_else(Html::default, |view| {
-        let key = view.id.to_string();
-        html! { <Inspector {key} {view} /> }
-    })
+/// What the inspector of the chosen annotation shows, if one is chosen.
+pub(super) fn details(model: &Model) -> Option<InspectorView> {
+    view(model)
+}
+
+/// The inspector.
+pub(super) fn inspector(view: &InspectorView) -> Html {
+    html! { <Inspector key={view.id.to_string()} view={view.clone()} /> }
 }
 
 #[derive(yew::Properties, PartialEq)]

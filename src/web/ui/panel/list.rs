@@ -5,6 +5,7 @@ use yew::{Callback, Html, Properties, TargetCast, component, html, use_effect_wi
 
 use super::inspector;
 use super::sentence::Sentence;
+use crate::app::view::inspector::InspectorView;
 use crate::app::view::list::{GroupView, ItemView, ListView, list};
 use crate::app::{Group, LinkMsg, ListFilter, MarkMsg, Model, Msg, PanelMsg};
 use crate::web::dom;
@@ -19,12 +20,11 @@ pub(super) fn marks(model: &Model) -> Html {
     let chosen = model.marking.chosen.as_ref().map(ToString::to_string);
     html! {
         <>
-            { inspector::inspector(model) }
             <Narrow
                 search={model.search.to_string()} filter={model.filter.clone()} group={model.group}
                 tags={view.tags.clone()} unattributed={view.unattributed} total={view.total}
             />
-            <List {view} {chosen} linking={model.marking.linking.is_some()} />
+            <List {view} {chosen} linking={model.marking.linking.is_some()} details={inspector::details(model)} />
         </>
     }
 }
@@ -132,6 +132,8 @@ struct ListProps {
     view: ListView,
     chosen: Option<String>,
     linking: bool,
+    /// What the chosen card opens to.
+    details: Option<InspectorView>,
 }
 
 #[component]
@@ -140,7 +142,10 @@ fn List(props: &ListProps) -> Html {
     let limit = use_state_eq(|| STEP);
     use_effect_with(props.chosen.clone(), |chosen| {
         if let Some(id) = chosen {
-            dom::reveal(&format!("[data-part=\"annotations\"] [data-annotation=\"{id}\"]"));
+            dom::reveal(
+                ".panel__body",
+                &format!("[data-part=\"annotations\"] [data-annotation=\"{id}\"]"),
+            );
         }
     });
     let view = &props.view;
@@ -157,8 +162,11 @@ fn List(props: &ListProps) -> Html {
     html! {
         <>
             if let Some(empty) = empty { <p class="panel__empty">{ empty }</p> }
+            if let Some(details) = props.details.as_ref().filter(|_| !shows_chosen(view)) {
+                { inspector::inspector(details) }
+            }
             <ul class="list" data-part="annotations" data-linking={props.linking.then_some("")}>
-                for group in view.groups.iter() { { group_of(group, &mut left) } }
+                for group in view.groups.iter() { { group_of(group, &mut left, &props.details) } }
             </ul>
             if view.shown > *limit {
                 <button type="button" class="button button--outline list__more" onclick={more}>
@@ -169,8 +177,14 @@ fn List(props: &ListProps) -> Html {
     }
 }
 
+/// Whether the chosen annotation is among the cards; the search or a filter may hide it.
+fn shows_chosen(view: &ListView) -> bool {
+    view.groups.iter().any(|group| group.items.iter().any(|item| item.chosen))
+}
+
 /// A group's heading and its cards, as many as may still be drawn.
-fn group_of(group: &GroupView, left: &mut usize) -> Html {
+fn group_of(group: &GroupView, left: &mut usize, details: &Option<InspectorView>) -> Html {
+    let details = |item: &ItemView| details.clone().filter(|_| item.chosen);
     let shown = group.items.len().min(*left);
     *left -= shown;
     html! {
@@ -178,7 +192,7 @@ fn group_of(group: &GroupView, left: &mut usize) -> Html {
             if !group.title.is_empty() && shown > 0 {
                 <li class="list__heading">{ &*group.title }{ " " }<b>{ group.items.len() }</b></li>
             }
-            for item in group.items.iter().take(shown) { <Card key={item.id.to_string()} item={item.clone()} /> }
+            for item in group.items.iter().take(shown) { <Card key={item.id.to_string()} item={item.clone()} details={details(item)} /> }
         </>
     }
 }
@@ -186,6 +200,7 @@ fn group_of(group: &GroupView, left: &mut usize) -> Html {
 #[derive(Properties, PartialEq)]
 struct CardProps {
     item: ItemView,
+    details: Option<InspectorView>,
 }
 
 #[component]
@@ -215,7 +230,11 @@ fn Card(props: &CardProps) -> Html {
             if !item.says.is_empty() { <Sentence phrases={item.says.clone()} /> }
             if item.unattributed { <p class="says">{ words().nobody_named }</p> }
             if !facts.is_empty() { <p class="says">{ facts.join(" · ") }</p> }
-            if let Some(note) = &item.note { <p class="card__note" dir="auto">{ &**note }</p> }
+            if let Some(details) = &props.details {
+                { inspector::inspector(details) }
+            } else if let Some(note) = &item.note {
+                <p class="card__note" dir="auto">{ &**note }</p>
+            }
         </li>
     }
 }
