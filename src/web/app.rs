@@ -31,8 +31,9 @@ impl Component for App {
         let model: Shared =
             Rc::new(RefCell::new(Model { settings: preferences::settings(), ..Model::default() }));
         let dispatch = ctx.link().callback(|msg: Msg| msg);
-        let events = Events::listen(&model, &dispatch);
-        let runtime = Runtime::start(&dispatch);
+        let own_steps_back = Rc::default();
+        let events = Events::listen(&model, &dispatch, &own_steps_back);
+        let runtime = Runtime::start(&dispatch, own_steps_back);
         let clicked = {
             let (model, dispatch) = (model.clone(), dispatch.clone());
             Callback::from(move |event| events::clicked(&model, &dispatch, &event))

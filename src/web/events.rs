@@ -1,6 +1,6 @@
 //! Listeners on the document: keys, selections, dropped files, the back button, scrolling, leaving.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
@@ -22,6 +22,10 @@ const SCROLLED: u32 = 400;
 /// The model as listeners see it, to decide at once whether a key is ours.
 pub(super) type Shared = Rc<RefCell<Model>>;
 
+/// How many of the steps back that the browser has still to report are our own. It reports them late: what is opened in
+/// between must not be closed by them.
+pub(super) type OwnStepsBack = Rc<Cell<u32>>;
+
 /// Keeps the listeners; dropping it removes them.
 pub(super) struct Events {
     _listeners: Vec<EventListener>,
@@ -29,7 +33,11 @@ pub(super) struct Events {
 
 impl Events {
     /// Starts to listen.
-    pub(super) fn listen(model: &Shared, dispatch: &Callback<Msg>) -> Events {
+    pub(super) fn listen(
+        model: &Shared,
+        dispatch: &Callback<Msg>,
+        own_steps_back: &OwnStepsBack,
+    ) -> Events {
         let mut listeners = Vec::new();
         if let Some(document) = dom::document() {
             listeners.push(keys(&document, model, dispatch));
@@ -37,9 +45,12 @@ impl Events {
             listeners.extend(drops(&document, dispatch));
         }
         if let Some(window) = dom::window() {
-            let dispatch = dispatch.clone();
+            let (dispatch, own) = (dispatch.clone(), own_steps_back.clone());
             listeners.push(EventListener::new(&window, "popstate", move |_| {
-                dispatch.emit(Msg::Panel(PanelMsg::Back));
+                match own.get().checked_sub(1) {
+                    Some(rest) => own.set(rest),
+                    None => dispatch.emit(Msg::Panel(PanelMsg::Back)),
+                }
             }));
         }
         Events { _listeners: listeners }

@@ -11,7 +11,7 @@ use web_sys::{
 };
 use yew::Callback;
 
-use super::events::Shared;
+use super::events::{OwnStepsBack, Shared};
 use super::idb::Disk;
 use super::{dom, preferences, selection};
 use crate::annotation::Id;
@@ -33,11 +33,12 @@ pub(super) struct Runtime {
     dispatch: Callback<Msg>,
     place: Rc<RefCell<Option<Rc<Place>>>>,
     after_drawing: RefCell<Vec<Effect>>,
+    own_steps_back: OwnStepsBack,
 }
 
 impl Runtime {
     /// Opens storage and reads the library.
-    pub(super) fn start(dispatch: &Callback<Msg>) -> Runtime {
+    pub(super) fn start(dispatch: &Callback<Msg>, own_steps_back: OwnStepsBack) -> Runtime {
         let place: Rc<RefCell<Option<Rc<Place>>>> = Rc::default();
         let (dispatch, slot) = (dispatch.clone(), place.clone());
         let answer = dispatch.clone();
@@ -46,7 +47,7 @@ impl Runtime {
             *slot.borrow_mut() = Some(Rc::new(place));
             answer.emit(Msg::Store(msg));
         });
-        Runtime { dispatch, place, after_drawing: RefCell::default() }
+        Runtime { dispatch, place, after_drawing: RefCell::default(), own_steps_back }
     }
 
     /// Performs effects in order.
@@ -60,7 +61,7 @@ impl Runtime {
                 Effect::KeepSettings(settings) => preferences::keep_settings(&settings),
                 Effect::KeepLast(id) => preferences::keep_last(&id),
                 Effect::PushPlace => push_place(),
-                Effect::PopPlace => pop_place(),
+                Effect::PopPlace => pop_place(&self.own_steps_back),
                 Effect::Select(_)
                 | Effect::ScrollTo(_)
                 | Effect::ScrollTop(_)
@@ -179,12 +180,14 @@ fn push_place() {
     }
 }
 
-fn pop_place() {
+fn pop_place(own: &OwnStepsBack) {
     let history = dom::window().and_then(|window| window.history().ok());
     let ours =
         |history: &web_sys::History| history.state().ok().and_then(|s| s.as_string()).is_some();
-    if let Some(history) = history.filter(ours) {
-        let _ = history.back();
+    if let Some(history) = history.filter(ours)
+        && history.back().is_ok()
+    {
+        own.set(own.get() + 1);
     }
 }
 

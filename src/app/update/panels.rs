@@ -61,8 +61,11 @@ impl Model {
                 self.save_place()
             }
             PanelMsg::Back => {
-                self.forget_dialog();
-                self.sheet = false;
+                if self.dialog.is_some() {
+                    self.forget_dialog();
+                } else {
+                    self.sheet = false;
+                }
                 Vec::new()
             }
         }

@@ -28,7 +28,7 @@ pub(super) fn dialog(model: &Model) -> Html {
     let (title, wide, content) = match dialog {
         Dialog::Library => (words.library, true, library::library(model)),
         Dialog::Paste => (words.paste_text, true, paste::paste(model)),
-        Dialog::Export => (words.export, false, export::export(model)),
+        Dialog::Export => (words.export, true, export::export(model)),
         Dialog::Losses => (words.losses, false, export::losses(model)),
         Dialog::TagSet => (words.edit_tags, true, tag_set::tag_set(model)),
         Dialog::Help => (words.help.title, true, help::help(model)),
