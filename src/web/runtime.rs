@@ -6,9 +6,7 @@ use std::rc::Rc;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{
-    Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, ScrollBehavior, ScrollToOptions, Url,
-};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, ScrollBehavior, ScrollToOptions, Url};
 use yew::Callback;
 
 use super::events::{OwnStepsBack, Shared};
@@ -234,12 +232,9 @@ fn focus(on: FocusOn) {
         FocusOn::Article => dom::focus("[data-part=\"article\"], [data-part=\"sentences\"] button"),
         FocusOn::Inspector => dom::focus("[data-part=\"inspector\"]"),
         FocusOn::Chooser => dom::focus("[data-part=\"chooser\"] button"),
+        // In the dialogue's content; the button that closes it comes before that.
         FocusOn::Dialog => {
-            // In the dialogue's content; the button that closes it comes before that.
-            let first = ".dialog__body :is(input, textarea, button, [tabindex=\"0\"])";
-            if let Some(element) = dom::find(first).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
-                let _ = element.focus();
-            }
+            dom::focus(".dialog__body :is(input, textarea, button, [tabindex=\"0\"])");
         }
     }
 }

@@ -165,16 +165,22 @@ test("the library renames, bins, restores and deletes for good after one questio
     await page.getByText("Joe Biden will telephone").waitFor();
     await button(page, "Open").click();
     await page.getByRole("button", { name: /^Rename “Biden/ }).click();
-    await page.getByRole("textbox", { name: /^New title/ }).fill("The call");
-    await button(page, "Rename").click();
+    const title = page.getByRole("textbox", { name: /^New title/ });
+    assert.match(await title.inputValue(), /^Biden to phone Zelensky/);
+    await title.fill("The call");
+    await title.press("Enter");
+    await button(page, "Rename “The call”").waitFor();
+    assert.equal(await focused(page), "Rename “The call”");
     await page.getByRole("button", { name: "Move “The call” to the bin" }).click();
     await page.getByText("Bin (1)").click();
     await button(page, "Restore “The call”").click();
     await page.getByRole("button", { name: "Move “The call” to the bin" }).click();
     await page.getByText("Bin (1)").click();
     await button(page, "Delete “The call” for good").click();
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), "Yes, delete it for good");
     await button(page, "Yes, delete it for good").click();
     await page.getByText("The call").first().waitFor({ state: "detached" });
+    assert.ok(await page.evaluate(() => document.activeElement.closest("dialog") !== null));
   }));
 
 test("a deleted tag says which marks go with it, and one undo brings them back", () =>
