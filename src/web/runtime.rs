@@ -6,9 +6,7 @@ use std::rc::Rc;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{
-    Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, ScrollBehavior, ScrollToOptions, Url,
-};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, ScrollBehavior, ScrollToOptions, Url};
 use yew::Callback;
 
 use super::events::Shared;
@@ -16,7 +14,7 @@ use super::idb::Disk;
 use super::{dom, preferences, selection};
 use crate::annotation::Id;
 use crate::app::ports::{DocumentRecords, Exported, MemoryStore, StoreError, Transaction, heads};
-use crate::app::{Effect, FocusOn, Msg, StoreMsg, Why};
+use crate::app::{Effect, FocusOn, Msg, PanelMsg, StoreMsg, Why};
 use crate::text::{Text, TextPos, TextRange};
 
 /// Where records go: to disk, or, where the browser keeps nothing, to memory until the page is closed.
@@ -59,7 +57,7 @@ impl Runtime {
                 Effect::KeepSettings(settings) => preferences::keep_settings(&settings),
                 Effect::KeepLast(id) => preferences::keep_last(&id),
                 Effect::PushPlace => push_place(),
-                Effect::PopPlace => pop_place(),
+                Effect::PopPlace => pop_place(&self.dispatch),
                 Effect::Select(_)
                 | Effect::ScrollTo(_)
                 | Effect::ScrollTop(_)
@@ -177,12 +175,14 @@ fn push_place() {
     }
 }
 
-fn pop_place() {
+/// Takes our entry back. The browser reports every step back, and the model waits for that report; where there is no entry
+/// of ours, it is reported here.
+fn pop_place(dispatch: &Callback<Msg>) {
     let history = dom::window().and_then(|window| window.history().ok());
     let ours =
         |history: &web_sys::History| history.state().ok().and_then(|s| s.as_string()).is_some();
-    if let Some(history) = history.filter(ours) {
-        let _ = history.back();
+    if history.filter(ours).and_then(|history| history.back().ok()).is_none() {
+        dispatch.emit(Msg::Panel(PanelMsg::Back));
     }
 }
 
@@ -232,12 +232,9 @@ fn focus(on: FocusOn) {
         FocusOn::Article => dom::focus("[data-part=\"article\"], [data-part=\"sentences\"] button"),
         FocusOn::Inspector => dom::focus("[data-part=\"inspector\"]"),
         FocusOn::Chooser => dom::focus("[data-part=\"chooser\"] button"),
+        // In the dialogue's content; the button that closes it comes before that.
         FocusOn::Dialog => {
-            // In the dialogue's content; the button that closes it comes before that.
-            let first = ".dialog__body :is(input, textarea, button, [tabindex=\"0\"])";
-            if let Some(element) = dom::find(first).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
-                let _ = element.focus();
-            }
+            dom::focus(".dialog__body :is(input, textarea, button, [tabindex=\"0\"])");
         }
     }
 }

@@ -37,7 +37,7 @@ impl Model {
                 let text = if *done { words.copied } else { words.not_copied };
                 self.tell(!*done, text);
                 self.say(text);
-                Vec::new()
+                self.close_dialog()
             }
         }
     }

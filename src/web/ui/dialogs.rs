@@ -11,12 +11,14 @@ mod settings;
 mod tag_set;
 
 use web_sys::HtmlInputElement;
-use yew::{Callback, Html, Properties, TargetCast, component, html};
+use yew::{
+    Callback, Html, NodeRef, Properties, TargetCast, component, html, use_effect_with, use_mut_ref,
+};
 
 use self::frame::Frame;
 use super::{use_dispatch, words};
 use crate::app::{Dialog, Model, Msg};
-use crate::web::files;
+use crate::web::{dom, files};
 
 /// The id of the one file input of the page.
 const FILE_INPUT: &str = "open-file";
@@ -28,7 +30,7 @@ pub(super) fn dialog(model: &Model) -> Html {
     let (title, wide, content) = match dialog {
         Dialog::Library => (words.library, true, library::library(model)),
         Dialog::Paste => (words.paste_text, true, paste::paste(model)),
-        Dialog::Export => (words.export, false, export::export(model)),
+        Dialog::Export => (words.export, true, export::export(model)),
         Dialog::Losses => (words.losses, false, export::losses(model)),
         Dialog::TagSet => (words.edit_tags, true, tag_set::tag_set(model)),
         Dialog::Help => (words.help.title, true, help::help(model)),
@@ -66,7 +68,7 @@ fn FileInput() -> Html {
 
 /// Lets the reader choose files, as the file input would.
 fn choose_files() {
-    crate::web::dom::press(FILE_INPUT);
+    dom::press(FILE_INPUT);
 }
 
 /// A button that sends one message.
@@ -104,4 +106,19 @@ pub(super) fn Press(props: &PressProps) -> Html {
             { props.children.clone() }
         </button>
     }
+}
+
+/// Moves the focus to the first tool in `place` when `state` changes: the tool that had it is gone then.
+#[yew::hook]
+fn use_focus_kept(place: &NodeRef, state: bool) {
+    let (place, before) = (place.clone(), use_mut_ref(|| state));
+    use_effect_with(state, move |now| {
+        if before.replace(*now) == *now {
+            return;
+        }
+        let tools = place.cast().map(|place| dom::visible(&place, ".library__tools button"));
+        if let Some(first) = tools.as_ref().and_then(|tools| tools.first()) {
+            let _ = first.focus();
+        }
+    });
 }

@@ -139,7 +139,7 @@ fn Tag(props: &TagProps) -> Html {
         >
             <span class="tag__line" aria-hidden="true"></span>
             <span class="tag__label">{ &*look.label }</span>
-            if let Some(key) = shortcut { <kbd class="tag__key" aria-hidden="true">{ key }</kbd> }
+            if let Some(key) = shortcut { <kbd class="tag__key" aria-hidden="true" data-key={key}></kbd> }
         </button>
     }
 }

@@ -1,7 +1,7 @@
 //! What the tag-set editor keeps, makes and refuses.
 
 use super::*;
-use crate::annotation::parse_marked;
+use crate::annotation::{PALETTE, parse_marked};
 
 fn draft() -> Draft {
     Draft::of(&actors_claims_dates())
@@ -66,7 +66,9 @@ fn ids_stay_apart_where_labels_become_the_same_one() {
 fn what_belongs_to_a_deleted_tag_alone_goes_with_it() {
     let set = edited(&[DraftEdit::Delete(0)]).finished();
     assert_eq!(set.tags.len(), 2);
-    assert!(set.attributes.iter().all(|a| a.tags != [] && !a.is_for(&Id::from_words("actor"))));
+    assert!(
+        set.attributes.iter().all(|a| !a.tags.is_empty() && !a.is_for(&Id::from_words("actor")))
+    );
     let links: Vec<&str> = set.links.iter().map(|link| link.id.as_str()).collect();
     assert_eq!(links, ["dated", "supported-by"]);
 }

@@ -6,7 +6,7 @@ use yew::{
     use_state_eq,
 };
 
-use super::Press;
+use super::{Press, use_focus_kept};
 use crate::app::view::library::EntryView;
 use crate::app::{LibraryMsg, Msg};
 use crate::web::clock;
@@ -25,15 +25,17 @@ pub(super) fn Entry(props: &Props) -> Html {
     let words = words().dialogs;
     let entry = &props.entry;
     let renaming = use_state_eq(|| false);
+    let place = use_node_ref();
+    use_focus_kept(&place, *renaming);
     let (id, title) = (&entry.id, &*entry.title);
     if *renaming {
         let done = Callback::from(move |()| renaming.set(false));
-        return html! { <li class="library__entry"><Rename entry={entry.clone()} {done} /></li> };
+        return html! { <li class="library__entry" ref={place}><Rename entry={entry.clone()} {done} /></li> };
     }
     let rename = Callback::from(move |_: MouseEvent| renaming.set(true));
     let name = (words.rename)(title);
     html! {
-        <li class="library__entry" data-open={entry.open.then_some("")}>
+        <li class="library__entry" ref={place} data-open={entry.open.then_some("")}>
             <Press msg={Msg::Library(LibraryMsg::Open(id.clone()))} class="library__document">
                 <span class="library__title">{ title }</span>
                 <span class="library__about">{ about(entry) }</span>
@@ -92,8 +94,9 @@ fn Rename(props: &RenameProps) -> Html {
     let field = use_node_ref();
     {
         let field = field.clone();
-        use_effect_with((), move |()| {
+        use_effect_with(props.entry.title.clone(), move |title| {
             if let Some(input) = field.cast::<HtmlInputElement>() {
+                input.set_value(title);
                 let _ = input.focus();
                 input.select();
             }
@@ -115,7 +118,7 @@ fn Rename(props: &RenameProps) -> Html {
     html! {
         <form class="library__rename" {onsubmit}>
             <input
-                ref={field} class="field__input" defaultvalue={props.entry.title.to_string()}
+                ref={field} class="field__input" autocomplete="off"
                 aria-label={(words.new_title)(&props.entry.title)}
             />
             <button type="submit" class="button button--outline">{ words.keep_title }</button>
@@ -129,13 +132,15 @@ fn Rename(props: &RenameProps) -> Html {
 pub(super) fn BinEntry(props: &Props) -> Html {
     let words = words().dialogs;
     let asking = use_state_eq(|| false);
+    let place = use_node_ref();
+    use_focus_kept(&place, *asking);
     let (id, title) = (&props.entry.id, &*props.entry.title);
     let set = |to: bool| {
         let asking = asking.clone();
         Callback::from(move |_: MouseEvent| asking.set(to))
     };
     html! {
-        <li class="library__entry">
+        <li class="library__entry" ref={place}>
             <div class="library__document">
                 <span class="library__title">{ title }</span>
                 <span class="library__about">{ about(&props.entry) }</span>

@@ -6,7 +6,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent, MouseEvent, PointerEvent};
 use yew::{
-    Callback, Html, NodeRef, Properties, component, html, use_effect_with, use_mut_ref,
+    Callback, Html, NodeRef, Properties, component, html, use_effect, use_effect_with, use_mut_ref,
     use_node_ref,
 };
 
@@ -40,13 +40,23 @@ pub(super) fn Frame(props: &Props) -> Html {
         let before = before.borrow_mut().take();
         move || give_back(before.as_ref())
     });
+    {
+        // What had the focus may have gone with a change: a document that was moved to the bin.
+        let dialog = dialog.clone();
+        use_effect(move || {
+            if let Some(dialog) = dialog.cast::<HtmlElement>().filter(|_| dom::focused().is_none())
+            {
+                let _ = dialog.focus();
+            }
+        });
+    }
     let close = Callback::from(move |()| dispatch.emit(Msg::Panel(PanelMsg::CloseDialog)));
     let (onpointerdown, onclick) = beside(&backdrop, use_mut_ref(|| false), &close);
     let class = if props.wide { "dialog dialog--wide" } else { "dialog" };
     html! {
         <div class="backdrop" ref={backdrop} {onpointerdown} {onclick}>
             <dialog
-                open=true {class} ref={dialog.clone()} aria-modal="true" aria-labelledby="dialog-title"
+                open=true {class} ref={dialog.clone()} tabindex="-1" aria-modal="true" aria-labelledby="dialog-title"
                 onkeydown={stay_inside(&dialog)}
             >
                 <header class="dialog__head">

@@ -69,14 +69,14 @@ fn Editor(props: &Props) -> Html {
             { tags(words, &draft, &complaints, &edit) }
             { attributes(words, &draft, &complaints, &edit) }
             { links(words, &draft, &complaints, &edit) }
-            <div class="tag-set__end" role="status">
-                { lost(words, &draft.lost(&props.uses)) }
-                for complaint in complaints.iter().filter(|complaint| complaint.at.is_none()) {
-                    <p class="tag-set__problem">{ (words.problem)(&complaint.problem) }</p>
-                }
-                if !complaints.is_empty() { <p class="tag-set__problem">{ words.problems }</p> }
-            </div>
             <div class="dialog__actions">
+                <div class="dialog__said" role="status">
+                    { lost(words, &draft.lost(&props.uses)) }
+                    for complaint in complaints.iter().filter(|complaint| complaint.at.is_none()) {
+                        <p class="tag-set__problem">{ (words.problem)(&complaint.problem) }</p>
+                    }
+                    if !complaints.is_empty() { <p class="tag-set__problem">{ words.problems }</p> }
+                </div>
                 <Press msg={Msg::Panel(PanelMsg::CloseDialog)} class="button">{ super::words().dialogs.cancel }</Press>
                 <button type="button" class="button button--main" disabled={!complaints.is_empty()} onclick={save}>
                     { words.save }

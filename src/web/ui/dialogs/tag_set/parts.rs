@@ -78,7 +78,7 @@ fn Kind(props: &KindProps) -> Html {
         }
     });
     html! {
-        <label class="field">
+        <label class="field field--kind">
             <span class="field__label">{ words.kind }</span>
             <select class="field__input" {onchange}>
                 for (kind, label) in KINDS.iter().zip(words.kinds) {

@@ -1,0 +1,240 @@
+// The dialogues: each opens, is usable by keys and by assistive technology, closes in every way, and does what it is for.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { DEVICES, openSite } from "./harness.mjs";
+
+let site;
+before(async () => {
+  site = await openSite();
+});
+after(() => site.close());
+
+/** Opens a fresh page, runs `steps` on it, and expects that nothing was complained about. */
+async function visiting(options, steps) {
+  const visit = await site.visit(options);
+  try {
+    await visit.open();
+    await steps(visit.page, visit);
+    assert.deepEqual(visit.problems, []);
+  } finally {
+    await visit.close();
+  }
+}
+
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+const dialog = (page) => page.getByRole("dialog");
+const focused = (page) => page.evaluate(() => document.activeElement?.title || document.activeElement?.tagName);
+
+/** Each dialogue that can be opened from the page: the control that opens it, its name, and a click inside that leads on. */
+const DIALOGS = [
+  { control: "Open", name: "Open an article" },
+  { control: "Paste text", name: "Paste text" },
+  { control: "Export", name: "Export" },
+  { control: "Export", name: "This format cannot hold everything", then: "Plain text" },
+  { control: "Settings", name: "Settings" },
+  { control: "Settings", name: "Edit tags", then: "Edit tags" },
+  { control: "Help", name: "Help" },
+];
+
+async function openDialog(page, { control, name, then }) {
+  await button(page, control).click();
+  if (then) await button(dialog(page), then).click();
+  await page.getByRole("dialog", { name, exact: true }).waitFor();
+}
+
+for (const device of Object.keys(DEVICES)) {
+  for (const theme of ["light", "dark"]) {
+    test(`assistive technology can use every dialogue on a ${device}, ${theme}`, () =>
+      visiting({ device, theme }, async (page, visit) => {
+        for (const one of DIALOGS) {
+          await openDialog(page, one);
+          assert.deepEqual(await visit.axe(), [], one.name);
+          const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          assert.ok(wide <= 0, `${one.name} is ${wide} px too wide`);
+          await page.keyboard.press("Escape");
+          await dialog(page).waitFor({ state: "detached" });
+        }
+      }));
+  }
+}
+
+for (const one of DIALOGS) {
+  test(`“${one.name}” takes the focus and gives it back`, () =>
+    visiting({}, async (page) => {
+      await openDialog(page, one);
+      assert.ok(await page.evaluate(() => document.activeElement.closest(".dialog__body") !== null));
+      await page.keyboard.press("Escape");
+      await dialog(page).waitFor({ state: "detached" });
+      assert.equal(await focused(page), one.control);
+    }));
+}
+
+test("Tab stays inside a dialogue, in both directions", () =>
+  visiting({}, async (page) => {
+    await openDialog(page, DIALOGS[0]);
+    for (const key of ["Tab", "Shift+Tab"]) {
+      for (let presses = 0; presses < 16; presses++) {
+        await page.keyboard.press(key);
+        assert.ok(await page.evaluate(() => document.activeElement.closest("dialog") !== null), key);
+      }
+    }
+  }));
+
+for (const [way, close] of Object.entries({
+  "the button": (page) => button(dialog(page), "Close").click(),
+  "the browser’s back button": (page) => page.goBack(),
+  "a click beside it": (page) => page.mouse.click(20, 700),
+})) {
+  test(`${way} closes a dialogue`, () =>
+    visiting({}, async (page) => {
+      await openDialog(page, DIALOGS[2]);
+      await close(page);
+      await dialog(page).waitFor({ state: "detached" });
+      assert.equal(await button(page, "Export").isVisible(), true);
+    }));
+}
+
+test("a dialogue that is opened right after another was closed stays", () =>
+  visiting({}, async (page) => {
+    await page.evaluate(() => {
+      const press = (name) => [...document.querySelectorAll("button")].find((b) => b.title === name).click();
+      const escape = () => document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
+      press("Help");
+      escape();
+      press("Settings");
+    });
+    await page.waitForTimeout(300);
+    assert.equal(await page.getByRole("dialog", { name: "Settings" }).count(), 1);
+  }));
+
+test("a pasted text becomes the article", () =>
+  visiting({ device: "phone" }, async (page) => {
+    await button(page, "Paste text").click();
+    assert.equal(await button(page, "Open article").isDisabled(), true);
+    await page.locator('textarea[data-part="paste"]').fill("A headline\n\nThe mayor spoke on Friday.");
+    await button(page, "Open article").click();
+    await page.getByText("The mayor spoke on Friday.").waitFor();
+    const article = await page.locator('[data-part="article"]').textContent();
+    assert.match(article, /A headline\s*The mayor spoke on Friday\./);
+    assert.equal(await dialog(page).count(), 0);
+  }));
+
+test("a pasted text survives closing the dialogue by accident", () =>
+  visiting({}, async (page) => {
+    const field = page.locator('textarea[data-part="paste"]');
+    await button(page, "Paste text").click();
+    await field.fill("half a text");
+    await page.keyboard.press("Escape");
+    await dialog(page).waitFor({ state: "detached" });
+    await button(page, "Paste text").click();
+    assert.equal(await field.inputValue(), "half a text");
+    assert.equal(await button(page, "Open article").isEnabled(), true);
+  }));
+
+/** Presses a button and answers with the file that it downloads. */
+async function downloaded(page, name) {
+  const [download] = await Promise.all([page.waitForEvent("download"), button(page, name).click()]);
+  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
+}
+
+test("Pressmark JSON is downloaded under the name that the dialogue says", () =>
+  visiting({}, async (page) => {
+    await openDialog(page, DIALOGS[2]);
+    const promised = await page.locator(".formats__file").first().textContent();
+    const file = await downloaded(page, "Pressmark JSON");
+    assert.equal(file.name, promised);
+    const json = JSON.parse(file.text);
+    assert.equal(json.format, "pressmark");
+    assert.ok(json.annotations.length > 3);
+  }));
+
+test("a format that loses something says what before it is downloaded", () =>
+  visiting({}, async (page) => {
+    await openDialog(page, DIALOGS[3]);
+    assert.match(await dialog(page).textContent(), /annotations.*plain text/i);
+    const file = await downloaded(page, "Download");
+    assert.match(file.name, /\.txt$/);
+    await dialog(page).waitFor({ state: "detached" });
+  }));
+
+test("the library renames, bins, restores and deletes for good after one question", () =>
+  visiting({}, async (page) => {
+    await button(page, "Open").click();
+    await page.getByRole("button", { name: /^Biden to phone Zelensky/ }).click();
+    await page.getByText("Joe Biden will telephone").waitFor();
+    await button(page, "Open").click();
+    await page.getByRole("button", { name: /^Rename “Biden/ }).click();
+    const title = page.getByRole("textbox", { name: /^New title/ });
+    assert.match(await title.inputValue(), /^Biden to phone Zelensky/);
+    await title.fill("The call");
+    await title.press("Enter");
+    await button(page, "Rename “The call”").waitFor();
+    assert.equal(await focused(page), "Rename “The call”");
+    await page.getByRole("button", { name: "Move “The call” to the bin" }).click();
+    await page.getByText("Bin (1)").click();
+    await button(page, "Restore “The call”").click();
+    await page.getByRole("button", { name: "Move “The call” to the bin" }).click();
+    await page.getByText("Bin (1)").click();
+    await button(page, "Delete “The call” for good").click();
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), "Yes, delete it for good");
+    await button(page, "Yes, delete it for good").click();
+    await page.getByText("The call").first().waitFor({ state: "detached" });
+    assert.ok(await page.evaluate(() => document.activeElement.closest("dialog") !== null));
+  }));
+
+test("a deleted tag says which marks go with it, and one undo brings them back", () =>
+  visiting({}, async (page) => {
+    await button(page, "Edit tags").click();
+    await button(page, "Delete “Claim”").click();
+    await page.getByText("Claim is used 2 times. Its 2 marks are deleted with it; one Undo brings all back.").waitFor();
+    await button(page, "Save").click();
+    assert.equal(await page.locator('[data-part="article"] [data-tag="claim"]').count(), 0);
+    await button(page, "Undo").click();
+    assert.ok((await page.locator('[data-part="article"] [data-tag="claim"]').count()) > 0);
+  }));
+
+test("a new tag can be marked with, and a wrong key is refused in its place", () =>
+  visiting({}, async (page) => {
+    await button(page, "Edit tags").click();
+    await button(page, "Add a tag").click();
+    const card = page.locator(".tag-set__card[data-color]").last();
+    await card.getByLabel("Label").fill("Evidence");
+    await card.getByLabel("Key").fill("1");
+    await card.getByText("This key belongs to Actor.").waitFor();
+    assert.equal(await button(page, "Save").isDisabled(), true);
+    await card.getByLabel("Key").fill("e");
+    await button(page, "Save").click();
+    await page.getByRole("button", { name: "Evidence", exact: true }).first().waitFor();
+  }));
+
+test("settings take effect at once and last", () =>
+  visiting({}, async (page, visit) => {
+    await button(page, "Settings").click();
+    await page.getByRole("radio", { name: "Dark" }).check();
+    await page.getByRole("radio", { name: "Very large" }).check();
+    const root = () => page.evaluate(() => ({ ...document.documentElement.dataset }));
+    assert.equal((await root()).theme, "dark");
+    await page.reload();
+    await visit.ready();
+    assert.equal((await root()).textSize, "huge");
+  }));
+
+test("a file is opened without any dialogue", () =>
+  visiting({}, async (page) => {
+    const file = { name: "note.txt", mimeType: "text/plain", buffer: Buffer.from("Rain is expected.\n") };
+    await page.locator('input[type=file][data-part="open"]').setInputFiles(file);
+    await page.getByText("Rain is expected.").first().waitFor();
+  }));
+
+test("damaged letters are repaired after a preview", () =>
+  visiting({}, async (page, visit) => {
+    const text = "Minister MÃ©lanie Joly spoke.\n\nShe said that cafÃ©s would open again.\n";
+    const file = { name: "damaged.txt", mimeType: "text/plain", buffer: Buffer.from(text) };
+    await page.locator('input[type=file][data-part="open"]').setInputFiles(file);
+    await button(page, "Show the repair").click();
+    assert.equal(await dialog(page).locator("ins").first().textContent(), "é");
+    assert.deepEqual(await visit.axe(), []);
+    await button(page, "Repair").click();
+    await page.getByText("Mélanie Joly").first().waitFor();
+  }));
