@@ -22,3 +22,16 @@ pub(super) fn fresh() -> String {
     let stamp = uuid::Timestamp::from_unix(uuid::NoContext, millis / 1000, nanos);
     Uuid::new_v7(stamp).simple().to_string()
 }
+
+/// A stamp as the reader's clock would show it: `14:05` today, `2024-05-03 14:05` on another day.
+pub(super) fn local(stamp: &str) -> String {
+    let date = js_sys::Date::new(&stamp.into());
+    let today = js_sys::Date::new_0();
+    let time = format!("{:02}:{:02}", date.get_hours(), date.get_minutes());
+    let day = |date: &js_sys::Date| (date.get_full_year(), date.get_month(), date.get_date());
+    if day(&date) == day(&today) {
+        return time;
+    }
+    let (year, month, day) = day(&date);
+    format!("{year}-{:02}-{day:02} {time}", month + 1)
+}

@@ -42,6 +42,14 @@ pub(super) fn focus(selector: &str) {
     }
 }
 
+/// Scrolls a pane just so far that an element in it is in view, its top rather than its bottom where it is too tall.
+pub(super) fn reveal(pane: &Element, element: &Element) {
+    let (view, rect) = (pane.get_bounding_client_rect(), element.get_bounding_client_rect());
+    let (above, below) = (rect.top() - view.top() - 8.0, rect.bottom() - view.bottom() + 8.0);
+    let by = if above < 0.0 { above } else { below.clamp(0.0, above) };
+    pane.set_scroll_top(pane.scroll_top() + by as i32);
+}
+
 /// Sets `data-name` on the root element, which styles and checks read.
 pub(super) fn mark_root(name: &str, value: &str) {
     if let Some(root) = document().and_then(|d| d.document_element()) {

@@ -9,3 +9,4 @@ pub mod phrase;
 pub mod reader;
 pub mod sentences;
 pub mod toolbar;
+pub mod who;

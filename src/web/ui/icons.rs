@@ -23,6 +23,8 @@ pub(super) enum Icon {
     Copy,
     Back,
     Forward,
+    WordBack,
+    WordForward,
 }
 
 /// The picture's element.
@@ -48,6 +50,8 @@ pub(super) fn icon(icon: Icon) -> Html {
         Icon::Copy => "M7 7h9v9H7z M13 7V4H4v9h3",
         Icon::Back => "M12 4l-6 6 6 6",
         Icon::Forward => "M8 4l6 6-6 6",
+        Icon::WordBack => "M10 5l-5 5 5 5 M16 5l-5 5 5 5",
+        Icon::WordForward => "M10 5l5 5-5 5 M4 5l5 5-5 5",
     };
     html! {
         <svg class="icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">

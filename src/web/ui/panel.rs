@@ -1,10 +1,64 @@
-//! The panel beside the article: marks, who says what, the article card, the history.
+//! The panel beside the article: marks, who says what, the article card, the history. On a phone it is a sheet over the
+//! article.
 
-use yew::{Html, html};
+mod adjust;
+mod article;
+mod field;
+mod fields;
+mod history;
+mod inspector;
+mod item;
+mod links;
+mod marks;
+mod pieces;
+mod tabs;
+mod tools;
+mod who;
 
-use crate::app::Model;
+use yew::{AttrValue, Html, html};
+
+use super::icons::Icon;
+use crate::app::view::{card, history as steps, inspector as chosen, list, who as sayings};
+use crate::app::{Model, Msg, Panel, PanelMsg};
+use pieces::Press;
 
 /// The panel.
-pub(super) fn panel(_model: &Model) -> Html {
-    html! { <aside class="panel"></aside> }
+pub(super) fn panel(model: &Model) -> Html {
+    let words = model.words().panel;
+    let total = model.document().map_or(0, |document| document.annotations.len());
+    html! {
+        <aside class="panel" aria-label={words.panel}>
+            <div class="panel__head">
+                <tabs::Tabs shown={model.panel} {total} />
+                <Press
+                    msg={Msg::Panel(PanelMsg::Sheet(false))} class="button button--icon panel__close"
+                    name={words.close_panel} icon={Icon::Close}
+                />
+            </div>
+            <div class="panel__body" role="tabpanel" id="panel-body" aria-labelledby={tabs::id(model.panel)}>
+                { body(model) }
+            </div>
+        </aside>
+    }
+}
+
+fn body(model: &Model) -> Html {
+    let words = model.words();
+    let Some(document) = model.document() else { return Html::default() };
+    let language = AttrValue::from(document.metadata.language.clone());
+    match model.panel {
+        Panel::Marks => html! {
+            <marks::Marks
+                list={list::list(model, words)} inspector={chosen::inspector(model)} {language}
+                search={model.search.clone()} filter={model.filter.clone()} group={model.group}
+            />
+        },
+        Panel::WhoSaysWhat => html! {
+            <who::Who view={sayings::who(model)} chosen={model.marking.chosen.clone()} {language} />
+        },
+        Panel::Article => {
+            html! { <article::Article key={document.id.to_string()} view={card::card(document)} /> }
+        }
+        Panel::History => html! { <history::History view={steps::history(model, words)} /> },
+    }
 }

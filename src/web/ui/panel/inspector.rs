@@ -1,0 +1,100 @@
+//! The chosen mark, open: everything about it, ready to be changed.
+
+use web_sys::HtmlElement;
+use yew::{AttrValue, Html, NodeRef, Properties, component, html, use_effect_with, use_node_ref};
+
+use super::adjust::Adjust;
+use super::field::{Field, Shape, Target};
+use super::fields::Fields;
+use super::links::Links;
+use super::pieces::{Press, known};
+use crate::app::view::inspector::InspectorView;
+use crate::app::{InspectMsg, MarkMsg, Msg};
+use crate::web::dom;
+use crate::web::ui::icons::Icon;
+use crate::web::ui::words;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    /// The chosen annotation.
+    pub(super) view: InspectorView,
+    /// The article's language; empty for unknown.
+    pub(super) language: AttrValue,
+    /// Whether a link is being made.
+    pub(super) linking: bool,
+}
+
+/// The chosen mark.
+#[component]
+pub(super) fn Inspector(props: &Props) -> Html {
+    let view = &props.view;
+    let words = words().panel;
+    let node = use_node_ref();
+    use_effect_with((view.id.clone(), node.clone()), |(_, node)| arrive(node));
+    let key = view.id.to_string();
+    html! {
+        <section
+            ref={node} class="inspector" data-part="inspector" tabindex="-1"
+            aria-label={(words.inspector)(&view.look.label, &view.quote)}
+        >
+            { head(props) }
+            <Links links={view.links.clone()} offers={view.offers.clone()} linking={props.linking} language={props.language.clone()} />
+            <Fields key={format!("fields {key}")} fields={view.fields.clone()} />
+            <Field
+                key={format!("note {key}")} id="field-note" label={words.note} hint={words.note_hint} shape={Shape::Lines}
+                value={view.note.clone()} target={Target::Note}
+            />
+            <Adjust parts={view.parts.clone()} add={view.add.clone()} language={props.language.clone()} />
+            { foot(view) }
+        </section>
+    }
+}
+
+fn head(props: &Props) -> Html {
+    let view = &props.view;
+    let words = words().panel;
+    let close = Msg::Mark(MarkMsg::Choose { id: None, scroll: false });
+    html! {
+        <>
+            <div class="inspector__head">
+                <p class="item__quote" dir="auto" lang={known(&props.language)} translate="no">{ &*view.quote }</p>
+                <Press msg={close} class="button button--icon" name={words.close_inspector} icon={Icon::Close} />
+            </div>
+            <div class="chips" role="group" aria-label={words.tag}>
+                for look in view.tags.iter() {
+                    <Press
+                        key={look.tag.to_string()} msg={Msg::Inspect(InspectMsg::Retag(look.tag.clone()))} class="chip chip--tag"
+                        text={AttrValue::from(look.label.clone())} name={(words.change_to)(&look.label)}
+                        pressed={look.tag == view.look.tag} look={look.clone()}
+                    />
+                }
+            </div>
+        </>
+    }
+}
+
+fn foot(view: &InspectorView) -> Html {
+    let words = words().panel;
+    html! {
+        <div class="inspector__foot">
+            <span class="inspector__by">
+                if let Some(by) = &view.by { { (words.marked_by)(by) } }
+            </span>
+            <Press msg={Msg::Inspect(InspectMsg::Delete)} class="button button--small button--quiet-danger" text={words.delete} icon={Icon::Trash} />
+        </div>
+    }
+}
+
+/// Brings the mark into view, and takes the focus where the button that opened it, and had it, is gone.
+fn arrive(node: &NodeRef) {
+    let Some(element) = node.cast::<HtmlElement>() else { return };
+    if let (Some(card), Some(pane)) = (element.parent_element(), dom::find(".panel__body")) {
+        dom::reveal(&pane, &card);
+    }
+    let lost = dom::document()
+        .and_then(|document| document.active_element())
+        .is_none_or(|active| active.tag_name() == "BODY");
+    if lost {
+        dom::focus("[data-part=\"inspector\"]");
+    }
+}
