@@ -60,9 +60,9 @@ fn choice(field: &FieldView) -> Html {
     };
     let id = format!("choice-{}", field.id);
     html! {
-        <div class="field" role="group" aria-labelledby={id.clone()}>
-            <span class="field__label" {id} title={field.help.to_string()}>{ &*field.label }</span>
-            <div class="chips">{ for field.options.iter().map(chip) }</div>
+        <div class="choice" role="group" aria-labelledby={id.clone()}>
+            <span class="field__label choice__label" {id} title={field.help.to_string()}>{ &*field.label }</span>
+            { for field.options.iter().map(chip) }
         </div>
     }
 }

@@ -31,7 +31,6 @@ pub(super) fn Inspector(props: &Props) -> Html {
     let words = words().panel;
     let node = use_node_ref();
     use_effect_with((view.id.clone(), node.clone()), |(_, node)| arrive(node));
-    let key = view.id.to_string();
     html! {
         <section
             ref={node} class="inspector" data-part="inspector" tabindex="-1"
@@ -39,13 +38,8 @@ pub(super) fn Inspector(props: &Props) -> Html {
         >
             { head(props) }
             <Links links={view.links.clone()} offers={view.offers.clone()} linking={props.linking} language={props.language.clone()} />
-            <Fields key={format!("fields {key}")} fields={view.fields.clone()} />
-            <Field
-                key={format!("note {key}")} id="field-note" label={words.note} hint={words.note_hint} shape={Shape::Lines}
-                value={view.note.clone()} target={Target::Note}
-            />
-            <Adjust parts={view.parts.clone()} add={view.add.clone()} language={props.language.clone()} />
-            { foot(view) }
+            // While the other end is looked for, the list below needs the room.
+            <div class="inspector__more" hidden={props.linking}>{ more(view, &props.language) }</div>
         </section>
     }
 }
@@ -69,6 +63,22 @@ fn head(props: &Props) -> Html {
                     />
                 }
             </div>
+        </>
+    }
+}
+
+/// Attributes, note, boundaries, and deleting. The keys keep what is being typed apart from other marks' fields.
+fn more(view: &InspectorView, language: &AttrValue) -> Html {
+    let words = words().panel;
+    html! {
+        <>
+            <Fields key={format!("fields {}", view.id)} fields={view.fields.clone()} />
+            <Field
+                key={format!("note {}", view.id)} id="field-note" label={words.note} hint={words.note_hint} shape={Shape::Lines}
+                value={view.note.clone()} target={Target::Note}
+            />
+            <Adjust parts={view.parts.clone()} add={view.add.clone()} language={language.clone()} />
+            { foot(view) }
         </>
     }
 }

@@ -2,7 +2,7 @@
 
 use yew::{AttrValue, Html, Properties, component, html};
 
-use super::pieces::{Press, follow_button};
+use super::pieces::{Press, follow_link};
 use crate::app::view::inspector::{LinkView, OfferView};
 use crate::app::{LinkMsg, Msg};
 use crate::web::ui::icons::Icon;
@@ -38,7 +38,7 @@ pub(super) fn Links(props: &Props) -> Html {
                     for offer in props.offers.iter() {
                         <Press
                             key={offer.kind.to_string()} msg={Msg::Link(LinkMsg::Start(Some(offer.kind.clone())))} class="chip chip--offer"
-                            text={(words.offer)(&offer.words)} pressed={offer.active} icon={Icon::Link}
+                            text={(words.offer)(&offer.words)} pressed={offer.active}
                         />
                     }
                 </div>
@@ -52,7 +52,7 @@ fn link_line(link: &LinkView, language: &AttrValue) -> Html {
     html! {
         <>
             <span class="links__sentence">
-                { &*link.words }{ " " }{ follow_button(&link.other, &link.look, &link.name, language) }
+                { &*link.words }{ " " }{ follow_link(&link.other, &link.look, &link.name, language) }
             </span>
             <Press
                 msg={Msg::Link(LinkMsg::Remove(link.id.clone()))} class="button button--icon button--tiny"

@@ -7,7 +7,7 @@ use yew::{AttrValue, Callback, Html, Properties, TargetCast, component, html};
 
 use super::inspector::Inspector;
 use super::item::Item;
-use super::pieces::{Press, clicked_id, nothing};
+use super::pieces::{Press, clicked_id, follow, nothing};
 use super::tools::Tools;
 use crate::app::view::inspector::InspectorView;
 use crate::app::view::list::{GroupView, ItemView, ListView};
@@ -62,16 +62,18 @@ pub(super) fn Marks(props: &Props) -> Html {
 fn use_choose(linking: bool) -> Callback<MouseEvent> {
     let dispatch = use_dispatch();
     yew::use_callback((dispatch, linking), |event: MouseEvent, (dispatch, linking)| {
-        let choose = |id| Msg::Mark(MarkMsg::Choose { id: Some(id), scroll: true });
-        if let Some(id) = clicked_id(&event, "data-to") {
-            dispatch.emit(choose(id));
+        if follow(&event, dispatch) {
             return;
         }
         let on_card = event
             .target_dyn_into::<Element>()
             .is_some_and(|target| target.closest(".item__open").ok().flatten().is_some());
         if let Some(id) = clicked_id(&event, "data-annotation").filter(|_| on_card) {
-            dispatch.emit(if *linking { Msg::Link(LinkMsg::Finish(id)) } else { choose(id) });
+            dispatch.emit(if *linking {
+                Msg::Link(LinkMsg::Finish(id))
+            } else {
+                Msg::Mark(MarkMsg::Choose { id: Some(id), scroll: true })
+            });
         }
     })
 }

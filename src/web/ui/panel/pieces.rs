@@ -57,21 +57,21 @@ pub(super) fn Press(props: &PressProps) -> Html {
     }
 }
 
-/// A sentence; the words in it that name an annotation are buttons, which [`use_follow`] follows.
+/// A sentence; the words in it that name an annotation are links, which [`use_follow`] follows.
 pub(super) fn sentence(phrases: &[Phrase], language: &AttrValue) -> Html {
     let piece = |phrase: &Phrase| match (&phrase.to, &phrase.look) {
-        (Some(to), Some(look)) => follow_button(to, look, &phrase.text, language),
+        (Some(to), Some(look)) => follow_link(to, look, &phrase.text, language),
         _ => html! { <span>{ &*phrase.text }</span> },
     };
     html! { { for phrases.iter().map(piece) } }
 }
 
 /// Words that lead to an annotation, underlined as its mark is.
-pub(super) fn follow_button(to: &Id, look: &Look, text: &str, language: &AttrValue) -> Html {
+pub(super) fn follow_link(to: &Id, look: &Look, text: &str, language: &AttrValue) -> Html {
     html! {
-        <button type="button" class="follow" data-to={to.to_string()} data-color={look.color} data-line={look.line}>
+        <a href="#article" class="follow" data-to={to.to_string()} data-color={look.color} data-line={look.line}>
             <bdi lang={known(language)}>{ text.to_owned() }</bdi>
-        </button>
+        </a>
     }
 }
 
@@ -92,10 +92,19 @@ pub(super) fn clicked_id(event: &MouseEvent, attribute: &str) -> Option<Id> {
 pub(super) fn use_follow() -> Callback<MouseEvent> {
     let dispatch = use_dispatch();
     yew::use_callback(dispatch, |event: MouseEvent, dispatch| {
-        if let Some(id) = clicked_id(&event, "data-to") {
-            dispatch.emit(Msg::Mark(MarkMsg::Choose { id: Some(id), scroll: true }));
-        }
+        follow(&event, dispatch);
     })
+}
+
+/// Follows the words that were clicked, if they lead to an annotation; says whether they did.
+pub(super) fn follow(event: &MouseEvent, dispatch: &Callback<Msg>) -> bool {
+    let to = clicked_id(event, "data-to");
+    let leads = to.is_some();
+    if leads {
+        event.prevent_default();
+        dispatch.emit(Msg::Mark(MarkMsg::Choose { id: to, scroll: true }));
+    }
+    leads
 }
 
 /// What is said where there is nothing to show: the fact, and what to do.

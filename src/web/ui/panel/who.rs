@@ -2,7 +2,7 @@
 
 use yew::{AttrValue, Html, Properties, component, html};
 
-use super::pieces::{Press, follow_button, known, nothing, sentence, use_follow};
+use super::pieces::{Press, follow_link, known, nothing, sentence, use_follow};
 use crate::annotation::Id;
 use crate::app::view::who::{ActorView, ClaimView, WhoView};
 use crate::app::{Msg, PanelMsg};
@@ -53,7 +53,7 @@ fn speaker(props: &Props, actor: &ActorView) -> Html {
     facts.push((words.says_claims)(actor.claims.len()));
     html! {
         <>
-            <h2 class="who__name">{ follow_button(&actor.id, &actor.look, &actor.name, &props.language) }</h2>
+            <h2 class="who__name">{ follow_link(&actor.id, &actor.look, &actor.name, &props.language) }</h2>
             <p class="item__line">{ facts.join(" · ") }</p>
             { claims(props, &actor.claims) }
         </>
@@ -116,7 +116,7 @@ fn mentioned(props: &Props, silent: &[ActorView]) -> Html {
             <h2 class="who__name">{ words().panel.says_nothing }</h2>
             <ul class="who__silent">
                 for actor in silent.iter() {
-                    <li key={actor.id.to_string()}>{ follow_button(&actor.id, &actor.look, &actor.name, &props.language) }</li>
+                    <li key={actor.id.to_string()}>{ follow_link(&actor.id, &actor.look, &actor.name, &props.language) }</li>
                 }
             </ul>
         </section>
