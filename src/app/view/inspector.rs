@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use super::phrase;
+use super::phrase::{self, Phrase};
 use super::reader::Look;
 use crate::annotation::{Annotation, Attribute, AttributeKind, Document, Id, read_date};
 use crate::app::model::Model;
@@ -72,8 +72,6 @@ pub struct LinkView {
     pub id: Id,
     /// The words between: `said by`, or `says` from the other end.
     pub words: Rc<str>,
-    /// Whether it begins here.
-    pub out: bool,
     /// The other annotation.
     pub other: Id,
     /// How the other's tag looks.
@@ -112,6 +110,10 @@ pub struct InspectorView {
     pub fields: Vec<FieldView>,
     /// Its note.
     pub note: Rc<str>,
+    /// What the links say that begin at it.
+    pub says: Vec<Phrase>,
+    /// What the links say that end at it.
+    pub said_of: Vec<Phrase>,
     /// Its links from both ends.
     pub links: Vec<LinkView>,
     /// The links it could have.
@@ -147,6 +149,8 @@ pub fn inspector(model: &Model) -> Option<InspectorView> {
             .map(|a| field(document, annotation, a))
             .collect(),
         note: annotation.note.clone().unwrap_or_default(),
+        says: phrase::says(document, annotation),
+        said_of: phrase::said_of(document, annotation),
         links: links(document, annotation),
         offers: offers(model, document, annotation),
         by: annotation.by.clone(),
@@ -215,7 +219,6 @@ fn links(document: &Document, annotation: &Annotation) -> Vec<LinkView> {
         Some(LinkView {
             id: link.id.clone(),
             words,
-            out,
             other: other.id.clone(),
             look: Look::of_id(set, &other.tag),
             name: phrase::name_of(document, other).into(),

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::reader::Look;
-use crate::annotation::{Annotation, Attribute, Document, Id};
+use crate::annotation::{Annotation, Attribute, Document, Id, Link};
 use crate::app::words::Words;
 use crate::text::TextRange;
 
@@ -16,18 +16,21 @@ pub struct Phrase {
     pub to: Option<Id>,
     /// How the tag looks that they lead to.
     pub look: Option<Look>,
+    /// The link that says so.
+    pub link: Option<Id>,
 }
 
 impl Phrase {
     fn plain(text: impl Into<Rc<str>>) -> Phrase {
-        Phrase { text: text.into(), to: None, look: None }
+        Phrase { text: text.into(), to: None, look: None, link: None }
     }
 
-    fn leads(document: &Document, to: &Annotation) -> Phrase {
+    fn leads(document: &Document, to: &Annotation, link: &Link) -> Phrase {
         Phrase {
             text: name_of(document, to).into(),
             to: Some(to.id.clone()),
             look: Some(Look::of_id(&document.tag_set, &to.tag)),
+            link: Some(link.id.clone()),
         }
     }
 }
@@ -86,7 +89,7 @@ fn sentence(document: &Document, annotation: &Annotation, but: Option<&Id>) -> V
             let comma = if phrases.is_empty() || !first { "" } else { ", " };
             let space = if !first { " " } else { "" };
             phrases.push(Phrase::plain(format!("{comma}{space}{lead} ")));
-            phrases.push(Phrase::leads(document, to));
+            phrases.push(Phrase::leads(document, to, link));
             first = false;
         }
     }
@@ -106,7 +109,7 @@ pub fn said_of(document: &Document, annotation: &Annotation) -> Vec<Phrase> {
             phrases.push(Phrase::plain(format!("{comma}{words} ")));
             phrases.push(Phrase {
                 text: format!("“{}”", quote(document, from, 40)).into(),
-                ..Phrase::leads(document, from)
+                ..Phrase::leads(document, from, link)
             });
         }
     }
@@ -169,7 +172,7 @@ fn before(document: &Document, label: &str, to: &Annotation) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotation::{Change, Edit, EditName, Extra, Link, Stamp, parse_marked};
+    use crate::annotation::{Change, Edit, EditName, Extra, Stamp, parse_marked};
 
     fn link(document: &mut Document, kind: &str, from: &str, to: &str) {
         let id = Id::from_words(&format!("l-{from}-{to}"));

@@ -37,7 +37,7 @@ pub(super) fn Inspector(props: &Props) -> Html {
             aria-label={(words.inspector)(&view.look.label, &view.quote)}
         >
             { head(props) }
-            <Links links={view.links.clone()} offers={view.offers.clone()} linking={props.linking} language={props.language.clone()} />
+            <Links sentences={[view.says.clone(), view.said_of.clone()]} links={view.links.clone()} offers={view.offers.clone()} linking={props.linking} language={props.language.clone()} />
             // While the other end is looked for, the list below needs the room.
             <div class="inspector__more" hidden={props.linking}>{ more(view, &props.language) }</div>
         </section>

@@ -4,12 +4,15 @@ use yew::{AttrValue, Html, Properties, component, html};
 
 use super::pieces::{Press, follow_link};
 use crate::app::view::inspector::{LinkView, OfferView};
+use crate::app::view::phrase::Phrase;
 use crate::app::{LinkMsg, Msg};
 use crate::web::ui::icons::Icon;
 use crate::web::ui::words;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
+    /// What the links say, those that begin at the mark first.
+    pub(super) sentences: [Vec<Phrase>; 2],
     /// Links that are there.
     pub(super) links: Vec<LinkView>,
     /// Links that could be.
@@ -20,18 +23,16 @@ pub(super) struct Props {
     pub(super) language: AttrValue,
 }
 
-/// Sentences with a way to remove each, then what could be added.
+/// Sentences with a way to remove each link in them, then what could be added.
 #[component]
 pub(super) fn Links(props: &Props) -> Html {
     let words = words().panel;
     html! {
         <div class="links">
-            if !props.links.is_empty() {
-                <ul class="links__list" aria-label={words.links}>
-                    for link in props.links.iter() {
-                        <li key={link.id.to_string()} class="links__link">{ link_line(link, &props.language) }</li>
-                    }
-                </ul>
+            for (i, phrases) in props.sentences.iter().enumerate() {
+                if !phrases.is_empty() {
+                    <p key={i} class="links__sentence">{ for phrases.iter().map(|phrase| piece(props, phrase)) }</p>
+                }
             }
             if !props.offers.is_empty() {
                 <div class="chips" role="group" aria-label={words.add_link}>
@@ -48,16 +49,19 @@ pub(super) fn Links(props: &Props) -> Html {
     }
 }
 
-fn link_line(link: &LinkView, language: &AttrValue) -> Html {
+/// Plain words, or the other end of a link with a button behind it that removes the link.
+fn piece(props: &Props, phrase: &Phrase) -> Html {
+    let link = phrase.link.as_ref().and_then(|id| props.links.iter().find(|link| link.id == *id));
+    let (Some(link), Some(to), Some(look)) = (link, &phrase.to, &phrase.look) else {
+        return html! { <span>{ &*phrase.text }</span> };
+    };
     html! {
-        <>
-            <span class="links__sentence">
-                { &*link.words }{ " " }{ follow_link(&link.other, &link.look, &link.name, language) }
-            </span>
+        <span key={link.id.to_string()}>
+            { follow_link(to, look, &phrase.text, &props.language) }
             <Press
-                msg={Msg::Link(LinkMsg::Remove(link.id.clone()))} class="button button--icon button--tiny"
+                msg={Msg::Link(LinkMsg::Remove(link.id.clone()))} class="links__remove"
                 name={(words().panel.remove_link)(&link.words, &link.name)} icon={Icon::Close}
             />
-        </>
+        </span>
     }
 }
