@@ -299,6 +299,8 @@ pub enum PanelMsg {
     Dialog(Dialog),
     /// Close the dialogue.
     CloseDialog,
+    /// Remember what was pasted and not opened yet.
+    KeepPasted(Rc<str>),
     /// Close the chooser.
     CloseChooser,
     /// Search in the list of annotations.

@@ -6,17 +6,22 @@
 
 pub mod native;
 
+mod article;
 mod csv;
 mod file_name;
+mod html;
 mod losses;
 mod plain;
+mod sniff;
 
 #[cfg(test)]
 pub(crate) mod arbitrary;
 
 use crate::annotation::Document;
 
+pub use article::{OpenedArticle, open_article, open_html, open_text};
 pub use file_name::slug;
+pub use sniff::{FileKind, LARGEST_FILE, LARGEST_TEXT, Refused, sniff};
 
 /// Every format, in the order of the export dialogue.
 pub static FORMATS: &[Format] = &[native::FORMAT, native::FORMAT_LINES, csv::FORMAT, plain::FORMAT];
@@ -73,6 +78,12 @@ pub fn export(format: &Format, documents: &[&Document]) -> Exported {
     let Written { bytes, losses } = (format.write)(documents);
     let file_name = file_name::file_name(documents, format.extension);
     Exported { file_name, mime: format.mime, bytes, losses }
+}
+
+/// The name that [`export`] gives the file.
+#[must_use]
+pub fn file_name_of(format: &Format, documents: &[&Document]) -> String {
+    file_name::file_name(documents, format.extension)
 }
 
 #[cfg(test)]

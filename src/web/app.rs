@@ -49,7 +49,7 @@ impl Component for App {
         let mut fresh = clock::fresh;
         let mut env = Env { now: clock::now(), fresh: &mut fresh, decoder: &files::decode };
         let effects = self.model.borrow_mut().update(msg, &mut env);
-        self.runtime.perform(effects, &self.model);
+        self.runtime.perform(effects);
         true
     }
 

@@ -23,15 +23,26 @@ pub(super) fn fresh() -> String {
     Uuid::new_v7(stamp).simple().to_string()
 }
 
-/// A stamp as the reader's clock would show it: `14:05` today, `2024-05-03 14:05` on another day.
+/// A moment as this device writes times, in its own time zone: `23 Nov 2026, 19:34`.
 pub(super) fn local(stamp: &str) -> String {
     let date = js_sys::Date::new(&stamp.into());
-    let today = js_sys::Date::new_0();
-    let time = format!("{:02}:{:02}", date.get_hours(), date.get_minutes());
-    let day = |date: &js_sys::Date| (date.get_full_year(), date.get_month(), date.get_date());
-    if day(&date) == day(&today) {
-        return time;
+    let options = js_sys::Object::new();
+    for (name, value) in [("dateStyle", "medium"), ("timeStyle", "short")] {
+        let _ = js_sys::Reflect::set(&options, &name.into(), &value.into());
     }
-    let (year, month, day) = day(&date);
-    format!("{year}-{:02}-{day:02} {time}", month + 1)
+    date.to_locale_string("default", &options).into()
+}
+
+/// A stamp as the reader's clock shows it: `14:05` today, and as [`local`] has it on another day; empty where it is no
+/// stamp.
+pub(super) fn local_time(stamp: &str) -> String {
+    let date = js_sys::Date::new(&stamp.into());
+    if date.get_time().is_nan() {
+        return String::new();
+    }
+    let day = |date: &js_sys::Date| (date.get_full_year(), date.get_month(), date.get_date());
+    if day(&date) != day(&js_sys::Date::new_0()) {
+        return local(stamp);
+    }
+    format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
 }

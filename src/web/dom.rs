@@ -42,17 +42,41 @@ pub(super) fn focus(selector: &str) {
     }
 }
 
-/// Scrolls a pane just so far that an element in it is in view, its top rather than its bottom where it is too tall.
-pub(super) fn reveal(pane: &Element, element: &Element) {
-    let (view, rect) = (pane.get_bounding_client_rect(), element.get_bounding_client_rect());
-    let (above, below) = (rect.top() - view.top() - 8.0, rect.bottom() - view.bottom() + 8.0);
-    let by = if above < 0.0 { above } else { below.clamp(0.0, above) };
-    pane.set_scroll_top(pane.scroll_top() + by as i32);
-}
-
 /// Sets `data-name` on the root element, which styles and checks read.
 pub(super) fn mark_root(name: &str, value: &str) {
     if let Some(root) = document().and_then(|d| d.document_element()) {
         let _ = root.set_attribute(&format!("data-{name}"), value);
     }
+}
+
+/// The element that has the focus; none if it is the page itself.
+pub(super) fn focused() -> Option<HtmlElement> {
+    let element = document()?.active_element()?.dyn_into::<HtmlElement>().ok()?;
+    (element.tag_name() != "BODY").then_some(element)
+}
+
+/// The elements below `root` that a selector finds and that take room on the page.
+pub(super) fn visible(root: &Element, selector: &str) -> Vec<HtmlElement> {
+    let Ok(found) = root.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length())
+        .filter_map(|i| found.item(i)?.dyn_into::<HtmlElement>().ok())
+        .filter(|element| element.get_client_rects().length() > 0)
+        .collect()
+}
+
+/// Presses the control with this id.
+pub(super) fn press(id: &str) {
+    if let Some(control) = by_id(id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        control.click();
+    }
+}
+
+/// Scrolls `pane` so that what `selector` finds in it is in view: its top where it is taller than the pane. Nothing else
+/// scrolls, as it would with `scrollIntoView`.
+pub(super) fn reveal(pane: &str, selector: &str) {
+    let (Some(pane), Some(element)) = (find(pane), find(selector)) else { return };
+    let (view, rect) = (pane.get_bounding_client_rect(), element.get_bounding_client_rect());
+    let (above, below) = (rect.top() - view.top() - 12.0, rect.bottom() - view.bottom() + 12.0);
+    let by = if above < 0.0 { above } else { below.clamp(0.0, above) };
+    pane.set_scroll_top(pane.scroll_top() + by as i32);
 }

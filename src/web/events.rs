@@ -158,17 +158,20 @@ fn text(model: &Shared) -> Option<Text> {
 /// A click in the article that was not the end of a drag: on a word, or on nothing.
 pub(super) fn clicked(model: &Shared, dispatch: &Callback<Msg>, event: &web_sys::MouseEvent) {
     let Some(text) = text(model) else { return };
-    if event.detail() > 1 || (!event.shift_key() && dragged(&text, model)) {
+    if event.detail() > 2 || (!event.shift_key() && dragged(&text, model)) {
         return;
     }
     let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
     let on_text = target.and_then(|t| t.closest("[data-piece]").ok().flatten()).is_some();
     let at =
         on_text.then(|| selection::at_point(&text, event.client_x(), event.client_y())).flatten();
-    dispatch.emit(match at {
-        Some(at) => Msg::Mark(MarkMsg::Click { at, extend: event.shift_key() }),
-        None => Msg::Mark(MarkMsg::Choose { id: None, scroll: false }),
-    });
+    match at {
+        Some(at) => dispatch.emit(Msg::Mark(MarkMsg::Click { at, extend: event.shift_key() })),
+        None => {
+            dispatch.emit(Msg::Mark(MarkMsg::Unselected));
+            dispatch.emit(Msg::Mark(MarkMsg::Choose { id: None, scroll: false }));
+        }
+    }
 }
 
 /// Whether the browser has a selection in the article that we did not make.

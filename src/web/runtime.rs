@@ -15,9 +15,8 @@ use super::events::Shared;
 use super::idb::Disk;
 use super::{dom, preferences, selection};
 use crate::annotation::Id;
+use crate::app::ports::{DocumentRecords, Exported, MemoryStore, StoreError, Transaction, heads};
 use crate::app::{Effect, FocusOn, Msg, StoreMsg, Why};
-use crate::formats::Exported;
-use crate::storage::{DocumentRecords, MemoryStore, StoreError, Transaction, load};
 use crate::text::{Text, TextPos, TextRange};
 
 /// Where records go: to disk, or, where the browser keeps nothing, to memory until the page is closed.
@@ -50,7 +49,7 @@ impl Runtime {
     }
 
     /// Performs effects in order.
-    pub(super) fn perform(&self, effects: Vec<Effect>, model: &Shared) {
+    pub(super) fn perform(&self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
                 Effect::Save { ticket, transaction } => self.save(ticket, transaction),
@@ -69,7 +68,6 @@ impl Runtime {
                 }
             }
         }
-        let _ = model;
     }
 
     /// The page has been drawn: performs what waited for that.
@@ -136,7 +134,7 @@ async fn open() -> (Place, StoreMsg) {
     };
     match disk.heads().await {
         Ok(values) => {
-            let (heads, _unreadable) = load::heads(values.iter().map(String::as_str));
+            let (heads, _unreadable) = heads(values.iter().map(String::as_str));
             (Place::Disk(disk), StoreMsg::Ready { heads, last: preferences::last() })
         }
         Err(problem) => (Place::Memory(RefCell::default()), StoreMsg::Unavailable(problem)),
@@ -211,6 +209,9 @@ fn scroll_to(text: &Text, range: TextRange) {
 
 fn scroll_top(text: &Text, at: TextPos) {
     let Some(pane) = dom::find(".reader") else { return };
+    if text.block_at(at).is_none_or(|block| block == 0) {
+        return scroll(&pane, 0.0, ScrollBehavior::Instant);
+    }
     let next = text.next_grapheme(at);
     if let Some(range) = selection::dom_range(text, TextRange::new(at, next)) {
         let top = f64::from(pane.scroll_top()) + range.get_bounding_client_rect().top()
@@ -232,7 +233,8 @@ fn focus(on: FocusOn) {
         FocusOn::Inspector => dom::focus("[data-part=\"inspector\"]"),
         FocusOn::Chooser => dom::focus("[data-part=\"chooser\"] button"),
         FocusOn::Dialog => {
-            let first = "dialog [autofocus], dialog input, dialog textarea, dialog button";
+            // In the dialogue's content; the button that closes it comes before that.
+            let first = ".dialog__body :is(input, textarea, button, [tabindex=\"0\"])";
             if let Some(element) = dom::find(first).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
                 let _ = element.focus();
             }

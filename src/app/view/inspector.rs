@@ -246,7 +246,3 @@ fn offers(model: &Model, document: &Document, annotation: &Annotation) -> Vec<Of
         })
         .collect()
 }
-
-#[cfg(test)]
-#[path = "inspector_tests.rs"]
-mod tests;

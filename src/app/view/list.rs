@@ -224,7 +224,3 @@ impl<'a> Items<'a> {
         }
     }
 }
-
-#[cfg(test)]
-#[path = "list_tests.rs"]
-mod tests;

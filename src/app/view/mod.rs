@@ -1,6 +1,7 @@
 //! What each pane shows, as plain values in the user's terms. Components receive these and draw them.
 
 pub mod card;
+pub mod export;
 pub mod history;
 pub mod inspector;
 pub mod library;
@@ -8,5 +9,6 @@ pub mod list;
 pub mod phrase;
 pub mod reader;
 pub mod sentences;
+pub mod tag_set;
 pub mod toolbar;
 pub mod who;

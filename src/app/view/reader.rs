@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::annotation::{Document, Id, PALETTE, Segment, Tag, TagSet, segments};
-use crate::text::{BlockKind, TextRange};
+use crate::annotation::{Color, Document, Id, PALETTE, Segment, Tag, TagSet, segments};
+use crate::text::{BlockKind, TextRange, sort_by};
 
 /// Underline styles in the order in which tags take them.
 pub const LINES: [&str; 5] = ["solid", "double", "dashed", "dotted", "wavy"];
@@ -32,7 +32,7 @@ impl Look {
             tag: tag.id.clone(),
             label: tag.label.clone(),
             letter: tag.letter.clone(),
-            color: nearest_color(tag),
+            color: nearest_color(tag.color),
             line: LINES[place % LINES.len()],
         }
     }
@@ -54,9 +54,10 @@ impl Look {
 }
 
 /// The colour of the palette that a tag's colour is nearest to; styles know only those, light and dark.
-fn nearest_color(tag: &Tag) -> &'static str {
-    let distance = |color: crate::annotation::Color| {
-        let (a, b) = (color.channels(), tag.color.channels());
+#[must_use]
+pub fn nearest_color(to: Color) -> &'static str {
+    let distance = |color: Color| {
+        let (a, b) = (color.channels(), to.channels());
         (0..3).map(|i| (i32::from(a[i]) - i32::from(b[i])).pow(2)).sum::<i32>()
     };
     PALETTE.iter().min_by_key(|(_, color)| distance(*color)).map_or(PALETTE[0].0, |(name, _)| name)
@@ -136,7 +137,7 @@ impl ReaderBlocks {
         let looks = Looks::new(&document.tag_set);
         let mut touched: Vec<usize> =
             ranges.iter().flat_map(|range| document.text.blocks_in(*range)).collect();
-        touched.sort_unstable();
+        sort_by(&mut touched, Ord::cmp);
         touched.dedup();
         let views = Rc::make_mut(&mut self.0);
         for index in touched {

@@ -137,7 +137,3 @@ fn claim(document: &Document, annotation: &Annotation) -> ClaimView {
         facts: phrase::facts(document, annotation),
     }
 }
-
-#[cfg(test)]
-#[path = "who_tests.rs"]
-mod tests;

@@ -15,16 +15,17 @@ pub(super) enum Icon {
     Sentences,
     Close,
     Trash,
-    Link,
     Search,
     Plus,
-    Check,
     Pencil,
     Copy,
     Back,
     Forward,
     WordBack,
     WordForward,
+    Paste,
+    Up,
+    Down,
 }
 
 /// The picture's element.
@@ -40,18 +41,17 @@ pub(super) fn icon(icon: Icon) -> Html {
         Icon::Sentences => "M3 5h2 M8 5h9 M3 10h2 M8 10h9 M3 15h2 M8 15h6",
         Icon::Close => "M5 5l10 10 M15 5 5 15",
         Icon::Trash => "M4 6h12 M8 6V4h4v2 M6 6l.8 10h6.4L14 6",
-        Icon::Link => {
-            "M8 12l4-4 M9 6l1.5-1.5a3.2 3.2 0 0 1 4.6 4.6L13.5 10.600 M11 14l-1.500 1.500a3.200 3.200 0 0 1-4.600-4.600L6.500 9.400"
-        }
         Icon::Search => "M9 4a5 5 0 1 0 0 10A5 5 0 0 0 9 4z M13 13l4 4",
         Icon::Plus => "M10 4v12 M4 10h12",
-        Icon::Check => "M4 10.500 8 14.500 16 5.500",
         Icon::Pencil => "M4 16l.8-3.200L13 4.500l2.500 2.500-8.200 8.200z",
         Icon::Copy => "M7 7h9v9H7z M13 7V4H4v9h3",
         Icon::Back => "M12 4l-6 6 6 6",
         Icon::Forward => "M8 4l6 6-6 6",
         Icon::WordBack => "M10 5l-5 5 5 5 M16 5l-5 5 5 5",
         Icon::WordForward => "M10 5l5 5-5 5 M4 5l5 5-5 5",
+        Icon::Paste => "M7 4H5v13h10V4h-2 M7 3h6v3H7z M8 10h4 M8 13h4",
+        Icon::Up => "M4 12l6-6 6 6",
+        Icon::Down => "M4 8l6 6 6-6",
     };
     html! {
         <svg class="icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">

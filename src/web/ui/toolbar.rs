@@ -2,6 +2,7 @@
 
 use yew::{Callback, Html, Properties, component, html};
 
+use super::dialogs::file_input;
 use super::icons::{Icon, icon};
 use super::{use_dispatch, words};
 use crate::app::view::card;
@@ -24,16 +25,21 @@ pub(super) fn toolbar(model: &Model) -> Html {
                 if !source.is_empty() { <span class="toolbar__source">{ format!(" · {source}") }</span> }
             </span>
             <Tags tags={tags(model)} hint={model.marking.pending.is_some()} />
+            <div class="toolbar__edit">
+                <Action icon={Icon::Pencil} label={words.dialogs.edit_tags} msg={dialog(Dialog::TagSet)} quiet=true off={model.open.is_none()} />
+            </div>
             <div class="toolbar__actions">
                 <Action icon={Icon::Undo} label={words.undo} msg={Msg::Undo} off={!can_undo} quiet=true />
                 <Action icon={Icon::Redo} label={words.redo} msg={Msg::Redo} off={!can_redo} quiet=true />
                 <Action icon={Icon::Sentences} label={words.sentence_list} msg={sentences(model)} quiet=true pressed={model.settings.sentences} />
+                <Action icon={Icon::Paste} label={words.dialogs.paste_text} msg={dialog(Dialog::Paste)} quiet=true />
                 <Action icon={Icon::Open} label={words.open} msg={dialog(Dialog::Library)} />
                 <Action icon={Icon::Export} label={words.export} msg={dialog(Dialog::Export)} main=true />
                 <Action icon={Icon::Settings} label={words.settings} msg={dialog(Dialog::Settings)} quiet=true />
                 <Action icon={Icon::Help} label={words.help} msg={dialog(Dialog::Help)} quiet=true />
                 <Action icon={Icon::Panel} label={words.show_panel} msg={Msg::Panel(PanelMsg::Sheet(!model.sheet))} quiet=true phone=true />
             </div>
+            { file_input() }
         </header>
     }
 }

@@ -127,7 +127,7 @@ fn control(
     let value = AttrValue::from((**draft).clone());
     if props.shape == Shape::Lines {
         return html! {
-            <textarea {id} class="input" rows="2" dir="auto" placeholder={hint} {value} {oninput} {onchange} {onblur} {onkeydown} />
+            <textarea {id} class="field__input" rows="2" dir="auto" placeholder={hint} {value} {oninput} {onchange} {onblur} {onkeydown} />
         };
     }
     let date = props.shape == Shape::Date;
@@ -137,7 +137,7 @@ fn control(
     let invalid = remark.is_some_and(|remark| remark.wrong).then_some("true");
     html! {
         <input
-            {id} class="input" type="text" autocomplete="off" dir="auto" {placeholder} {list} {value} aria-describedby={described}
+            {id} class="field__input" type="text" autocomplete="off" dir="auto" {placeholder} {list} {value} aria-describedby={described}
             aria-invalid={invalid} {oninput} {onchange} {onblur} {onkeydown}
         />
     }

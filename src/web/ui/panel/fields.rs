@@ -60,8 +60,8 @@ fn choice(field: &FieldView) -> Html {
     };
     let id = format!("choice-{}", field.id);
     html! {
-        <div class="choice" role="group" aria-labelledby={id.clone()}>
-            <span class="field__label choice__label" {id} title={field.help.to_string()}>{ &*field.label }</span>
+        <div class="pick" role="group" aria-labelledby={id.clone()}>
+            <span class="field__label pick__label" {id} title={field.help.to_string()}>{ &*field.label }</span>
             { for field.options.iter().map(chip) }
         </div>
     }

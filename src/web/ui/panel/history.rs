@@ -51,7 +51,7 @@ fn Step(props: &StepProps) -> Html {
                 { &*text }
                 if !done { <span class="visually-hidden">{ format!(" ({})", words().panel.undone) }</span> }
             </span>
-            if let Some(at) = at { <time class="history__when" datetime={at.to_string()}>{ clock::local(&at) }</time> }
+            if let Some(at) = at { <time class="history__when" datetime={at.to_string()}>{ clock::local_time(&at) }</time> }
         </button>
     }
 }

@@ -1,7 +1,6 @@
 //! The chosen mark, open: everything about it, ready to be changed.
 
-use web_sys::HtmlElement;
-use yew::{AttrValue, Html, NodeRef, Properties, component, html, use_effect_with, use_node_ref};
+use yew::{AttrValue, Html, Properties, component, html, use_effect_with};
 
 use super::adjust::Adjust;
 use super::field::{Field, Shape, Target};
@@ -29,11 +28,10 @@ pub(super) struct Props {
 pub(super) fn Inspector(props: &Props) -> Html {
     let view = &props.view;
     let words = words().panel;
-    let node = use_node_ref();
-    use_effect_with((view.id.clone(), node.clone()), |(_, node)| arrive(node));
+    use_effect_with(view.id.clone(), |_| arrive());
     html! {
         <section
-            ref={node} class="inspector" data-part="inspector" tabindex="-1"
+            class="inspector" data-part="inspector" tabindex="-1"
             aria-label={(words.inspector)(&view.look.label, &view.quote)}
         >
             { head(props) }
@@ -96,15 +94,9 @@ fn foot(view: &InspectorView) -> Html {
 }
 
 /// Brings the mark into view, and takes the focus where the button that opened it, and had it, is gone.
-fn arrive(node: &NodeRef) {
-    let Some(element) = node.cast::<HtmlElement>() else { return };
-    if let (Some(card), Some(pane)) = (element.parent_element(), dom::find(".panel__body")) {
-        dom::reveal(&pane, &card);
-    }
-    let lost = dom::document()
-        .and_then(|document| document.active_element())
-        .is_none_or(|active| active.tag_name() == "BODY");
-    if lost {
+fn arrive() {
+    dom::reveal(".panel__body", ".item[data-open]");
+    if dom::focused().is_none() {
         dom::focus("[data-part=\"inspector\"]");
     }
 }

@@ -1,0 +1,166 @@
+//! One document of the library, kept or in the bin.
+
+use web_sys::{HtmlInputElement, MouseEvent};
+use yew::{
+    Callback, Html, Properties, SubmitEvent, component, html, use_effect_with, use_node_ref,
+    use_state_eq,
+};
+
+use super::Press;
+use crate::app::view::library::EntryView;
+use crate::app::{LibraryMsg, Msg};
+use crate::web::clock;
+use crate::web::ui::icons::{Icon, icon};
+use crate::web::ui::{use_dispatch, words};
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    /// The document.
+    pub(super) entry: EntryView,
+}
+
+/// A document that is kept: open, rename, duplicate, move to the bin.
+#[component]
+pub(super) fn Entry(props: &Props) -> Html {
+    let words = words().dialogs;
+    let entry = &props.entry;
+    let renaming = use_state_eq(|| false);
+    let (id, title) = (&entry.id, &*entry.title);
+    if *renaming {
+        let done = Callback::from(move |()| renaming.set(false));
+        return html! { <li class="library__entry"><Rename entry={entry.clone()} {done} /></li> };
+    }
+    let rename = Callback::from(move |_: MouseEvent| renaming.set(true));
+    let name = (words.rename)(title);
+    html! {
+        <li class="library__entry" data-open={entry.open.then_some("")}>
+            <Press msg={Msg::Library(LibraryMsg::Open(id.clone()))} class="library__document">
+                <span class="library__title">{ title }</span>
+                <span class="library__about">{ about(entry) }</span>
+            </Press>
+            <div class="library__tools">
+                <button type="button" class="button button--icon" onclick={rename} title={name.clone()} aria-label={name}>
+                    { icon(Icon::Pencil) }
+                </button>
+                <Press
+                    msg={Msg::Library(LibraryMsg::Duplicate(id.clone()))} class="button button--icon"
+                    name={(words.duplicate)(title)}
+                >
+                    { icon(Icon::Copy) }
+                </Press>
+                <Press
+                    msg={Msg::Library(LibraryMsg::Trash(id.clone()))} class="button button--icon"
+                    name={(words.move_to_bin)(title)}
+                >
+                    { icon(Icon::Trash) }
+                </Press>
+            </div>
+        </li>
+    }
+}
+
+/// `open now · The Harbour Post · 2024-05-03 · 3 actors · changed 23 Nov 2026, 19:34`.
+fn about(entry: &EntryView) -> String {
+    let words = words().dialogs;
+    let mut parts: Vec<String> = Vec::new();
+    if entry.open {
+        parts.push(words.open_now.to_owned());
+    }
+    let known = [&entry.source, &entry.date].into_iter().filter(|part| !part.is_empty());
+    parts.extend(known.map(ToString::to_string));
+    if entry.counts.is_empty() {
+        parts.push(words.no_marks.to_owned());
+    }
+    parts.extend(entry.counts.iter().map(ToString::to_string));
+    if !entry.changed.is_empty() {
+        parts.push((words.changed_at)(&clock::local(&entry.changed)));
+    }
+    parts.join(" · ")
+}
+
+#[derive(Properties, PartialEq)]
+struct RenameProps {
+    entry: EntryView,
+    done: Callback<()>,
+}
+
+/// The title as a field, in place of the document.
+#[component]
+fn Rename(props: &RenameProps) -> Html {
+    let dispatch = use_dispatch();
+    let words = words().dialogs;
+    let field = use_node_ref();
+    {
+        let field = field.clone();
+        use_effect_with((), move |()| {
+            if let Some(input) = field.cast::<HtmlInputElement>() {
+                let _ = input.focus();
+                input.select();
+            }
+        });
+    }
+    let onsubmit = {
+        let (field, done, id) = (field.clone(), props.done.clone(), props.entry.id.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let title = field.cast::<HtmlInputElement>().map(|input| input.value());
+            let title = title.as_deref().map(str::trim).unwrap_or_default();
+            if !title.is_empty() {
+                dispatch.emit(Msg::Library(LibraryMsg::Rename(id.clone(), title.into())));
+            }
+            done.emit(());
+        })
+    };
+    let cancel = props.done.reform(|_: MouseEvent| ());
+    html! {
+        <form class="library__rename" {onsubmit}>
+            <input
+                ref={field} class="field__input" defaultvalue={props.entry.title.to_string()}
+                aria-label={(words.new_title)(&props.entry.title)}
+            />
+            <button type="submit" class="button button--outline">{ words.keep_title }</button>
+            <button type="button" class="button" onclick={cancel}>{ words.cancel }</button>
+        </form>
+    }
+}
+
+/// A document in the bin: restore it, or delete it for good after one question.
+#[component]
+pub(super) fn BinEntry(props: &Props) -> Html {
+    let words = words().dialogs;
+    let asking = use_state_eq(|| false);
+    let (id, title) = (&props.entry.id, &*props.entry.title);
+    let set = |to: bool| {
+        let asking = asking.clone();
+        Callback::from(move |_: MouseEvent| asking.set(to))
+    };
+    html! {
+        <li class="library__entry">
+            <div class="library__document">
+                <span class="library__title">{ title }</span>
+                <span class="library__about">{ about(&props.entry) }</span>
+            </div>
+            <div class="library__tools">
+                if *asking {
+                    <Press msg={Msg::Library(LibraryMsg::Purge(id.clone()))} class="button button--small button--danger">
+                        { words.really_purge }
+                    </Press>
+                    <button type="button" class="button button--small" onclick={set(false)}>{ words.cancel }</button>
+                } else {
+                    <Press
+                        msg={Msg::Library(LibraryMsg::Restore(id.clone()))} class="button button--small"
+                        name={(words.restore_this)(title)}
+                    >
+                        { words.restore }
+                    </Press>
+                    <button
+                        type="button" class="button button--small" onclick={set(true)}
+                        aria-label={(words.purge_this)(title)}
+                    >
+                        { words.purge }
+                    </button>
+                }
+            </div>
+        </li>
+    }
+}

@@ -1,0 +1,139 @@
+//! The library: ways to bring a text in, the articles that come along, and what is kept on this device.
+
+use std::rc::Rc;
+
+use web_sys::{HtmlInputElement, MouseEvent};
+use yew::{Callback, Html, InputEvent, Properties, TargetCast, component, html, use_memo};
+
+use super::entry::{BinEntry, Entry};
+use super::{Press, choose_files};
+use crate::app::view::library::{LibraryView, library as view, samples};
+use crate::app::{Dialog, LibraryMsg, Model, Msg, OpenMsg, PanelMsg};
+use crate::web::ui::icons::{Icon, icon};
+use crate::web::ui::{use_dispatch, words};
+
+/// The dialogue.
+pub(super) fn library(model: &Model) -> Html {
+    html! { <Library view={Rc::new(view(model))} search={model.library_search.clone()} /> }
+}
+
+#[derive(Properties, PartialEq)]
+struct Props {
+    view: Rc<LibraryView>,
+    search: Rc<str>,
+}
+
+#[component]
+fn Library(props: &Props) -> Html {
+    html! {
+        <>
+            { own() }
+            <Samples />
+            { kept(&props.view, &props.search) }
+        </>
+    }
+}
+
+/// The reader's own texts.
+fn own() -> Html {
+    let words = words().dialogs;
+    let choose = Callback::from(|_: MouseEvent| choose_files());
+    html! {
+        <section class="library__own">
+            <button type="button" class="button button--main" onclick={choose}>
+                { icon(Icon::Open) }{ words.choose_files }
+            </button>
+            <Press msg={Msg::Panel(PanelMsg::Dialog(Dialog::Paste))}>
+                { icon(Icon::Paste) }{ words.paste_instead }
+            </Press>
+            <p class="field__help">{ words.drop_hint }</p>
+        </section>
+    }
+}
+
+/// The articles that come with Pressmark.
+#[component]
+fn Samples() -> Html {
+    let strings = words();
+    let samples = use_memo((), |()| samples(strings));
+    html! {
+        <section class="library__part">
+            <h3 class="dialog__heading">{ strings.dialogs.samples }</h3>
+            <ul class="library__samples">
+                for (which, sample) in samples.iter().enumerate() {
+                    <li key={which}>
+                        <Press msg={Msg::Open(OpenMsg::Sample(which))} class="library__sample">
+                            <span class="library__title">{ &*sample.title }</span>
+                            <span class="library__about">{ sample.about }</span>
+                        </Press>
+                    </li>
+                }
+            </ul>
+        </section>
+    }
+}
+
+/// What is on this device, the bin, and the whole of it as a file.
+fn kept(view: &LibraryView, search: &Rc<str>) -> Html {
+    let words = words().dialogs;
+    html! {
+        <section class="library__part">
+            <h3 class="dialog__heading">{ words.on_this_device }</h3>
+            if view.total == 0 {
+                <p class="dialog__intro">{ words.nothing_kept }</p>
+            } else {
+                <Search search={search.clone()} />
+                if view.documents.is_empty() && !search.is_empty() {
+                    <p class="dialog__intro">{ (words.nothing_found)(search) }</p>
+                }
+            }
+            <ul class="library__list">
+                for entry in view.documents.iter() {
+                    <Entry key={entry.id.to_string()} entry={entry.clone()} />
+                }
+            </ul>
+            if !view.bin.is_empty() {
+                <details class="library__bin">
+                    <summary>{ (words.bin)(view.bin.len()) }</summary>
+                    <ul class="library__list">
+                        for entry in view.bin.iter() {
+                            <BinEntry key={entry.id.to_string()} entry={entry.clone()} />
+                        }
+                    </ul>
+                </details>
+            }
+            <div class="library__whole">
+                <Press msg={Msg::Library(LibraryMsg::ExportAll)} on={view.total > 0}>
+                    { words.export_library }
+                </Press>
+                <button
+                    type="button" class="button button--outline"
+                    onclick={Callback::from(|_: MouseEvent| choose_files())}
+                >
+                    { words.import }
+                </button>
+            </div>
+        </section>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct SearchProps {
+    search: Rc<str>,
+}
+
+#[component]
+fn Search(props: &SearchProps) -> Html {
+    let dispatch = use_dispatch();
+    let oninput = Callback::from(move |event: InputEvent| {
+        if let Some(field) = event.target_dyn_into::<HtmlInputElement>() {
+            dispatch.emit(Msg::Library(LibraryMsg::Search(field.value().into())));
+        }
+    });
+    html! {
+        <label class="field">
+            <span class="field__label">{ words().dialogs.search_library }</span>
+            <input class="field__input" type="search" value={props.search.to_string()} {oninput} />
+        </label>
+    }
+}

@@ -1,0 +1,66 @@
+//! Pasting a text. What was typed is kept when the dialogue is closed by accident.
+
+use std::rc::Rc;
+
+use web_sys::HtmlTextAreaElement;
+use yew::{
+    Callback, Html, InputEvent, Properties, TargetCast, component, html, use_effect_with,
+    use_mut_ref, use_state_eq,
+};
+
+use crate::app::{Model, Msg, OpenMsg, PanelMsg};
+use crate::web::ui::{use_dispatch, words};
+
+/// The dialogue.
+pub(super) fn paste(model: &Model) -> Html {
+    html! { <Paste kept={model.pasted.clone()} /> }
+}
+
+#[derive(Properties, PartialEq)]
+struct Props {
+    kept: Rc<str>,
+}
+
+/// The text stays in the field and is read when it is needed: it may be a whole book.
+#[component]
+fn Paste(props: &Props) -> Html {
+    let dispatch = use_dispatch();
+    let words = words().dialogs;
+    let text = use_mut_ref(|| props.kept.to_string());
+    let empty = use_state_eq(|| text.borrow().trim().is_empty());
+    {
+        let (dispatch, text) = (dispatch.clone(), text.clone());
+        use_effect_with((), move |()| {
+            move || dispatch.emit(Msg::Panel(PanelMsg::KeepPasted(text.borrow().as_str().into())))
+        });
+    }
+    let oninput = {
+        let (text, empty) = (text.clone(), empty.clone());
+        Callback::from(move |event: InputEvent| {
+            let Some(field) = event.target_dyn_into::<HtmlTextAreaElement>() else { return };
+            *text.borrow_mut() = field.value();
+            empty.set(text.borrow().trim().is_empty());
+        })
+    };
+    let open = Callback::from(move |_| {
+        let text = std::mem::take(&mut *text.borrow_mut());
+        dispatch.emit(Msg::Open(OpenMsg::Paste(text.into())));
+    });
+    html! {
+        <div class="paste">
+            <label class="field paste__field">
+                <span class="field__label">{ words.paste_label }</span>
+                <textarea
+                    class="field__input paste__text" data-part="paste" rows="14" aria-describedby="paste-help"
+                    defaultvalue={props.kept.to_string()} {oninput}
+                />
+            </label>
+            <p class="field__help" id="paste-help">{ words.paste_help }</p>
+            <div class="dialog__actions">
+                <button type="button" class="button button--main" disabled={*empty} onclick={open}>
+                    { words.open_article }
+                </button>
+            </div>
+        </div>
+    }
+}

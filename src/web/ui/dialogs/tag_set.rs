@@ -1,0 +1,193 @@
+//! The tag-set editor. The draft is its own until it is saved.
+
+mod fields;
+mod parts;
+mod tag;
+
+use std::rc::Rc;
+
+use yew::{
+    Callback, Html, Properties, Reducible, component, html, use_callback, use_memo, use_reducer,
+};
+
+use self::fields::{Line, Problems};
+use self::parts::{AttributeCard, LinkCard};
+use self::tag::TagCard;
+use super::Press;
+use crate::annotation::TagSet;
+use crate::app::view::reader::LINES;
+use crate::app::view::tag_set::{Complaint, Draft, DraftEdit, Uses, built_in, uses};
+use crate::app::words::TagSetWords;
+use crate::app::{Model, Msg, PanelMsg, TagSetMsg};
+use crate::web::ui::icons::{Icon, icon};
+use crate::web::ui::{use_dispatch, words};
+
+/// The dialogue.
+pub(super) fn tag_set(model: &Model) -> Html {
+    let Some(document) = model.document() else { return Html::default() };
+    html! { <Editor set={document.tag_set.clone()} uses={Rc::new(uses(document))} /> }
+}
+
+impl Reducible for Draft {
+    type Action = DraftEdit;
+
+    fn reduce(mut self: Rc<Draft>, edit: DraftEdit) -> Rc<Draft> {
+        Rc::make_mut(&mut self).edit(edit);
+        self
+    }
+}
+
+/// What every part of the editor sends its changes to.
+type Edit = Callback<DraftEdit>;
+
+#[derive(Properties, PartialEq)]
+struct Props {
+    set: Rc<TagSet>,
+    uses: Rc<Uses>,
+}
+
+#[component]
+fn Editor(props: &Props) -> Html {
+    let dispatch = use_dispatch();
+    let words = words().dialogs.tag_set;
+    let draft = use_reducer(|| Draft::of(&props.set));
+    let edit: Edit = {
+        let change = draft.dispatcher();
+        use_callback((), move |edit: DraftEdit, ()| change.dispatch(edit))
+    };
+    let complaints = draft.complaints();
+    let save = {
+        let draft = draft.clone();
+        Callback::from(move |_| {
+            dispatch.emit(Msg::TagSet(TagSetMsg::Save(draft.finished())));
+        })
+    };
+    html! {
+        <div class="tag-set">
+            <p class="dialog__intro">{ words.intro }</p>
+            <BuiltIn edit={edit.clone()} />
+            { tags(words, &draft, &complaints, &edit) }
+            { attributes(words, &draft, &complaints, &edit) }
+            { links(words, &draft, &complaints, &edit) }
+            <div class="tag-set__end" role="status">
+                { lost(words, &draft.lost(&props.uses)) }
+                for complaint in complaints.iter().filter(|complaint| complaint.at.is_none()) {
+                    <p class="tag-set__problem">{ (words.problem)(&complaint.problem) }</p>
+                }
+                if !complaints.is_empty() { <p class="tag-set__problem">{ words.problems }</p> }
+            </div>
+            <div class="dialog__actions">
+                <Press msg={Msg::Panel(PanelMsg::CloseDialog)} class="button">{ super::words().dialogs.cancel }</Press>
+                <button type="button" class="button button--main" disabled={!complaints.is_empty()} onclick={save}>
+                    { words.save }
+                </button>
+            </div>
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct BuiltInProps {
+    edit: Edit,
+}
+
+/// The sets that one can start from.
+#[component]
+fn BuiltIn(props: &BuiltInProps) -> Html {
+    let words = words().dialogs.tag_set;
+    let names = use_memo((), |()| built_in().map(|set| set.name));
+    html! {
+        <div class="tag-set__row" role="group" aria-label={words.built_in}>
+            for (which, name) in names.iter().enumerate() {
+                <button
+                    key={which} type="button" class="button button--outline"
+                    onclick={props.edit.reform(move |_| DraftEdit::BuiltIn(which))}
+                >
+                    { (words.use_built_in)(name) }
+                </button>
+            }
+        </div>
+    }
+}
+
+fn tags(words: &TagSetWords, draft: &Draft, complaints: &[Complaint], edit: &Edit) -> Html {
+    let last = draft.tags.len().saturating_sub(1);
+    let name = edit.reform(|text: Rc<str>| DraftEdit::Name(text));
+    html! {
+        <section class="tag-set__part">
+            <Line label={words.name} value={draft.name.clone()} change={name} />
+            <h3 class="dialog__heading">{ words.tags }</h3>
+            <ul class="tag-set__list">
+                for (at, tag) in draft.tags.iter().enumerate() {
+                    <TagCard
+                        key={tag.number} tag={tag.clone()} line={LINES[at % LINES.len()]} first={at == 0} last={at == last}
+                        problems={Problems::of(tag.number, complaints)} edit={edit.clone()}
+                    />
+                }
+            </ul>
+            { add(words.add_tag, DraftEdit::AddTag, edit) }
+        </section>
+    }
+}
+
+fn attributes(words: &TagSetWords, draft: &Draft, complaints: &[Complaint], edit: &Edit) -> Html {
+    let tags = tag_names(draft);
+    html! {
+        <section class="tag-set__part">
+            <h3 class="dialog__heading">{ words.attributes }</h3>
+            <p class="field__help">{ words.attributes_about }</p>
+            <ul class="tag-set__list">
+                for attribute in draft.attributes.iter() {
+                    <AttributeCard
+                        key={attribute.number} attribute={attribute.clone()} tags={tags.clone()}
+                        problems={Problems::of(attribute.number, complaints)} edit={edit.clone()}
+                    />
+                }
+            </ul>
+            { add(words.add_attribute, DraftEdit::AddAttribute, edit) }
+        </section>
+    }
+}
+
+fn links(words: &TagSetWords, draft: &Draft, complaints: &[Complaint], edit: &Edit) -> Html {
+    let tags = tag_names(draft);
+    html! {
+        <section class="tag-set__part">
+            <h3 class="dialog__heading">{ words.links }</h3>
+            <p class="field__help">{ words.links_about }</p>
+            <ul class="tag-set__list">
+                for link in draft.links.iter() {
+                    <LinkCard
+                        key={link.number} link={link.clone()} tags={tags.clone()}
+                        problems={Problems::of(link.number, complaints)} edit={edit.clone()}
+                    />
+                }
+            </ul>
+            { add(words.add_link, DraftEdit::AddLink, edit) }
+        </section>
+    }
+}
+
+/// The numbers and labels of the tags, for lists to tick.
+fn tag_names(draft: &Draft) -> Rc<[(usize, Rc<str>)]> {
+    draft.tags.iter().map(|tag| (tag.number, tag.label.clone())).collect()
+}
+
+fn add(label: &'static str, what: DraftEdit, edit: &Edit) -> Html {
+    html! {
+        <button type="button" class="button button--outline" onclick={edit.reform(move |_| what.clone())}>
+            { icon(Icon::Plus) }{ label }
+        </button>
+    }
+}
+
+/// What saving would delete.
+fn lost(words: &TagSetWords, lost: &Uses) -> Html {
+    let marks = lost.tags.iter().map(|(id, label, n)| (id, (words.lost_marks)(label, *n)));
+    let links = lost.links.iter().map(|(id, label, n)| (id, (words.lost_links)(label, *n)));
+    html! {
+        <ul class="tag-set__lost">
+            for (at, (_, text)) in marks.chain(links).enumerate() { <li key={at}>{ text }</li> }
+        </ul>
+    }
+}
