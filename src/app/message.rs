@@ -309,6 +309,8 @@ pub enum PanelMsg {
     Filter(ListFilter),
     /// Group the list.
     Group(Group),
+    /// Show more of the list, or of the history.
+    More,
     /// Change settings.
     Settings(Settings),
     /// Dismiss a hint.

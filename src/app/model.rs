@@ -41,6 +41,8 @@ pub struct Model {
     pub group: Group,
     /// What the list is searched for.
     pub search: Rc<str>,
+    /// How many times more of the list, or of the history, was asked for.
+    pub more: usize,
     /// Messages to the reader, oldest first.
     pub notices: Vec<Notice>,
     /// What a screen reader is told, counted so that the same words twice are news.

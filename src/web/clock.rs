@@ -33,11 +33,16 @@ pub(super) fn local(stamp: &str) -> String {
     date.to_locale_string("default", &options).into()
 }
 
-/// A stamp as hours and minutes in the reader's own time zone; empty where it is no stamp.
+/// A stamp as the reader's clock shows it: `14:05` today, and as [`local`] has it on another day; empty where it is no
+/// stamp.
 pub(super) fn local_time(stamp: &str) -> String {
     let date = js_sys::Date::new(&stamp.into());
     if date.get_time().is_nan() {
         return String::new();
+    }
+    let day = |date: &js_sys::Date| (date.get_full_year(), date.get_month(), date.get_date());
+    if day(&date) != day(&js_sys::Date::new_0()) {
+        return local(stamp);
     }
     format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
 }

@@ -17,3 +17,4 @@ mod panels;
 mod random;
 mod reading;
 mod tag_set;
+mod viewing;

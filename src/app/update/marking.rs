@@ -7,7 +7,7 @@ use crate::annotation::{Annotation, Change, EditName, Id, Ranges};
 use crate::app::effect::{Effect, FocusOn};
 use crate::app::env::Env;
 use crate::app::message::{MarkMsg, Way};
-use crate::app::model::{Chooser, Model, Pending, SelectedBy};
+use crate::app::model::{Chooser, Model, Panel, Pending, SelectedBy};
 use crate::app::view::phrase;
 use crate::text::{Snap, TextPos, TextRange, sort_by_key};
 
@@ -79,6 +79,7 @@ impl Model {
         self.marking.anchor = None;
         let mut effects = self.edit(EditName::Mark, &quote, vec![change], env);
         self.choose(Some(id));
+        self.panel = Panel::Marks;
         self.say((self.words().marked)(&label, &phrase::short(&quote, 80)));
         effects.push(Effect::Select(None));
         effects
@@ -198,6 +199,9 @@ impl Model {
         let mut effects = self.save_place();
         if scroll {
             effects.push(Effect::ScrollTo(start));
+        } else {
+            // Chosen where it stands: the panel shows it. Chosen in the panel, that stays as it is.
+            self.panel = Panel::Marks;
         }
         effects
     }

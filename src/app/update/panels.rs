@@ -10,6 +10,7 @@ impl Model {
         match msg {
             PanelMsg::Show(panel) => {
                 self.panel = panel;
+                self.more = 0;
                 Vec::new()
             }
             PanelMsg::Sheet(open) => {
@@ -33,14 +34,21 @@ impl Model {
             }
             PanelMsg::Search(search) => {
                 self.search = search;
+                self.more = 0;
                 Vec::new()
             }
             PanelMsg::Filter(filter) => {
                 self.filter = filter;
+                self.more = 0;
                 Vec::new()
             }
             PanelMsg::Group(group) => {
                 self.group = group;
+                self.more = 0;
+                Vec::new()
+            }
+            PanelMsg::More => {
+                self.more += 1;
                 Vec::new()
             }
             PanelMsg::Settings(settings) => {

@@ -30,6 +30,82 @@ pub fn card(document: &Document) -> CardView {
     }
 }
 
+/// One line of the article card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CardField {
+    /// The headline.
+    Title,
+    /// Who wrote it.
+    Byline,
+    /// The outlet.
+    Source,
+    /// When it was published.
+    Published,
+    /// When it was last updated.
+    Updated,
+    /// Where it was found.
+    Url,
+    /// Its language.
+    Language,
+    /// The reader's note.
+    Note,
+}
+
+impl CardField {
+    /// All in the order of the card.
+    pub const ALL: [CardField; 8] = [
+        CardField::Title,
+        CardField::Byline,
+        CardField::Source,
+        CardField::Published,
+        CardField::Updated,
+        CardField::Url,
+        CardField::Language,
+        CardField::Note,
+    ];
+
+    /// What a card says here.
+    #[must_use]
+    pub fn of(self, card: &Metadata) -> &Rc<str> {
+        match self {
+            CardField::Title => &card.title,
+            CardField::Byline => &card.byline,
+            CardField::Source => &card.source,
+            CardField::Published => &card.published,
+            CardField::Updated => &card.updated,
+            CardField::Url => &card.url,
+            CardField::Language => &card.language,
+            CardField::Note => &card.note,
+        }
+    }
+
+    /// The card with something else here.
+    #[must_use]
+    pub fn with(self, card: &Metadata, text: Rc<str>) -> Metadata {
+        let mut card = card.clone();
+        *match self {
+            CardField::Title => &mut card.title,
+            CardField::Byline => &mut card.byline,
+            CardField::Source => &mut card.source,
+            CardField::Published => &mut card.published,
+            CardField::Updated => &mut card.updated,
+            CardField::Url => &mut card.url,
+            CardField::Language => &mut card.language,
+            CardField::Note => &mut card.note,
+        } = text;
+        card
+    }
+}
+
+/// The address, if it is one of the web: what `javascript:` and the like name is never followed.
+#[must_use]
+pub fn web_address(url: &str) -> Option<&str> {
+    let url = url.trim();
+    let starts =
+        |scheme: &str| url.get(..scheme.len()).is_some_and(|s| s.eq_ignore_ascii_case(scheme));
+    (starts("https://") || starts("http://")).then_some(url)
+}
+
 /// What stands at the top and in the title of the page: the title, or the first words of the text.
 #[must_use]
 pub fn title(document: &Document) -> String {
@@ -70,5 +146,30 @@ fn repair(text: &Text, damage: &Damage) -> RepairView {
         from: damage.from.as_str().into(),
         to: damage.to.as_str().into(),
         after: after.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_addresses_of_the_web_are_followed() {
+        assert_eq!(web_address(" HTTPS://example.org/a "), Some("HTTPS://example.org/a"));
+        assert_eq!(web_address("http://example.org"), Some("http://example.org"));
+        for other in ["javascript:alert(1)", "data:text/html,x", "example.org", "", "http:/x", "é"]
+        {
+            assert_eq!(web_address(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn each_line_of_the_card_is_read_and_written_by_itself() {
+        for field in CardField::ALL {
+            let card = field.with(&Metadata::default(), "x".into());
+            let filled: Vec<_> =
+                CardField::ALL.into_iter().filter(|f| &**f.of(&card) == "x").collect();
+            assert_eq!(filled, [field]);
+        }
     }
 }

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use super::phrase;
+use super::phrase::{self, Phrase};
 use super::reader::Look;
-use crate::annotation::{Annotation, Attribute, AttributeKind, Document, Id};
+use crate::annotation::{Annotation, Attribute, AttributeKind, Document, Id, read_date};
 use crate::app::model::Model;
 
 /// One part of the annotation.
@@ -36,8 +36,33 @@ pub struct FieldView {
     pub options: Vec<(Rc<str>, Rc<str>, bool)>,
     /// Values used elsewhere in the document, for a name.
     pub used: Vec<Rc<str>>,
-    /// What is wrong with the value, or what it means, in words.
-    pub remark: Option<Result<Rc<str>, Rc<str>>>,
+}
+
+/// What there is to say about a date as it stands in a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DateRemark {
+    /// What it means, or what is wrong with it.
+    pub text: Rc<str>,
+    /// Whether something is wrong.
+    pub wrong: bool,
+    /// What to write instead, where there is no doubt about it.
+    pub instead: Option<Rc<str>>,
+}
+
+/// The remark on a date; none while the field is empty.
+#[must_use]
+pub fn date_remark(value: &str) -> Option<DateRemark> {
+    if value.trim().is_empty() {
+        return None;
+    }
+    Some(match read_date(value.trim()) {
+        Ok(meaning) => DateRemark { text: meaning.into(), wrong: false, instead: None },
+        Err(problem) => DateRemark {
+            text: problem.to_string().into(),
+            wrong: true,
+            instead: problem.suggestion().map(Rc::from),
+        },
+    })
 }
 
 /// One link of the annotation.
@@ -73,6 +98,8 @@ pub struct InspectorView {
     pub id: Id,
     /// How its tag looks.
     pub look: Look,
+    /// Its words.
+    pub quote: Rc<str>,
     /// All tags, to give it another.
     pub tags: Vec<Look>,
     /// Its parts in text order.
@@ -83,6 +110,10 @@ pub struct InspectorView {
     pub fields: Vec<FieldView>,
     /// Its note.
     pub note: Rc<str>,
+    /// What the links say that begin at it.
+    pub says: Vec<Phrase>,
+    /// What the links say that end at it.
+    pub said_of: Vec<Phrase>,
     /// Its links from both ends.
     pub links: Vec<LinkView>,
     /// The links it could have.
@@ -104,6 +135,7 @@ pub fn inspector(model: &Model) -> Option<InspectorView> {
     Some(InspectorView {
         id: annotation.id.clone(),
         look: Look::of_id(set, &annotation.tag),
+        quote: phrase::quote(document, annotation, 240).into(),
         tags: set.tags.iter().map(|tag| Look::of(set, tag)).collect(),
         parts: annotation
             .ranges
@@ -117,6 +149,8 @@ pub fn inspector(model: &Model) -> Option<InspectorView> {
             .map(|a| field(document, annotation, a))
             .collect(),
         note: annotation.note.clone().unwrap_or_default(),
+        says: phrase::says(document, annotation),
+        said_of: phrase::said_of(document, annotation),
         links: links(document, annotation),
         offers: offers(model, document, annotation),
         by: annotation.by.clone(),
@@ -144,10 +178,6 @@ fn field(document: &Document, annotation: &Annotation, attribute: &Attribute) ->
         AttributeKind::Name => used_values(document, &attribute.id),
         _ => Vec::new(),
     };
-    let remark = match attribute.kind {
-        AttributeKind::Date if !value.is_empty() => Some(crate::annotation::read_date(&value)),
-        _ => None,
-    };
     FieldView {
         id: attribute.id.clone(),
         label: attribute.label.clone(),
@@ -156,14 +186,17 @@ fn field(document: &Document, annotation: &Annotation, attribute: &Attribute) ->
         value,
         options,
         used,
-        remark: remark.map(|r| r.map(Into::into).map_err(|problem| problem.to_string().into())),
     }
 }
 
-/// The values that an attribute has anywhere in the document, each once, sorted.
+/// How many annotations are looked at for names that were used already.
+const LOOKED_AT: usize = 5_000;
+
+/// The values that an attribute has in the document (in its first few thousand annotations), each once, sorted.
 fn used_values(document: &Document, attribute: &Id) -> Vec<Rc<str>> {
+    let annotations = document.annotations.iter().take(LOOKED_AT);
     let values: BTreeSet<Rc<str>> =
-        document.annotations.iter().filter_map(|a| a.attributes.get(attribute).cloned()).collect();
+        annotations.filter_map(|a| a.attributes.get(attribute).cloned()).collect();
     values.into_iter().collect()
 }
 

@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use crate::annotation::{Annotation, Document, Id};
+use super::reader::Look;
+use crate::annotation::{Annotation, Attribute, Document, Id, Link};
+use crate::app::words::Words;
 use crate::text::TextRange;
 
 /// A piece of a sentence; with an annotation it can be followed.
@@ -12,20 +14,23 @@ pub struct Phrase {
     pub text: Rc<str>,
     /// Where they lead.
     pub to: Option<Id>,
-    /// The tag of where they lead.
-    pub tag: Option<Id>,
+    /// How the tag looks that they lead to.
+    pub look: Option<Look>,
+    /// The link that says so.
+    pub link: Option<Id>,
 }
 
 impl Phrase {
     fn plain(text: impl Into<Rc<str>>) -> Phrase {
-        Phrase { text: text.into(), to: None, tag: None }
+        Phrase { text: text.into(), to: None, look: None, link: None }
     }
 
-    fn leads(document: &Document, to: &Annotation) -> Phrase {
+    fn leads(document: &Document, to: &Annotation, link: &Link) -> Phrase {
         Phrase {
             text: name_of(document, to).into(),
             to: Some(to.id.clone()),
-            tag: Some(to.tag.clone()),
+            look: Some(Look::of_id(&document.tag_set, &to.tag)),
+            link: Some(link.id.clone()),
         }
     }
 }
@@ -65,8 +70,18 @@ pub fn quote(document: &Document, annotation: &Annotation, most: usize) -> Strin
 /// those that end at it.
 #[must_use]
 pub fn says(document: &Document, annotation: &Annotation) -> Vec<Phrase> {
+    sentence(document, annotation, None)
+}
+
+/// What the links of an annotation say, those of one type left out.
+#[must_use]
+pub fn says_beside(document: &Document, annotation: &Annotation, kind: &Id) -> Vec<Phrase> {
+    sentence(document, annotation, Some(kind))
+}
+
+fn sentence(document: &Document, annotation: &Annotation, but: Option<&Id>) -> Vec<Phrase> {
     let mut phrases: Vec<Phrase> = Vec::new();
-    for kind in &document.tag_set.links {
+    for kind in document.tag_set.links.iter().filter(|kind| but != Some(&kind.id)) {
         let mut first = true;
         for link in document.links.from(&annotation.id).filter(|link| link.kind == kind.id) {
             let Some(to) = document.annotations.get(&link.to) else { continue };
@@ -74,7 +89,7 @@ pub fn says(document: &Document, annotation: &Annotation) -> Vec<Phrase> {
             let comma = if phrases.is_empty() || !first { "" } else { ", " };
             let space = if !first { " " } else { "" };
             phrases.push(Phrase::plain(format!("{comma}{space}{lead} ")));
-            phrases.push(Phrase::leads(document, to));
+            phrases.push(Phrase::leads(document, to, link));
             first = false;
         }
     }
@@ -94,11 +109,43 @@ pub fn said_of(document: &Document, annotation: &Annotation) -> Vec<Phrase> {
             phrases.push(Phrase::plain(format!("{comma}{words} ")));
             phrases.push(Phrase {
                 text: format!("“{}”", quote(document, from, 40)).into(),
-                ..Phrase::leads(document, from)
+                ..Phrase::leads(document, from, link)
             });
         }
     }
     phrases
+}
+
+/// What has been said about an annotation: the values of its attributes in the tag set's order, as they are shown.
+#[must_use]
+pub fn facts(document: &Document, annotation: &Annotation) -> Vec<Rc<str>> {
+    let value = |attribute: &Attribute| {
+        let value = annotation.attributes.get(&attribute.id)?;
+        Some(attribute.label_of(value))
+    };
+    document.tag_set.attributes_for(&annotation.tag).filter_map(value).collect()
+}
+
+/// How many annotations lead to one, link type by link type: `says 2 claims`.
+#[must_use]
+pub fn led_to(document: &Document, annotation: &Annotation, words: &Words) -> Vec<Rc<str>> {
+    let set = &document.tag_set;
+    let mut counts = Vec::new();
+    for kind in &set.links {
+        let mut count = 0;
+        let mut label: Rc<str> = "".into();
+        for link in document.links.at(&annotation.id) {
+            if link.to == annotation.id && link.kind == kind.id {
+                let from = document.annotations.get(&link.from).and_then(|from| set.tag(&from.tag));
+                label = from.map_or(label, |tag| tag.label.clone());
+                count += 1;
+            }
+        }
+        if count > 0 && !kind.inverse.is_empty() {
+            counts.push(format!("{} {}", kind.inverse, (words.count)(count, &label, 0)).into());
+        }
+    }
+    counts
 }
 
 /// The link's words, or the preposition that the article itself puts before a date: "on" Friday, "by" June.
@@ -125,7 +172,7 @@ fn before(document: &Document, label: &str, to: &Annotation) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotation::{Change, Edit, EditName, Extra, Link, Stamp, parse_marked};
+    use crate::annotation::{Change, Edit, EditName, Extra, Stamp, parse_marked};
 
     fn link(document: &mut Document, kind: &str, from: &str, to: &str) {
         let id = Id::from_words(&format!("l-{from}-{to}"));
@@ -145,7 +192,7 @@ mod tests {
         document.apply(&edit, at);
     }
 
-    fn sentence(phrases: &[Phrase]) -> String {
+    fn read(phrases: &[Phrase]) -> String {
         phrases.iter().map(|phrase| &*phrase.text).collect()
     }
 
@@ -158,12 +205,10 @@ mod tests {
         link(&mut document, "said-by", "a4", "a1");
         link(&mut document, "said-by", "a4", "a2");
         let claim = document.annotations.get(&Id::from_words("a4")).unwrap().clone();
-        assert_eq!(
-            sentence(&says(&document, &claim)),
-            "said by Ned Price and Ada Brook, on Friday"
-        );
+        assert_eq!(read(&says(&document, &claim)), "said by Ned Price and Ada Brook, on Friday");
         let actor = document.annotations.get(&Id::from_words("a1")).unwrap().clone();
-        assert_eq!(sentence(&said_of(&document, &actor)), "says “it rains”");
+        assert_eq!(read(&said_of(&document, &actor)), "says “it rains”");
+        assert_eq!(*led_to(&document, &actor, &crate::app::words::EN), ["says 1 claim".into()]);
     }
 
     #[test]
@@ -171,7 +216,7 @@ mod tests {
         let mut document = parse_marked("<date>Friday</date>: <claim>it rains</claim>.");
         link(&mut document, "dated", "a2", "a1");
         let claim = document.annotations.get(&Id::from_words("a2")).unwrap().clone();
-        assert_eq!(sentence(&says(&document, &claim)), "dated Friday");
+        assert_eq!(read(&says(&document, &claim)), "dated Friday");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::reader::Look;
-use crate::annotation::{Document, Id};
+use crate::annotation::{Annotation, Document, Id};
 use crate::app::model::Model;
 use crate::app::words::Words;
 
@@ -40,7 +40,7 @@ pub fn tags(model: &Model) -> Vec<TagButton> {
 #[must_use]
 pub fn counts(document: &Document, words: &Words) -> Vec<Rc<str>> {
     let set = &document.tag_set;
-    let open = unattributed(document).len();
+    let open = open_claims(document);
     set.tags
         .iter()
         .map(|tag| {
@@ -51,21 +51,34 @@ pub fn counts(document: &Document, words: &Words) -> Vec<Rc<str>> {
         .collect()
 }
 
-fn said_by() -> Id {
+/// The link type that says by whom something is said.
+#[must_use]
+pub fn said_by() -> Id {
     Id::from_words("said-by")
 }
 
-/// The claims that nobody is named for, in text order: annotations with a tag that can be said by somebody, without a
-/// link that says by whom.
+/// Whether a link says by whom an annotation is said; nothing where its tag is not one that anybody says.
 #[must_use]
-pub fn unattributed(document: &Document) -> Vec<Id> {
+pub fn said_by_somebody(document: &Document, annotation: &Annotation) -> Option<bool> {
     let said_by = said_by();
-    let Some(kind) = document.tag_set.link_type(&said_by) else { return Vec::new() };
-    document
-        .annotations
-        .iter()
-        .filter(|a| kind.from.contains(&a.tag))
-        .filter(|a| !document.links.from(&a.id).any(|link| link.kind == said_by))
-        .map(|a| a.id.clone())
-        .collect()
+    let kind = document.tag_set.link_type(&said_by)?;
+    kind.from
+        .contains(&annotation.tag)
+        .then(|| document.links.from(&annotation.id).any(|link| link.kind == said_by))
+}
+
+/// How many claims nobody is named for: all annotations with a tag that can be said by somebody, less those with a link
+/// that says by whom. It looks at the links only, since there may be very many annotations.
+#[must_use]
+pub fn open_claims(document: &Document) -> usize {
+    let said_by = said_by();
+    let Some(kind) = document.tag_set.link_type(&said_by) else { return 0 };
+    let all: usize = kind.from.iter().map(|tag| document.annotations.count(tag)).sum();
+    let said = document.links.iter().filter(|link| {
+        let mut here = document.links.from(&link.from).filter(|other| other.kind == said_by);
+        let claim = document.annotations.get(&link.from);
+        here.next().is_some_and(|first| first.id == link.id)
+            && claim.is_some_and(|claim| kind.from.contains(&claim.tag))
+    });
+    all.saturating_sub(said.count())
 }

@@ -1,98 +1,64 @@
-//! The panel beside the article: marks, who says what, the article card, the history.
+//! The panel beside the article: marks, who says what, the article card, the history. On a phone it is a sheet over the
+//! article.
 
-mod card;
+mod adjust;
+mod article;
 mod field;
+mod fields;
 mod history;
 mod inspector;
-mod list;
-mod sentence;
+mod item;
+mod links;
+mod marks;
+mod pieces;
+mod tabs;
+mod tools;
 mod who;
 
-use yew::{Callback, Html, KeyboardEvent, Properties, component, html};
+use yew::{AttrValue, Html, html};
 
-use super::{use_dispatch, words};
+use super::icons::Icon;
+use crate::app::view::{card, history as steps, inspector as chosen, list, who as sayings};
 use crate::app::{Model, Msg, Panel, PanelMsg};
-use crate::web::dom;
-
-/// The panels in the order of their tabs.
-const PANELS: [Panel; 4] = [Panel::Marks, Panel::WhoSaysWhat, Panel::Article, Panel::History];
+use pieces::Press;
 
 /// The panel.
 pub(super) fn panel(model: &Model) -> Html {
-    let content = match model.panel {
-        Panel::Marks => list::marks(model),
-        Panel::WhoSaysWhat => who::who(model),
-        Panel::Article => card::card(model),
-        Panel::History => history::history(model),
-    };
-    let marks = model.document().map_or(0, |document| document.annotations.len());
+    let words = model.words().panel;
+    let total = model.document().map_or(0, |document| document.annotations.len());
     html! {
-        <aside class="panel" aria-label={model.words().panel.panel}>
-            <Tabs current={model.panel} {marks} />
-            <div class="panel__body" role="tabpanel" id="panel-body" aria-labelledby={tab_id(model.panel)}>
-                { content }
+        <aside class="panel" aria-label={words.panel}>
+            <div class="panel__head">
+                <tabs::Tabs shown={model.panel} {total} />
+                <Press
+                    msg={Msg::Panel(PanelMsg::Sheet(false))} class="button button--icon panel__close"
+                    name={words.close_panel} icon={Icon::Close}
+                />
+            </div>
+            <div class="panel__body" role="tabpanel" id="panel-body" aria-labelledby={tabs::id(model.panel)}>
+                { body(model) }
             </div>
         </aside>
     }
 }
 
-fn tab_id(panel: Panel) -> String {
-    format!("tab-{}", PANELS.iter().position(|other| *other == panel).unwrap_or_default())
-}
-
-#[derive(Properties, PartialEq)]
-struct TabsProps {
-    current: Panel,
-    marks: usize,
-}
-
-#[component]
-fn Tabs(props: &TabsProps) -> Html {
-    let dispatch = use_dispatch();
-    let words = words().panel;
-    let current = props.current;
-    let show = |panel: Panel| {
-        let dispatch = dispatch.clone();
-        Callback::from(move |_| dispatch.emit(Msg::Panel(PanelMsg::Show(panel))))
-    };
-    let onkeydown = {
-        let dispatch = dispatch.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            if let Some(next) = neighbour(current, &event.key()) {
-                event.prevent_default();
-                dispatch.emit(Msg::Panel(PanelMsg::Show(next)));
-                dom::focus(&format!("#{}", tab_id(next)));
-            }
-        })
-    };
-    let label = |panel: Panel| match panel {
-        Panel::Marks => (words.marks)(props.marks),
-        Panel::WhoSaysWhat => words.who_says_what.to_owned(),
-        Panel::Article => words.article.to_owned(),
-        Panel::History => words.history.to_owned(),
-    };
-    html! {
-        <div class="tabs" role="tablist" {onkeydown}>
-            for panel in PANELS {
-                <button
-                    key={tab_id(panel)} type="button" role="tab" class="tabs__tab" id={tab_id(panel)}
-                    aria-controls="panel-body" aria-selected={(panel == current).to_string()}
-                    tabindex={if panel == current { "0" } else { "-1" }} onclick={show(panel)}
-                >
-                    { label(panel) }
-                </button>
-            }
-        </div>
+fn body(model: &Model) -> Html {
+    let words = model.words();
+    let Some(document) = model.document() else { return Html::default() };
+    let language = AttrValue::from(document.metadata.language.clone());
+    match model.panel {
+        Panel::Marks => html! {
+            <marks::Marks
+                list={list::list(model, words)} inspector={chosen::inspector(model)} {language}
+                search={model.search.clone()} filter={model.filter.clone()} group={model.group}
+            />
+        },
+        Panel::WhoSaysWhat => html! {
+            <who::Who view={sayings::who(model)} chosen={model.marking.chosen.clone()} {language} />
+        },
+        Panel::Article => {
+            html! { <article::Article key={document.id.to_string()} view={card::card(document)} /> }
+        }
+        Panel::History => html! { <history::History view={steps::history(model, words)} /> },
     }
-}
-
-/// The tab that an arrow key leads to.
-fn neighbour(current: Panel, key: &str) -> Option<Panel> {
-    let at = PANELS.iter().position(|panel| *panel == current)?;
-    let step = match key {
-        "ArrowRight" => 1,
-        "ArrowLeft" => PANELS.len() - 1,
-        _ => return None,
-    };
-    PANELS.get((at + step) % PANELS.len()).copied()
 }

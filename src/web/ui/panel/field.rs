@@ -1,108 +1,187 @@
-//! A field in which one types. The draft stays here; one message goes out when the reader leaves the field.
+//! A field that keeps what is being typed to itself and sends it once it is finished: on leaving the field, on Enter
+//! (with Ctrl in a field of several lines), and before Escape closes what it is in.
 
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement, HtmlTextAreaElement, InputEvent, KeyboardEvent};
-use yew::{Callback, Html, Properties, component, html, use_effect_with, use_state_eq};
+use web_sys::{
+    Event, EventTarget, FocusEvent, HtmlInputElement, HtmlTextAreaElement, InputEvent,
+    KeyboardEvent,
+};
+use yew::{AttrValue, Callback, Html, Properties, UseStateHandle, component, html};
 
-/// A field.
+use crate::annotation::{Id, Metadata};
+use crate::app::view::card::CardField;
+use crate::app::view::inspector::{DateRemark, date_remark};
+use crate::app::{ArticleMsg, InspectMsg, Msg};
+use crate::web::ui::{use_dispatch, words};
+
+/// What a field fills in.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Target {
+    /// An attribute of the chosen annotation.
+    Attribute(Id),
+    /// The note on the chosen annotation.
+    Note,
+    /// A line of this article card.
+    Card(Rc<Metadata>, CardField),
+    /// The annotator's label.
+    Annotator,
+}
+
+impl Target {
+    /// The message that fills it in.
+    fn msg(&self, text: Rc<str>) -> Msg {
+        match self {
+            Target::Attribute(id) => Msg::Inspect(InspectMsg::Attribute(id.clone(), text)),
+            Target::Note => Msg::Inspect(InspectMsg::Note(text)),
+            Target::Card(card, field) => Msg::Article(ArticleMsg::Card(field.with(card, text))),
+            Target::Annotator => Msg::Article(ArticleMsg::Annotator(text)),
+        }
+    }
+}
+
+/// What a field looks like and what it takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// One line of text.
+    Line,
+    /// Several lines.
+    Lines,
+    /// A date, with a remark below that says what it means.
+    Date,
+}
+
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
     /// Unique on the page.
-    pub(super) id: String,
+    pub(super) id: AttrValue,
     /// What it is called.
-    pub(super) label: Rc<str>,
-    /// What is filled in.
-    pub(super) value: Rc<str>,
+    pub(super) label: AttrValue,
     /// What helps to fill it in.
     #[prop_or_default]
-    pub(super) help: Option<Rc<str>>,
-    /// What is wrong with it, or what it means.
-    #[prop_or_default]
-    pub(super) remark: Option<Result<Rc<str>, Rc<str>>>,
+    pub(super) hint: AttrValue,
+    /// What it looks like.
+    pub(super) shape: Shape,
+    /// What is filled in.
+    pub(super) value: Rc<str>,
     /// Values to choose from.
     #[prop_or_default]
     pub(super) used: Vec<Rc<str>>,
-    /// Whether it has several lines.
-    #[prop_or_default]
-    pub(super) long: bool,
-    /// What was typed, when the reader leaves the field.
-    pub(super) commit: Callback<Rc<str>>,
+    /// What it fills in.
+    pub(super) target: Target,
 }
 
-/// A field.
+/// A field with its label.
 #[component]
 pub(super) fn Field(props: &Props) -> Html {
-    let draft = use_state_eq(|| props.value.to_string());
+    let draft = yew::use_state_eq(|| props.value.to_string());
     {
         let draft = draft.clone();
-        use_effect_with(props.value.clone(), move |value| draft.set(value.to_string()));
+        yew::use_effect_with(props.value.clone(), move |value| draft.set(value.to_string()));
     }
-    let oninput = {
-        let draft = draft.clone();
-        Callback::from(move |event: InputEvent| draft.set(typed(&event)))
-    };
-    let onchange = {
-        let commit = props.commit.clone();
-        Callback::from(move |event: Event| commit.emit(typed(&event).into()))
-    };
-    let onkeydown = {
-        let (commit, long) = (props.commit.clone(), props.long);
-        Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Enter" && (!long || event.ctrl_key() || event.meta_key()) {
-                commit.emit(typed(&event).into());
-            }
-        })
-    };
-    let (list, help) = (format!("{}-list", props.id), format!("{}-help", props.id));
-    let wrong = matches!(props.remark, Some(Err(_)));
-    let value = (*draft).clone();
-    let described = (props.help.is_some() || props.remark.is_some()).then(|| help.clone());
+    let commit = use_commit(props);
+    let remark = (props.shape == Shape::Date).then(|| date_remark(&draft)).flatten();
     html! {
         <div class="field">
-            <label class="field__label" for={props.id.clone()}>{ &*props.label }</label>
-            if props.long {
-                <textarea
-                    id={props.id.clone()} class="field__input" rows="3" dir="auto" {value} {oninput} {onchange} {onkeydown}
-                    aria-describedby={described}
-                />
-            } else {
-                <input
-                    id={props.id.clone()} class="field__input" type="text" dir="auto" autocomplete="off" {value}
-                    list={(!props.used.is_empty()).then(|| list.clone())} {oninput} {onchange} {onkeydown}
-                    aria-invalid={wrong.then_some("true")} aria-describedby={described}
-                />
-            }
+            <label class="field__label" for={props.id.clone()}>{ &props.label }</label>
+            { control(props, &draft, &commit, remark.as_ref()) }
+            if props.shape == Shape::Date { { below(props, remark.as_ref(), &commit) } }
             if !props.used.is_empty() {
-                <datalist id={list}>
+                <datalist id={format!("{}-used", props.id)}>
                     for value in props.used.iter() { <option key={value.to_string()} value={value.to_string()} /> }
                 </datalist>
             }
-            { remark(props, help) }
         </div>
     }
 }
 
-fn remark(props: &Props, id: String) -> Html {
-    match (&props.remark, &props.help) {
-        (Some(Err(problem)), _) => {
-            html! { <p class="field__problem" {id} role="status">{ &**problem }</p> }
+/// Sends a finished text, unless it is what is filled in already.
+#[yew::hook]
+fn use_commit(props: &Props) -> Callback<Rc<str>> {
+    let dispatch = use_dispatch();
+    let (value, target) = (props.value.clone(), props.target.clone());
+    Callback::from(move |text: Rc<str>| {
+        let text = text.trim();
+        if text != &*value {
+            dispatch.emit(target.msg(text.into()));
         }
-        (Some(Ok(meaning)), _) => html! { <p class="field__help" {id}>{ &**meaning }</p> },
-        (None, Some(help)) => html! { <p class="field__help" {id}>{ &**help }</p> },
-        (None, None) => Html::default(),
+    })
+}
+
+fn control(
+    props: &Props,
+    draft: &UseStateHandle<String>,
+    commit: &Callback<Rc<str>>,
+    remark: Option<&DateRemark>,
+) -> Html {
+    let oninput = {
+        let draft = draft.clone();
+        Callback::from(move |event: InputEvent| draft.set(typed(event.target()).to_string()))
+    };
+    let onchange = commit.reform(|event: Event| typed(event.target()));
+    let onblur = commit.reform(|event: FocusEvent| typed(event.target()));
+    let onkeydown = keys(commit, props.shape == Shape::Lines);
+    let id = props.id.clone();
+    let hint = props.hint.clone();
+    let value = AttrValue::from((**draft).clone());
+    if props.shape == Shape::Lines {
+        return html! {
+            <textarea {id} class="field__input" rows="2" dir="auto" placeholder={hint} {value} {oninput} {onchange} {onblur} {onkeydown} />
+        };
+    }
+    let date = props.shape == Shape::Date;
+    let placeholder = (!date).then_some(hint);
+    let list = (!props.used.is_empty()).then(|| format!("{id}-used"));
+    let described = date.then(|| format!("{id}-remark"));
+    let invalid = remark.is_some_and(|remark| remark.wrong).then_some("true");
+    html! {
+        <input
+            {id} class="field__input" type="text" autocomplete="off" dir="auto" {placeholder} {list} {value} aria-describedby={described}
+            aria-invalid={invalid} {oninput} {onchange} {onblur} {onkeydown}
+        />
     }
 }
 
-/// What stands in the field that an event comes from.
-fn typed(event: &Event) -> String {
-    let Some(target) = event.target() else { return String::new() };
-    match target.dyn_ref::<HtmlInputElement>() {
-        Some(input) => input.value(),
-        None => target
-            .dyn_ref::<HtmlTextAreaElement>()
-            .map(HtmlTextAreaElement::value)
-            .unwrap_or_default(),
+/// Enter in one line is a change by itself; here are the keys that are not.
+fn keys(commit: &Callback<Rc<str>>, several_lines: bool) -> Callback<KeyboardEvent> {
+    let commit = commit.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        let finished = several_lines && (event.ctrl_key() || event.meta_key());
+        if event.key() == "Escape" || (event.key() == "Enter" && finished) {
+            commit.emit(typed(event.target()));
+        }
+    })
+}
+
+/// What a date means, or what is wrong with it; else how to write one.
+fn below(props: &Props, remark: Option<&DateRemark>, commit: &Callback<Rc<str>>) -> Html {
+    let (text, wrong) =
+        remark.map_or((&*props.hint, false), |remark| (&*remark.text, remark.wrong));
+    let instead = remark.and_then(|remark| remark.instead.clone());
+    html! {
+        <div class="field__remark" data-wrong={wrong.then_some("")}>
+            <span id={format!("{}-remark", props.id)}>{ text.to_owned() }</span>
+            if let Some(instead) = instead {
+                <button type="button" class="chip" onclick={commit.reform({
+                    let instead = instead.clone();
+                    move |_| instead.clone()
+                })}>
+                    { (words().panel.use_instead)(&instead) }
+                </button>
+            }
+        </div>
     }
+}
+
+/// What stands in the field that an event came from.
+fn typed(target: Option<EventTarget>) -> Rc<str> {
+    let Some(target) = target else { return "".into() };
+    let value = match target.dyn_ref::<HtmlInputElement>() {
+        Some(input) => input.value(),
+        None => {
+            target.dyn_ref::<HtmlTextAreaElement>().map(|area| area.value()).unwrap_or_default()
+        }
+    };
+    value.into()
 }

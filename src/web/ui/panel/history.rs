@@ -1,37 +1,57 @@
-//! The history: every step by name, each a place to go to.
+//! The history: every step, newest first; a click goes to the state after it.
 
-use yew::{Html, html};
+use yew::{Html, Properties, component, html};
 
-use crate::app::view::history::{StepView, steps};
-use crate::app::{Model, Msg};
+use super::pieces::Press;
+use crate::app::view::history::{HistoryView, StepView};
+use crate::app::{Msg, PanelMsg};
 use crate::web::clock;
-use crate::web::ui::dialogs::Press;
+use crate::web::ui::{use_dispatch, words};
 
-/// The steps, the newest first, and the state before the first.
-pub(super) fn history(model: &Model) -> Html {
-    let Some(open) = &model.open else { return Html::default() };
-    let words = model.words();
-    let steps = steps(open, words);
-    let opened = StepView {
-        position: 0,
-        text: words.panel.opened.into(),
-        at: "".into(),
-        done: true,
-        current: open.history.position() == 0,
-    };
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    /// The steps.
+    pub(super) view: HistoryView,
+}
+
+/// The steps, newest first.
+#[component]
+pub(super) fn History(props: &Props) -> Html {
+    let words = words().panel;
     html! {
-        <>
-            <p class="panel__empty">{ words.panel.history_hint }</p>
-            <ol class="history">
-                for step in steps.iter().rev().chain([&opened]) {
-                    <li key={step.position} class="history__step" data-undone={(!step.done).then_some("")} aria-current={step.current.then_some("step")}>
-                        <Press msg={Msg::GoToStep(step.position)} class="history__button">
-                            <span>{ &*step.text }</span>
-                            <span class="history__time">{ clock::local_time(&step.at) }</span>
-                        </Press>
+        <div class="history">
+            <p class="history__hint">{ words.history_hint }</p>
+            <ol class="history__steps" reversed=true>
+                for step in props.view.steps.iter() {
+                    <li key={step.position} class="history__step" data-undone={(!step.done).then_some("")}>
+                        <Step step={step.clone()} />
                     </li>
                 }
             </ol>
-        </>
+            if props.view.older > 0 {
+                <Press msg={Msg::Panel(PanelMsg::More)} class="button button--outline list__more" text={(words.show_more)(props.view.older)} />
+            }
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct StepProps {
+    step: StepView,
+}
+
+#[component]
+fn Step(props: &StepProps) -> Html {
+    let dispatch = use_dispatch();
+    let StepView { position, text, at, done, current } = props.step.clone();
+    let onclick = yew::Callback::from(move |_| dispatch.emit(Msg::GoToStep(position)));
+    html! {
+        <button type="button" class="history__go" {onclick} aria-current={current.then_some("step")}>
+            <span class="history__what">
+                { &*text }
+                if !done { <span class="visually-hidden">{ format!(" ({})", words().panel.undone) }</span> }
+            </span>
+            if let Some(at) = at { <time class="history__when" datetime={at.to_string()}>{ clock::local_time(&at) }</time> }
+        </button>
     }
 }

@@ -1,57 +1,124 @@
-//! Who says what.
+//! Who says what: the claims below the actor who says them, then those that nobody is named for.
 
-use yew::{Html, html};
+use yew::{AttrValue, Html, Properties, component, html};
 
-use super::sentence::Sentence;
-use crate::app::view::who::{ClaimView, SpeakerView, who as view};
-use crate::app::{MarkMsg, Model, Msg};
-use crate::web::ui::dialogs::Press;
+use super::pieces::{Press, follow_link, known, nothing, sentence, use_follow};
+use crate::annotation::Id;
+use crate::app::view::who::{ActorView, ClaimView, WhoView};
+use crate::app::{Msg, PanelMsg};
+use crate::web::ui::words;
 
-/// The claims by who says them, then those that nobody is named for.
-pub(super) fn who(model: &Model) -> Html {
-    let words = model.words().panel;
-    let view = model.document().map(view).unwrap_or_default();
-    let empty = view.speakers.is_empty() && view.nobody.is_empty();
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    /// Who says what.
+    pub(super) view: WhoView,
+    /// The chosen annotation.
+    pub(super) chosen: Option<Id>,
+    /// The article's language; empty for unknown.
+    pub(super) language: AttrValue,
+}
+
+/// Actors with their claims.
+#[component]
+pub(super) fn Who(props: &Props) -> Html {
+    let words = words().panel;
+    let onclick = use_follow();
+    let view = &props.view;
+    if !view.asks {
+        return nothing(words.nobody_asks, "");
+    }
+    if view.actors.is_empty() && view.nobody.is_empty() {
+        return nothing(words.nobody_says, words.how_to_link);
+    }
+    let silent = view.actors.iter().position(|actor| actor.claims.is_empty());
+    let (speaking, silent) = view.actors.split_at(silent.unwrap_or(view.actors.len()));
+    html! {
+        <div class="who" {onclick}>
+            <div class="who__actors">
+                for actor in speaking.iter() { <section key={actor.id.to_string()} class="who__actor">{ speaker(props, actor) }</section> }
+            </div>
+            { unnamed(props) }
+            { mentioned(props, silent) }
+            if view.rest > 0 {
+                <Press msg={Msg::Panel(PanelMsg::More)} class="button button--outline list__more" text={(words.show_more)(view.rest)} />
+            }
+        </div>
+    }
+}
+
+fn speaker(props: &Props, actor: &ActorView) -> Html {
+    let words = words().panel;
+    let mut facts: Vec<String> = actor.facts.iter().map(ToString::to_string).collect();
+    facts.push((words.mentions)(actor.mentions));
+    facts.push((words.says_claims)(actor.claims.len()));
     html! {
         <>
-            if empty { <p class="panel__empty">{ words.no_claims }</p> }
-            for speaker in view.speakers.iter() {
-                <section class="speaker" key={speaker.id.to_string()}>
-                    <h2 class="speaker__name">
-                        <Press msg={choose(&speaker.id)} class="follow">{ &*speaker.name }</Press>
-                    </h2>
-                    <p class="says">{ about(speaker, (words.says)(speaker.claims.len())) }</p>
-                    { claims(&speaker.claims) }
-                </section>
+            <h2 class="who__name">{ follow_link(&actor.id, &actor.look, &actor.name, &props.language) }</h2>
+            <p class="item__line">{ facts.join(" · ") }</p>
+            { claims(props, &actor.claims) }
+        </>
+    }
+}
+
+fn claims(props: &Props, claims: &[ClaimView]) -> Html {
+    html! {
+        <ul class="who__claims">
+            for claim in claims.iter() {
+                <li
+                    key={claim.id.to_string()} class="who__claim" data-color={claim.look.color} data-line={claim.look.line}
+                    aria-current={(props.chosen.as_ref() == Some(&claim.id)).then_some("true")}
+                >
+                    { claim_line(claim, &props.language) }
+                </li>
             }
-            if !view.nobody.is_empty() {
-                <section class="speaker">
-                    <h2 class="speaker__name">{ words.unattributed }</h2>
-                    { claims(&view.nobody) }
-                </section>
+        </ul>
+    }
+}
+
+fn claim_line(claim: &ClaimView, language: &AttrValue) -> Html {
+    let facts = claim.facts.join(" · ");
+    html! {
+        <>
+            <button type="button" class="who__quote" data-to={claim.id.to_string()} dir="auto" lang={known(language)} translate="no">
+                { &*claim.quote }
+            </button>
+            if !claim.says.is_empty() || !facts.is_empty() {
+                <p class="item__line">
+                    { sentence(&claim.says, language) }
+                    if !claim.says.is_empty() && !facts.is_empty() { <span>{ " · " }</span> }
+                    <span>{ facts }</span>
+                </p>
             }
         </>
     }
 }
 
-fn choose(id: &crate::annotation::Id) -> Msg {
-    Msg::Mark(MarkMsg::Choose { id: Some(id.clone()), scroll: true })
-}
-
-fn about(speaker: &SpeakerView, says: String) -> String {
-    let facts = speaker.facts.iter().map(ToString::to_string);
-    facts.chain([says]).collect::<Vec<_>>().join(" · ")
-}
-
-fn claims(claims: &[ClaimView]) -> Html {
+fn unnamed(props: &Props) -> Html {
+    let words = words().panel;
+    if props.view.nobody.is_empty() {
+        return html! { <p class="who__fact">{ words.everybody_named }</p> };
+    }
     html! {
-        <ul class="speaker__claims">
-            for (i, claim) in claims.iter().enumerate() {
-                <li key={i}>
-                    <Press msg={choose(&claim.id)} class="card__quote">{ &*claim.quote }</Press>
-                    if !claim.says.is_empty() { <Sentence phrases={claim.says.clone()} /> }
-                </li>
-            }
-        </ul>
+        <section class="who__actor">
+            <h2 class="who__name">{ words.claims_of_nobody }</h2>
+            { claims(props, &props.view.nobody) }
+        </section>
+    }
+}
+
+/// Actors that are only mentioned, as one sentence.
+fn mentioned(props: &Props, silent: &[ActorView]) -> Html {
+    if silent.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="who__actor">
+            <h2 class="who__name">{ words().panel.says_nothing }</h2>
+            <ul class="who__silent">
+                for actor in silent.iter() {
+                    <li key={actor.id.to_string()}>{ follow_link(&actor.id, &actor.look, &actor.name, &props.language) }</li>
+                }
+            </ul>
+        </section>
     }
 }

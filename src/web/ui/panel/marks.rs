@@ -1,0 +1,154 @@
+//! The list of marks. The chosen one is open in its place; where the list does not have it, it stands above.
+
+use std::rc::Rc;
+
+use web_sys::{Element, MouseEvent};
+use yew::{AttrValue, Callback, Html, Properties, TargetCast, component, html};
+
+use super::inspector::Inspector;
+use super::item::Item;
+use super::pieces::{Press, clicked_id, follow, nothing};
+use super::tools::Tools;
+use crate::app::view::inspector::InspectorView;
+use crate::app::view::list::{GroupView, ItemView, ListView};
+use crate::app::{Group, LinkMsg, ListFilter, MarkMsg, Msg, PanelMsg};
+use crate::web::ui::{use_dispatch, words};
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    /// The list.
+    pub(super) list: ListView,
+    /// The chosen annotation, to be changed.
+    pub(super) inspector: Option<InspectorView>,
+    /// The article's language; empty for unknown.
+    pub(super) language: AttrValue,
+    /// What is searched for.
+    pub(super) search: Rc<str>,
+    /// Which marks are shown.
+    pub(super) filter: ListFilter,
+    /// How they are grouped.
+    pub(super) group: Group,
+}
+
+/// The list with what narrows it.
+#[component]
+pub(super) fn Marks(props: &Props) -> Html {
+    let words = words().panel;
+    let onclick = use_choose(props.list.linking);
+    let list = &props.list;
+    if list.total == 0 {
+        return nothing(words.nothing_marked, words.how_to_mark);
+    }
+    html! {
+        <>
+            <Tools
+                search={props.search.clone()} filter={props.filter.clone()} group={props.group}
+                tags={list.tags.clone()} unattributed={list.unattributed}
+            />
+            <div class="list" {onclick}>
+                <div class="list__above">{ above(props) }</div>
+                if list.found == 0 { { nothing_found() } }
+                { groups(props) }
+                if list.rest > 0 {
+                    <Press msg={Msg::Panel(PanelMsg::More)} class="button button--outline list__more" text={(words.show_more)(list.rest)} />
+                }
+            </div>
+        </>
+    }
+}
+
+/// One listener for the list: words that lead somewhere are followed, a card is chosen, or ends the link.
+#[yew::hook]
+fn use_choose(linking: bool) -> Callback<MouseEvent> {
+    let dispatch = use_dispatch();
+    yew::use_callback((dispatch, linking), |event: MouseEvent, (dispatch, linking)| {
+        if follow(&event, dispatch) {
+            return;
+        }
+        let on_card = event
+            .target_dyn_into::<Element>()
+            .is_some_and(|target| target.closest(".item__open").ok().flatten().is_some());
+        if let Some(id) = clicked_id(&event, "data-annotation").filter(|_| on_card) {
+            dispatch.emit(if *linking {
+                Msg::Link(LinkMsg::Finish(id))
+            } else {
+                Msg::Mark(MarkMsg::Choose { id: Some(id), scroll: true })
+            });
+        }
+    })
+}
+
+/// The chosen annotation where filter, search or length keep it out of the list.
+fn above(props: &Props) -> Html {
+    let view = props.inspector.as_ref().filter(|_| !props.list.has_chosen);
+    html! {
+        if let Some(view) = view {
+            <div class="item" key={view.id.to_string()} data-open="" data-color={view.look.color} data-line={view.look.line}>
+                <Inspector view={view.clone()} language={props.language.clone()} linking={props.list.linking} />
+            </div>
+        }
+    }
+}
+
+fn nothing_found() -> Html {
+    let words = words().panel;
+    html! {
+        <>
+            { nothing(words.nothing_found, "") }
+            <ShowAll />
+        </>
+    }
+}
+
+#[component]
+fn ShowAll() -> Html {
+    let dispatch = use_dispatch();
+    let onclick = Callback::from(move |_| {
+        dispatch.emit(Msg::Panel(PanelMsg::Search("".into())));
+        dispatch.emit(Msg::Panel(PanelMsg::Filter(ListFilter::All)));
+    });
+    html! {
+        <button type="button" class="button button--outline list__more" {onclick}>{ words().panel.show_all }</button>
+    }
+}
+
+/// The groups in one list, so that every mark is an item of it.
+fn groups(props: &Props) -> Html {
+    let mut items: Vec<Html> = Vec::new();
+    for group in &props.list.groups {
+        if !group.title.is_empty() {
+            items.push(heading(group));
+        }
+        items.extend(group.items.iter().map(|item| entry(props, item)));
+    }
+    html! {
+        <ul class="list__items" data-part="annotations" aria-label={words().panel.marks}>{ for items }</ul>
+    }
+}
+
+fn heading(group: &GroupView) -> Html {
+    html! {
+        <li key={format!("group {}", group.title)} class="list__heading">
+            <h2>{ &*group.title }<span class="list__count">{ format!(" {}", group.items.len()) }</span></h2>
+        </li>
+    }
+}
+
+fn entry(props: &Props, item: &ItemView) -> Html {
+    let open = props.inspector.as_ref().filter(|_| item.chosen);
+    let dimmed = props.list.linking && item.candidate.is_none() && open.is_none();
+    html! {
+        <li
+            key={item.id.to_string()} class="item" data-annotation={item.id.to_string()}
+            data-color={item.look.color} data-line={item.look.line} aria-current={item.chosen.then_some("true")}
+            data-open={open.map(|_| "")} data-dimmed={dimmed.then_some("")}
+            data-candidate={item.candidate.map(|_| "")}
+        >
+            if let Some(view) = open {
+                <Inspector view={view.clone()} language={props.language.clone()} linking={props.list.linking} />
+            } else {
+                <Item item={item.clone()} linking={props.list.linking} language={props.language.clone()} />
+            }
+        </li>
+    }
+}
