@@ -150,7 +150,7 @@ use_wasm_opt() { use_tool "$(binaryen_dir)/node_modules/.bin" wasm-opt wasm_opt_
 # The browser of the tests: PRESSMARK_CHROMIUM, or the first Chromium on PATH.
 find_browser() {
   local name
-  for name in "${PRESSMARK_CHROMIUM:-chromium}" chromium-browser google-chrome google-chrome-stable; do
+  for name in ${PRESSMARK_CHROMIUM:-chromium chromium-browser google-chrome google-chrome-stable}; do
     type -P "$name" && return 0
   done
   return 1

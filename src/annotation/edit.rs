@@ -13,7 +13,7 @@ use super::metadata::Metadata;
 use super::name::{Id, Stamp};
 use super::set::AnnotationSet;
 use super::tag_set::TagSet;
-use crate::text::{Text, TextRange};
+use crate::text::{Text, TextRange, sort_by};
 
 /// What an edit was, for the history panel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -209,7 +209,7 @@ impl Document {
                 gone.push(Change::Annotation { before: Some(annotation.clone()), after: None });
             }
         }
-        links.sort_unstable_by_key(|link| &link.id);
+        sort_by(&mut links, |a, b| a.id.cmp(&b.id));
         links.dedup_by_key(|link| &link.id);
         let mut changes: Vec<Change> = links
             .into_iter()

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::name::{Extra, Id, Stamp};
-use crate::text::TextRange;
+use crate::text::{TextRange, sort_by};
 
 /// The ranges of one annotation: at least one, none empty, sorted, apart from each other.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -21,7 +21,7 @@ impl Ranges {
     #[must_use]
     pub fn new(ranges: impl IntoIterator<Item = TextRange>) -> Option<Ranges> {
         let mut all: Vec<TextRange> = ranges.into_iter().filter(|r| !r.is_empty()).collect();
-        all.sort_unstable();
+        sort_by(&mut all, Ord::cmp);
         let mut joined: Vec<TextRange> = Vec::with_capacity(all.len());
         for range in all {
             match joined.last_mut() {

@@ -24,7 +24,7 @@ use super::document::Document;
 use super::item::{Annotation, Ranges};
 use super::metadata::Metadata;
 use super::name::Id;
-use crate::text::{Text, TextPos, TextRange};
+use crate::text::{Text, TextPos, TextRange, sort_by_key};
 
 /// Reads the notation. What is not a well-formed mark of a known tag is text.
 #[must_use]
@@ -116,7 +116,7 @@ fn paired(tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
 #[must_use]
 pub fn print_marked(document: &Document) -> String {
     let mut annotations: Vec<&Rc<Annotation>> = document.annotations.iter().collect();
-    annotations.sort_by_key(|a| {
+    sort_by_key(&mut annotations, |a| {
         let first = a.ranges.parts().first().copied().unwrap_or_default();
         (first.start(), std::cmp::Reverse(first.end()), a.id.as_str().len(), a.id.clone())
     });
@@ -159,13 +159,13 @@ struct Mark {
 fn write_marks(document: &Document, marks: &[Mark]) -> String {
     use std::cmp::Reverse;
     let mut opening: Vec<&Mark> = marks.iter().collect();
-    opening.sort_by_key(|m| (m.part.start(), Reverse(m.part.end()), m.rank));
+    sort_by_key(&mut opening, |m| (m.part.start(), Reverse(m.part.end()), m.rank));
     let mut closing: Vec<&Mark> = opening.iter().rev().copied().collect();
-    closing.sort_by_key(|m| (m.part.end(), Reverse(m.part.start())));
+    sort_by_key(&mut closing, |m| (m.part.end(), Reverse(m.part.start())));
     let closings = closing.into_iter().map(|m| (m.part.end(), false, m));
     let mut tags: Vec<(TextPos, bool, &Mark)> =
         closings.chain(opening.into_iter().map(|m| (m.part.start(), true, m))).collect();
-    tags.sort_by_key(|&(at, opens, _)| (at, opens));
+    sort_by_key(&mut tags, |&(at, opens, _)| (at, opens));
     let mut out = String::new();
     let mut done = TextPos::ZERO;
     for (at, opens, Mark { name, .. }) in tags {

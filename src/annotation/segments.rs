@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use super::item::Annotation;
 use super::name::Id;
-use crate::text::{TextPos, TextRange};
+use crate::text::{TextPos, TextRange, sort_by, sort_by_key};
 
 /// A piece of text that the same annotations cover from end to end.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub fn segments(range: TextRange, annotations: &[&Rc<Annotation>]) -> Vec<Segmen
         }
     }
     // Outermost first: earlier start, then later end, then id.
-    parts.sort_unstable_by(|a, b| {
+    sort_by(&mut parts, |a, b| {
         (a.0.start(), b.0.end(), &a.1.id).cmp(&(b.0.start(), a.0.end(), &b.1.id))
     });
     let depths = depths(&parts);
@@ -60,7 +60,7 @@ pub fn segments(range: TextRange, annotations: &[&Rc<Annotation>]) -> Vec<Segmen
                 .filter(|&p| range.start() < p && p < range.end()),
         );
     }
-    cuts.sort_unstable();
+    sort_by(&mut cuts, Ord::cmp);
     cuts.dedup();
 
     let mut result = Vec::with_capacity(cuts.len());
@@ -86,7 +86,7 @@ pub fn segments(range: TextRange, annotations: &[&Rc<Annotation>]) -> Vec<Segmen
                 (part.len(), cover)
             })
             .collect();
-        cover.sort_by_key(|(len, _)| std::cmp::Reverse(*len));
+        sort_by(&mut cover, |a, b| b.0.cmp(&a.0));
         result.push(Segment { range: piece, cover: cover.into_iter().map(|(_, c)| c).collect() });
     }
     result
@@ -99,7 +99,7 @@ pub fn segments(range: TextRange, annotations: &[&Rc<Annotation>]) -> Vec<Segmen
 /// Each line keeps its disjoint parts by start, which makes the cost O(k l log k) for k parts on l lines.
 fn depths(parts: &[(TextRange, &Annotation, bool)]) -> Vec<u8> {
     let mut by_length: Vec<usize> = (0..parts.len()).collect();
-    by_length.sort_by_key(|&i| (parts[i].0.len(), std::cmp::Reverse(i)));
+    sort_by_key(&mut by_length, |&i| (parts[i].0.len(), std::cmp::Reverse(i)));
     let mut lines: Vec<BTreeMap<TextPos, TextPos>> = Vec::new();
     let mut depths = vec![u8::MAX; parts.len()];
     for i in by_length {

@@ -16,7 +16,7 @@ use std::rc::Rc;
 
 use super::item::Annotation;
 use super::name::Id;
-use crate::text::TextRange;
+use crate::text::{TextRange, sort_by};
 
 /// Bytes of text in one bucket.
 const BUCKET: usize = 1024;
@@ -50,7 +50,7 @@ impl AnnotationSet {
             set.order.push((annotation.ranges.hull(), annotation.id.clone()));
             set.index(annotation);
         }
-        set.order.sort_unstable();
+        sort_by(&mut set.order, Ord::cmp);
         set
     }
 
@@ -106,7 +106,7 @@ impl AnnotationSet {
             .filter_map(|id| self.by_id.get(id))
             .filter(|a| a.ranges.parts().iter().any(|part| part.overlaps(range)))
             .collect();
-        found.sort_unstable_by_key(|a| a.key());
+        sort_by(&mut found, |a, b| a.key().cmp(&b.key()));
         found.dedup_by(|a, b| a.id == b.id);
         found
     }

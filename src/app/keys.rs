@@ -41,11 +41,11 @@ pub fn meaning(model: &Model, press: &KeyPress) -> Option<Msg> {
     if press.place == Place::Field || press.alt {
         return None;
     }
-    if press.command {
-        return command(press);
-    }
     if model.dialog.is_some() {
         return None;
+    }
+    if press.command {
+        return command(press);
     }
     if model.marking.linking.is_some()
         && let Some(n) = digit(key)
@@ -63,8 +63,8 @@ pub fn meaning(model: &Model, press: &KeyPress) -> Option<Msg> {
         return Some(msg);
     }
     if let Some(way) = match key {
-        "n" => Some(Way::Forward),
-        "p" => Some(Way::Back),
+        "n" | "N" => Some(Way::Forward),
+        "p" | "P" => Some(Way::Back),
         _ => None,
     } {
         return Some(Msg::Mark(MarkMsg::ChooseNext(way)));
@@ -103,7 +103,7 @@ fn chosen(model: &Model, key: &str) -> Option<Msg> {
     match key {
         "Delete" | "Backspace" => Some(Msg::Inspect(InspectMsg::Delete)),
         "+" if model.marking.pending.is_some() => Some(Msg::Inspect(InspectMsg::AddPart)),
-        "l" => Some(Msg::Link(LinkMsg::Start(None))),
+        "l" | "L" => Some(Msg::Link(LinkMsg::Start(None))),
         _ => None,
     }
 }

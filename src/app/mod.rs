@@ -11,8 +11,11 @@ mod history;
 mod keys;
 mod message;
 mod model;
+pub mod ports;
 mod samples;
 mod settings;
+#[cfg(test)]
+mod tests;
 mod update;
 pub mod view;
 pub mod words;

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
 use super::history::History;
-use super::message::Why;
 use super::view::reader::ReaderBlocks;
 use crate::annotation::{Document, Id};
 use crate::formats::Exported;
@@ -54,6 +53,8 @@ pub struct Model {
     pub lossy: Option<Exported>,
     /// Counts notices.
     pub(crate) notice_count: u64,
+    /// How often the browser will report that it went back because we asked for it.
+    pub(crate) pops: usize,
 }
 
 /// The open document with its history.
@@ -281,11 +282,12 @@ pub struct Undecoded {
     pub name: Rc<str>,
     /// All of it.
     pub bytes: Rc<[u8]>,
-    /// Encodings that may be meant, with the start of the text as it would read.
-    pub candidates: Vec<(Rc<str>, Rc<str>)>,
+    /// Encodings that may be meant: the label, what people call it, and words of the file as they would read.
+    pub candidates: Vec<(Rc<str>, Rc<str>, Rc<str>)>,
 }
 
-/// Saves that are not on disk yet. One is under way at a time, so that a failed one is never overtaken.
+/// Saves that are not on disk yet. One is under way at a time, so that a failed one is never overtaken by a later one of
+/// its document.
 #[derive(Clone, Debug, Default)]
 pub struct Saving {
     /// Counts saves.
@@ -294,10 +296,18 @@ pub struct Saving {
     pub waiting: VecDeque<(u64, Transaction)>,
     /// The one that is being written.
     pub under_way: Option<u64>,
+    /// The newest that was ever tried; it may be on disk although no answer came.
+    pub tried: u64,
     /// Why the last try failed.
     pub problem: Option<StoreError>,
-    /// Documents to read as soon as nothing waits.
-    pub loads: Vec<(Vec<Id>, Why)>,
+    /// Documents whose saves are refused for good, and why; those of other documents go on.
+    pub stuck: BTreeMap<Id, StoreError>,
+    /// How many loads have not been answered.
+    pub loads: usize,
+    /// What came on disk since the oldest of those loads was asked for: it may have been read before.
+    pub meanwhile: Vec<Transaction>,
+    /// The document to open as soon as it has been read.
+    pub opening: Option<Id>,
 }
 
 /// What the foot of the page says about keeping.

@@ -40,7 +40,8 @@ impl Settings {
                 "theme" => settings.theme = named(&THEMES, value).unwrap_or_default(),
                 "text" => settings.text_size = named(&SIZES, value).unwrap_or_default(),
                 "dismissed" => {
-                    settings.dismissed = value.split(',').filter_map(|n| named(&HINTS, n)).collect()
+                    settings.dismissed =
+                        value.split(',').filter_map(|n| named(&HINTS, n)).collect();
                 }
                 _ => {}
             }

@@ -64,6 +64,7 @@ pub struct Words {
     pub only_punctuation: &'static str,
     pub copied: &'static str,
     pub not_copied: &'static str,
+    pub pasted_text: &'static str,
     pub nothing_to_undo: &'static str,
     pub nothing_to_redo: &'static str,
     pub already_linked: &'static str,
@@ -138,9 +139,13 @@ pub static EN: Words = Words {
     tag_sentence_as: |tag| format!("Mark the sentence as {tag}"),
     start_at: |word| format!("Start selecting at “{word}”"),
     damaged: |n| {
-        let places = if n == 1 { "1 place".to_owned() } else { format!("{n} places") };
+        let places = if n == 1 {
+            "1 place in this text looks".to_owned()
+        } else {
+            format!("{n} places in this text look")
+        };
         format!(
-            "{places} in this text look damaged by a wrong decoding. Pressmark can repair them; nothing else changes."
+            "{places} damaged by a wrong decoding. Pressmark can repair that; nothing else changes."
         )
     },
     replaced: |title| {
@@ -158,6 +163,7 @@ pub static EN: Words = Words {
     only_punctuation: "Only spaces and punctuation are selected. Select at least one word.",
     copied: "The JSON is on the clipboard.",
     not_copied: "The browser did not allow copying. Use Download instead.",
+    pasted_text: "The pasted text",
     nothing_to_undo: "There is nothing to undo.",
     nothing_to_redo: "There is nothing to redo.",
     already_linked: "These two are linked like this already.",

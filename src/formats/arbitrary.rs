@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use proptest::collection::vec;
-use proptest::prelude::*;
+use proptest::prelude::{Just, Strategy, any, prop, prop_oneof};
 use proptest::sample::Index;
 
 use crate::annotation::{

@@ -6,17 +6,22 @@
 
 pub mod native;
 
+mod article;
 mod csv;
 mod file_name;
+mod html;
 mod losses;
 mod plain;
+mod sniff;
 
 #[cfg(test)]
 pub(crate) mod arbitrary;
 
 use crate::annotation::Document;
 
+pub use article::{OpenedArticle, open_article, open_html, open_text};
 pub use file_name::slug;
+pub use sniff::{FileKind, LARGEST_FILE, LARGEST_TEXT, Refused, sniff};
 
 /// Every format, in the order of the export dialogue.
 pub static FORMATS: &[Format] = &[native::FORMAT, native::FORMAT_LINES, csv::FORMAT, plain::FORMAT];

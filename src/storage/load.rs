@@ -11,7 +11,7 @@ use super::head::Head;
 use super::records;
 use super::transaction::{number_key, text_key};
 use crate::annotation::{Document, Edit, EditName, Id, Stamp};
-use crate::text::Text;
+use crate::text::{Text, sort_by};
 
 /// More steps than anybody makes; a higher number in a key is damage.
 const MAX_STEPS: usize = 10_000_000;
@@ -143,7 +143,7 @@ fn snapshot(
     problems: &mut Vec<Problem>,
 ) -> Result<(usize, Document), StoreError> {
     let mut newest_first: Vec<&Record> = records.snapshots.iter().collect();
-    newest_first.sort_unstable_by(|a, b| b.key.cmp(&a.key));
+    sort_by(&mut newest_first, |a, b| b.key.cmp(&a.key));
     for record in newest_first {
         let number = number_of(&record.key).filter(|n| head.is_none_or(|head| *n <= head.steps));
         match number.zip(records::snapshot_from_json(&record.value)) {

@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use proptest::prelude::*;
+use proptest::prelude::{
+    Just, ProptestConfig, Strategy, any, prop, prop_assert_eq, prop_oneof, proptest,
+};
 
 use super::load::load;
 use super::plan::{self, Planned};

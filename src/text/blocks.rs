@@ -16,6 +16,7 @@
 use super::body::{Block, BlockKind};
 use super::header::{self, MOST_LINES};
 use super::lines::{Line, lines};
+use super::markup;
 use super::range::TextRange;
 use super::wrapping::Wrapping;
 
@@ -46,11 +47,11 @@ pub(super) enum LineKind {
 
 /// What `line` is, looked at alone.
 pub(super) fn kind_of(line: &str) -> LineKind {
-    if let Some((level, _)) = header::atx(line) {
+    if let Some((level, _)) = markup::atx(line) {
         LineKind::Heading(level)
-    } else if header::is_quoted(line) {
+    } else if markup::is_quoted(line) {
         LineKind::Quoted
-    } else if header::is_listed(line) {
+    } else if markup::is_listed(line) {
         LineKind::Listed
     } else {
         LineKind::Plain
@@ -84,7 +85,7 @@ fn underlined(story: &[Line<'_>], at: usize) -> Option<u8> {
         let after_other = at.checked_sub(1).and_then(|before| story.get(before));
         line.after_gap || after_other.is_none_or(|l| kind_of(l.text) != LineKind::Plain)
     });
-    header::underline(next.text).filter(|_| alone)
+    markup::underline(next.text).filter(|_| alone)
 }
 
 /// How many lines after `at` belong to the same paragraph, item or quotation of a text that was cut at a fixed width.
@@ -94,7 +95,7 @@ fn follow(story: &[Line<'_>], at: usize, wrapping: &Wrapping) -> usize {
     let group = rest.iter().take_while(|line| {
         let kind = kind_of(line.text);
         let goes_on = kind == LineKind::Plain || (kind == first && first == LineKind::Quoted);
-        !line.after_gap && goes_on && header::underline(line.text).is_none()
+        !line.after_gap && goes_on && markup::underline(line.text).is_none()
     });
     wrapping.joined(story.get(at), group)
 }

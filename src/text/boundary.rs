@@ -1,6 +1,6 @@
-//! Boundaries between graphemes, words and sentences (Unicode Standard Annex 29), and how a selection becomes a range.
+//! Boundaries between graphemes and words (Unicode Standard Annex 29), and how a selection becomes a range.
 //!
-//! Words and sentences are looked for in a window around the position, so that the cost does not grow with the text.
+//! Words are looked for in a window around the position, so that the cost does not grow with the text.
 
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
@@ -19,9 +19,6 @@ pub enum Snap {
 
 /// Bytes on either side of a position in which words are looked for.
 const WORD_WINDOW: usize = 256;
-
-/// Bytes on either side of a position in which sentences are looked for.
-const SENTENCE_WINDOW: usize = 4096;
 
 impl Text {
     /// The range that a reader's selection means: widened to whole graphemes or words, white space and punctuation at
@@ -63,6 +60,7 @@ impl Text {
     /// The first grapheme boundary at or after `pos`.
     #[must_use]
     pub fn grapheme_ceil(&self, pos: TextPos) -> TextPos {
+        let pos = TextPos::new(ceil_char(self.as_str(), pos.get()));
         if self.is_grapheme_boundary(pos) { pos } else { self.next_grapheme(pos) }
     }
 
@@ -147,7 +145,7 @@ impl Text {
             if !word.chars().any(char::is_alphanumeric) && !is_emoji_like(word) {
                 continue;
             }
-            let range = TextRange::of(offset + at, offset + at + word.len());
+            let range = self.with_signs(TextRange::of(offset + at, offset + at + word.len()));
             match words.last_mut() {
                 Some(last) if joins(self.slice(TextRange::new(last.end(), range.start()))) => {
                     *last = last.hull(range);
@@ -158,8 +156,27 @@ impl Text {
         words
     }
 
+    /// A number with the currency sign before it and the sign after it (`$5`, `20%`), initials with their last full
+    /// stop (`U.S.`); any other word as it is.
+    fn with_signs(&self, word: TextRange) -> TextRange {
+        let slice = self.slice(word);
+        let before = self.previous_grapheme(word.start());
+        let after = self.next_grapheme(word.end());
+        let is_one_of = |range, signs: &str| {
+            let sign = self.slice(range);
+            !sign.is_empty() && signs.contains(sign)
+        };
+        let starts = slice.starts_with(char::is_numeric)
+            && is_one_of(TextRange::new(before, word.start()), "$€£¥₹₽₩#");
+        let next = TextRange::new(word.end(), after);
+        let ends = slice.ends_with(char::is_numeric) && is_one_of(next, "%‰°€£¥₽")
+            || is_initialism(slice) && self.slice(next) == ".";
+        let start = if starts { before } else { word.start() };
+        TextRange::new(start, if ends { after } else { word.end() })
+    }
+
     /// The characters within `reach` bytes of `pos`, cut at white space where there is any, with their offset.
-    fn window(&self, pos: TextPos, reach: usize) -> (usize, &str) {
+    pub(super) fn window(&self, pos: TextPos, reach: usize) -> (usize, &str) {
         let string = self.as_str();
         let at = floor_char(string, pos.get());
         let low = floor_char(string, at.saturating_sub(reach));
@@ -176,33 +193,6 @@ impl Text {
         (start, string.get(start..end).unwrap_or_default())
     }
 
-    /// The sentences of `range`, trimmed of white space, each inside the range.
-    #[must_use]
-    pub fn sentences(&self, range: TextRange) -> Vec<TextRange> {
-        let mut sentences: Vec<TextRange> = Vec::new();
-        for (at, sentence) in self.slice(range).split_sentence_bound_indices() {
-            let start = range.start().get() + at + (sentence.len() - sentence.trim_start().len());
-            let piece = TextRange::of(start, start + sentence.trim().len());
-            if piece.is_empty() {
-                continue;
-            }
-            match sentences.last_mut() {
-                Some(last) if ends_in_abbreviation(self.slice(*last)) => *last = last.hull(piece),
-                _ => sentences.push(piece),
-            }
-        }
-        sentences
-    }
-
-    /// The sentence around `pos` within its block.
-    #[must_use]
-    pub fn sentence_at(&self, pos: TextPos) -> Option<TextRange> {
-        let block = self.blocks().get(self.block_at(pos)?)?.range;
-        let (offset, window) = self.window(pos, SENTENCE_WINDOW);
-        let near = block.intersect(TextRange::of(offset, offset + window.len()))?;
-        self.sentences(near).into_iter().find(|s| pos <= s.end())
-    }
-
     /// Cuts white space and punctuation off both ends; what says something about the words stays (opening and closing
     /// marks when both are inside, `%`, `°`, currency signs, `@`, `#`, a full stop after a single letter as in `U.S.`).
     #[must_use]
@@ -217,7 +207,9 @@ impl Text {
         if slice[end..].starts_with('.') && is_initialism(&slice[front..end]) {
             end += 1;
         }
-        Some(TextRange::of(range.start().get() + front, range.start().get() + end))
+        // A mark that combines with a trimmed character keeps it.
+        let at = range.start().get();
+        Some(self.to_graphemes(TextRange::of(at + front, at + end)))
     }
 }
 
@@ -265,23 +257,6 @@ fn is_initialism(word: &str) -> bool {
     tail.contains('.') && tail.split('.').all(|part| part.chars().count() == 1)
 }
 
-/// Sentence rules alone break after `Mr. Hale`; these do not end one.
-fn ends_in_abbreviation(sentence: &str) -> bool {
-    const TITLES: [&str; 22] = [
-        "Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "St.", "Sen.", "Rep.", "Gov.", "Gen.", "Col.", "Lt.",
-        "Sgt.", "Rev.", "Jr.", "Sr.", "vs.", "No.", "Nos.", "approx.", "e.g.", "i.e.",
-    ];
-    let last = sentence.rsplit(char::is_whitespace).next().unwrap_or_default();
-    let last = last.trim_start_matches(|c: char| !c.is_alphanumeric());
-    TITLES.contains(&last) || is_one_initial(last)
-}
-
-/// `J.` in `J. Doe`.
-fn is_one_initial(word: &str) -> bool {
-    let mut chars = word.chars();
-    matches!((chars.next(), chars.next(), chars.next()), (Some(c), Some('.'), None) if c.is_uppercase())
-}
-
 fn floor_char(string: &str, at: usize) -> usize {
     let mut at = at.min(string.len());
     while !string.is_char_boundary(at) {
@@ -297,3 +272,7 @@ fn ceil_char(string: &str, at: usize) -> usize {
     }
     at
 }
+
+#[cfg(test)]
+#[path = "boundary_tests.rs"]
+mod tests;

@@ -15,6 +15,8 @@
 //! nearly always left over from before the page was saved. The declared encoding is then offered to choose from.
 
 use super::encodings::{Encoding, TRIED, likelihood, words_for};
+use super::order::sort_by_key;
+use super::shape::{Utf8Shape, byte_order_mark, utf16_shape};
 use super::windows_1252;
 
 /// Decodes the encodings that the core does not know. It takes a label of the WHATWG Encoding Standard and bytes;
@@ -67,7 +69,7 @@ pub struct Candidate {
 /// How many bytes the encodings are tried on.
 const SAMPLE: usize = 16_384;
 
-/// Decodes a file. `declared` is the encoding that the file names, if it does (see [`declared_encoding`]).
+/// Decodes a file. `declared` is the encoding that the file names, if it does (see [`super::declared_encoding`]).
 ///
 /// ```
 /// use pressmark::text::{How, decode};
@@ -150,7 +152,7 @@ fn detected(bytes: &[u8], shape: Utf8Shape, other: OtherDecoder<'_>) -> Decoded 
             Some((likelihood(encoding, &text), encoding, text))
         })
         .collect();
-    tried.sort_by_key(|(points, ..)| std::cmp::Reverse(*points));
+    sort_by_key(&mut tried, |(points, ..)| std::cmp::Reverse(*points));
     let beyond_ascii = sample.iter().filter(|byte| !byte.is_ascii()).count();
     let (points, label, text) = tried
         .first()
@@ -257,81 +259,8 @@ fn normal_label(label: &str) -> String {
     known.to_owned()
 }
 
-fn byte_order_mark(bytes: &[u8]) -> Option<(&'static str, usize)> {
-    match bytes {
-        [0xef, 0xbb, 0xbf, ..] => Some(("utf-8", 3)),
-        [0xff, 0xfe, ..] => Some(("utf-16le", 2)),
-        [0xfe, 0xff, ..] => Some(("utf-16be", 2)),
-        _ => None,
-    }
-}
-
-/// How much of the bytes beyond ASCII is UTF-8.
-#[derive(Clone, Copy, Debug, Default)]
-struct Utf8Shape {
-    /// Characters beyond ASCII that are.
-    good: usize,
-    /// Places that are not.
-    bad: usize,
-}
-
-impl Utf8Shape {
-    fn of(bytes: &[u8]) -> Utf8Shape {
-        bytes.utf8_chunks().fold(Utf8Shape::default(), |shape, chunk| Utf8Shape {
-            good: shape.good + chunk.valid().chars().filter(|c| !c.is_ascii()).count(),
-            bad: shape.bad + usize::from(!chunk.invalid().is_empty()),
-        })
-    }
-}
-
-/// UTF-16 without a mark: the spaces, digits and line ends of any script have a zero for their other byte.
-pub(super) fn utf16_shape(bytes: &[u8]) -> Option<&'static str> {
-    let part = bytes.get(..bytes.len().min(4096) & !1).unwrap_or_default();
-    let (pairs, _) = part.as_chunks::<2>();
-    let count = |is: fn(u8, u8) -> bool| pairs.iter().filter(|&&[a, b]| is(a, b)).count();
-    let usual_low = count(|low, high| high == 0 && is_usual(low));
-    let usual_high = count(|high, low| high == 0 && is_usual(low));
-    let (zero_low, zero_high) = (count(|low, _| low == 0), count(|_, high| high == 0));
-    if usual_low * 10 > pairs.len() && zero_low * 20 <= zero_high {
-        Some("utf-16le")
-    } else if usual_high * 10 > pairs.len() && zero_high * 20 <= zero_low {
-        Some("utf-16be")
-    } else {
-        None
-    }
-}
-
-/// Whether a byte is ASCII that texts hold.
-fn is_usual(byte: u8) -> bool {
-    matches!(byte, b'\t' | b'\n' | b'\r' | b' '..=b'~')
-}
-
 fn count_damaged(text: &str) -> usize {
     text.matches('\u{fffd}').count()
-}
-
-/// The encoding that an HTML or XML file names in its first kilobytes.
-#[must_use]
-pub fn declared_encoding(bytes: &[u8]) -> Option<String> {
-    let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
-    let head: String = head.iter().map(|byte| char::from(byte.to_ascii_lowercase())).collect();
-    let xml = head.trim_start().starts_with("<?xml").then(|| value_after(&head, "encoding"));
-    xml.flatten().or_else(|| {
-        head.match_indices("<meta").find_map(|(at, _)| {
-            let tag = head.get(at..)?.split('>').next()?;
-            value_after(tag, "charset")
-        })
-    })
-}
-
-/// The value of `name = "value"`, with or without the quotation marks.
-fn value_after(tag: &str, name: &str) -> Option<String> {
-    let at = tag.find(name)? + name.len();
-    let value = tag.get(at..)?.trim_start().strip_prefix('=')?.trim_start();
-    let value = value.trim_start_matches(['"', '\'']);
-    let end = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | ';' | '?' | '/' | '>');
-    let value = value.split(end).next()?;
-    (!value.is_empty()).then(|| value.to_owned())
 }
 
 #[cfg(test)]

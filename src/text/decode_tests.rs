@@ -1,6 +1,7 @@
 //! Which text is read from which bytes, and how sure that is.
 
 use super::*;
+use crate::text::declared_encoding;
 use encoding_rs::{Encoding as Reference, UTF_8};
 use proptest::prelude::{any, prop, proptest};
 

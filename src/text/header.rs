@@ -14,7 +14,9 @@
 use std::rc::Rc;
 
 use super::header_date::iso_date;
+use super::header_line::{Field, field, labelled};
 use super::lines::{Line, lines};
+use super::markup::{atx, is_plain, underline};
 use super::range::TextRange;
 
 /// How many lines that hold something may belong to a header.
@@ -40,23 +42,6 @@ pub struct Header {
     pub url: Rc<str>,
     /// Its language as the text names it.
     pub language: Rc<str>,
-}
-
-/// What one line of a header tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Field<'t> {
-    Title(&'t str),
-    Byline {
-        name: &'t str,
-        outlet: &'t str,
-    },
-    Source(&'t str),
-    Published(&'t str),
-    Updated(&'t str),
-    Url(&'t str),
-    Language(&'t str),
-    /// A line that belongs to the header without telling anything (the fences of Markdown's front matter).
-    Fence,
 }
 
 /// A line or, for an underlined title, two.
@@ -188,173 +173,6 @@ fn stands_alone(line: &Line<'_>, next: &Line<'_>, is_first: bool) -> bool {
         && line.text.len() <= LONGEST_TITLE * 4
         && line.chars() <= LONGEST_TITLE
         && line.text.chars().any(char::is_alphabetic)
-}
-
-fn is_plain(line: &str) -> bool {
-    atx(line).is_none() && !is_quoted(line) && !is_listed(line) && underline(line).is_none()
-}
-
-/// `## Words`: the level, 1 to 6, and the words.
-pub(super) fn atx(line: &str) -> Option<(u8, &str)> {
-    let words = line.trim_start_matches('#');
-    let level = u8::try_from(line.len() - words.len()).ok().filter(|n| (1..=6).contains(n))?;
-    let told = words.strip_prefix([' ', '\t'])?.trim_end_matches('#').trim();
-    (!told.is_empty()).then_some((level, told))
-}
-
-/// `===` or `---` under a line: the level of the heading.
-pub(super) fn underline(line: &str) -> Option<u8> {
-    let only = |c| line.len() >= 3 && line.bytes().all(|b| b == c);
-    if only(b'=') {
-        Some(1)
-    } else if only(b'-') {
-        Some(2)
-    } else {
-        None
-    }
-}
-
-/// `> words`.
-pub(super) fn is_quoted(line: &str) -> bool {
-    line.starts_with('>')
-}
-
-/// `- words`, `* words`, `• words`, `1. words`, `1) words`.
-pub(super) fn is_listed(line: &str) -> bool {
-    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let marker = if (1..=3).contains(&digits) {
-        line.get(digits..).and_then(|rest| rest.strip_prefix(['.', ')']))
-    } else {
-        line.strip_prefix(['-', '*', '+', '•'])
-    };
-    let rest = marker.and_then(|rest| rest.strip_prefix([' ', '\t']));
-    rest.is_some_and(|rest| rest.chars().any(char::is_alphanumeric))
-}
-
-/// What `line` tells, if it is a line of a header.
-fn field(line: &str) -> Option<Field<'_>> {
-    let line = line.trim_matches(['*', '_']);
-    if line.len() > 400 {
-        return None;
-    }
-    let is_address = line.starts_with("https://") || line.starts_with("http://");
-    if is_address && !line.contains(char::is_whitespace) {
-        return Some(Field::Url(line));
-    }
-    if iso_date(line).is_some() {
-        return Some(Field::Published(line));
-    }
-    labelled(line).or_else(|| dated(line)).or_else(|| byline(line))
-}
-
-/// `Name: value`.
-fn labelled(line: &str) -> Option<Field<'_>> {
-    let (label, value) = line.split_once([':', '：'])?;
-    let value = value.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
-    let value = unquoted(value);
-    if value.is_empty() || label.len() > 24 {
-        return None;
-    }
-    let label = label.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
-    Some(match label.to_lowercase().as_str() {
-        "title" | "headline" => Field::Title(value),
-        "by" | "byline" | "author" | "authors" | "written by" => {
-            let (name, outlet) = split_outlet(value);
-            Field::Byline { name, outlet }
-        }
-        "source" | "outlet" | "publisher" | "publication" | "newspaper" => Field::Source(value),
-        "published" | "published on" | "publication date" | "date" | "posted" => {
-            Field::Published(value)
-        }
-        "updated" | "last updated" | "modified" | "last modified" => Field::Updated(value),
-        "url" | "link" | "web address" => Field::Url(value),
-        "language" | "lang" => Field::Language(value),
-        _ => return None,
-    })
-}
-
-/// A value without the quotation marks that front matter puts around it.
-fn unquoted(value: &str) -> &str {
-    let inside = |mark| value.strip_prefix(mark).and_then(|v| v.strip_suffix(mark));
-    inside('"').or_else(|| inside('\'')).unwrap_or(value).trim()
-}
-
-/// `Updated 3 May 2024`, without a colon: only where a date follows.
-fn dated(line: &str) -> Option<Field<'_>> {
-    let lower = line.to_lowercase();
-    let after = |label: &str| {
-        let rest = lower.starts_with(label).then(|| line.get(label.len()..)).flatten()?;
-        iso_date(rest).map(|_| rest.trim())
-    };
-    let updated = after("last updated ").or_else(|| after("updated "));
-    updated.map(Field::Updated).or_else(|| {
-        after("first published ")
-            .or_else(|| after("published "))
-            .or_else(|| after("posted "))
-            .map(Field::Published)
-    })
-}
-
-/// `By Nora Lind and Li Wei, The Harbour Post`: names only, so that `By noon the harbour was open` is none.
-fn byline(line: &str) -> Option<Field<'_>> {
-    let names = ["By ", "by ", "BY "].iter().find_map(|by| line.strip_prefix(by))?.trim();
-    let ends_sentence = names.ends_with(['.', '!', '?', ':']) && !names.ends_with("Jr.");
-    if ends_sentence || names.chars().count() > 120 {
-        return None;
-    }
-    let small = |word: &str| {
-        matches!(
-            word,
-            "and"
-                | "the"
-                | "of"
-                | "for"
-                | "in"
-                | "at"
-                | "with"
-                | "de"
-                | "da"
-                | "di"
-                | "del"
-                | "la"
-                | "le"
-                | "van"
-                | "von"
-                | "der"
-                | "den"
-                | "bin"
-                | "al"
-                | "&"
-                | "y"
-                | "e"
-                | "et"
-        )
-    };
-    let named = |word: &str| {
-        let first = word.chars().find(|c| c.is_alphanumeric());
-        small(word) || first.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
-    };
-    let mut words = names.split_whitespace();
-    let begins = words.next().is_some_and(|first| named(first) && !is_no_name(first));
-    let (name, outlet) = split_outlet(names);
-    (begins && words.all(named)).then_some(Field::Byline { name, outlet })
-}
-
-/// Capitalised words that stand after "By" without naming a writer.
-fn is_no_name(word: &str) -> bool {
-    let word = word.trim_end_matches(',').to_lowercase();
-    let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    days.contains(&word.as_str())
-}
-
-/// A byline's names and, after the last comma, the outlet (`Nora Lind, Li Wei and Ana Costa` are three names).
-fn split_outlet(names: &str) -> (&str, &str) {
-    match names.rsplit_once(',') {
-        Some((names, outlet)) if !outlet.contains(" and ") && !outlet.trim().is_empty() => {
-            (names.trim(), outlet.trim())
-        }
-        _ => (names, ""),
-    }
 }
 
 #[cfg(test)]

@@ -7,7 +7,8 @@
 //! | `Fri, 31 Dec 2021 20:38:52 GMT`, `2021-12-31T15:38:52-05:00`, `Dec. 31, 2021, 3:38:52 pm EST` | `2021-12-31T20:38:52Z` |
 //! | `3/5/2024` (which is the month?), `3 May`, `yesterday`, `31 June 2024` | nothing |
 //!
-//! Zones are those of RFC 2822 section 4.3; a time in any other zone is not guessed.
+//! The patterns are read here and `jiff` checks the calendar and moves the zone: its civil types add 3 kB (brotli) to
+//! the download, its own parsers 47 kB. Zones are those of RFC 2822 section 4.3; a time in any other zone is not guessed.
 
 use jiff::civil::{Date, Time};
 use jiff::tz::Offset;

@@ -5,7 +5,7 @@ use proptest::prelude::proptest;
 
 /// What a program makes of `text` that takes its UTF-8 bytes for windows-1252.
 fn damaged(text: &str) -> String {
-    text.bytes().map(super::super::windows_1252::char_of).collect()
+    text.bytes().map(crate::text::windows_1252::char_of).collect()
 }
 
 fn repair(text: &str) -> String {

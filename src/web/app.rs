@@ -31,9 +31,8 @@ impl Component for App {
         let model: Shared =
             Rc::new(RefCell::new(Model { settings: preferences::settings(), ..Model::default() }));
         let dispatch = ctx.link().callback(|msg: Msg| msg);
-        let own_steps_back = Rc::default();
-        let events = Events::listen(&model, &dispatch, &own_steps_back);
-        let runtime = Runtime::start(&dispatch, own_steps_back);
+        let events = Events::listen(&model, &dispatch);
+        let runtime = Runtime::start(&dispatch);
         let clicked = {
             let (model, dispatch) = (model.clone(), dispatch.clone());
             Callback::from(move |event| events::clicked(&model, &dispatch, &event))
@@ -50,7 +49,7 @@ impl Component for App {
         let mut fresh = clock::fresh;
         let mut env = Env { now: clock::now(), fresh: &mut fresh, decoder: &files::decode };
         let effects = self.model.borrow_mut().update(msg, &mut env);
-        self.runtime.perform(effects, &self.model);
+        self.runtime.perform(effects);
         true
     }
 

@@ -32,3 +32,12 @@ pub(super) fn local(stamp: &str) -> String {
     }
     date.to_locale_string("default", &options).into()
 }
+
+/// A stamp as hours and minutes in the reader's own time zone; empty where it is no stamp.
+pub(super) fn local_time(stamp: &str) -> String {
+    let date = js_sys::Date::new(&stamp.into());
+    if date.get_time().is_nan() {
+        return String::new();
+    }
+    format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
+}

@@ -70,3 +70,13 @@ pub(super) fn press(id: &str) {
         control.click();
     }
 }
+
+/// Scrolls `pane` so that what `selector` finds in it is in view: its top where it is taller than the pane. Nothing else
+/// scrolls, as it would with `scrollIntoView`.
+pub(super) fn reveal(pane: &str, selector: &str) {
+    let (Some(pane), Some(element)) = (find(pane), find(selector)) else { return };
+    let (view, rect) = (pane.get_bounding_client_rect(), element.get_bounding_client_rect());
+    let (above, below) = (rect.top() - view.top() - 12.0, rect.bottom() - view.bottom() + 12.0);
+    let by = if above < 0.0 { above } else { below.clamp(0.0, above) };
+    pane.set_scroll_top(pane.scroll_top() + by as i32);
+}

@@ -1,6 +1,6 @@
 //! Listeners on the document: keys, selections, dropped files, the back button, scrolling, leaving.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
@@ -22,10 +22,6 @@ const SCROLLED: u32 = 400;
 /// The model as listeners see it, to decide at once whether a key is ours.
 pub(super) type Shared = Rc<RefCell<Model>>;
 
-/// How many of the steps back that the browser has still to report are our own. It reports them late: what is opened in
-/// between must not be closed by them.
-pub(super) type OwnStepsBack = Rc<Cell<u32>>;
-
 /// Keeps the listeners; dropping it removes them.
 pub(super) struct Events {
     _listeners: Vec<EventListener>,
@@ -33,11 +29,7 @@ pub(super) struct Events {
 
 impl Events {
     /// Starts to listen.
-    pub(super) fn listen(
-        model: &Shared,
-        dispatch: &Callback<Msg>,
-        own_steps_back: &OwnStepsBack,
-    ) -> Events {
+    pub(super) fn listen(model: &Shared, dispatch: &Callback<Msg>) -> Events {
         let mut listeners = Vec::new();
         if let Some(document) = dom::document() {
             listeners.push(keys(&document, model, dispatch));
@@ -45,12 +37,9 @@ impl Events {
             listeners.extend(drops(&document, dispatch));
         }
         if let Some(window) = dom::window() {
-            let (dispatch, own) = (dispatch.clone(), own_steps_back.clone());
+            let dispatch = dispatch.clone();
             listeners.push(EventListener::new(&window, "popstate", move |_| {
-                match own.get().checked_sub(1) {
-                    Some(rest) => own.set(rest),
-                    None => dispatch.emit(Msg::Panel(PanelMsg::Back)),
-                }
+                dispatch.emit(Msg::Panel(PanelMsg::Back));
             }));
         }
         Events { _listeners: listeners }
@@ -169,17 +158,20 @@ fn text(model: &Shared) -> Option<Text> {
 /// A click in the article that was not the end of a drag: on a word, or on nothing.
 pub(super) fn clicked(model: &Shared, dispatch: &Callback<Msg>, event: &web_sys::MouseEvent) {
     let Some(text) = text(model) else { return };
-    if event.detail() > 1 || (!event.shift_key() && dragged(&text, model)) {
+    if event.detail() > 2 || (!event.shift_key() && dragged(&text, model)) {
         return;
     }
     let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
     let on_text = target.and_then(|t| t.closest("[data-piece]").ok().flatten()).is_some();
     let at =
         on_text.then(|| selection::at_point(&text, event.client_x(), event.client_y())).flatten();
-    dispatch.emit(match at {
-        Some(at) => Msg::Mark(MarkMsg::Click { at, extend: event.shift_key() }),
-        None => Msg::Mark(MarkMsg::Choose { id: None, scroll: false }),
-    });
+    match at {
+        Some(at) => dispatch.emit(Msg::Mark(MarkMsg::Click { at, extend: event.shift_key() })),
+        None => {
+            dispatch.emit(Msg::Mark(MarkMsg::Unselected));
+            dispatch.emit(Msg::Mark(MarkMsg::Choose { id: None, scroll: false }));
+        }
+    }
 }
 
 /// Whether the browser has a selection in the article that we did not make.

@@ -6,10 +6,8 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{File, FileList};
 use yew::Callback;
 
+use crate::app::ports::LARGEST_FILE;
 use crate::app::{Msg, OpenMsg};
-
-/// Files above this are not read.
-const MAX_FILE_BYTES: u64 = 32 << 20;
 
 /// Reads each file and dispatches what became of it.
 pub(super) fn read(files: &FileList, dispatch: &Callback<Msg>) {
@@ -21,7 +19,7 @@ pub(super) fn read(files: &FileList, dispatch: &Callback<Msg>) {
 
 async fn read_one(file: &File) -> OpenMsg {
     let name: Rc<str> = file.name().into();
-    if file.size() > MAX_FILE_BYTES as f64 {
+    if file.size() > LARGEST_FILE as f64 {
         return OpenMsg::TooLarge { name, bytes: file.size() as u64 };
     }
     match JsFuture::from(file.array_buffer()).await {

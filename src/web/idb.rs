@@ -11,7 +11,9 @@ use idb::{
 use wasm_bindgen::JsValue;
 
 use crate::annotation::Id;
-use crate::storage::{DocumentRecords, Record, Store, StoreError, Transaction, Verdict, keys_of};
+use crate::app::ports::{
+    DocumentRecords, Record, Store, StoreError, Transaction, Verdict, keys_of,
+};
 
 const NAME: &str = "pressmark";
 const VERSION: u32 = 1;

@@ -9,13 +9,12 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, ScrollBehavior, ScrollToOptions, Url};
 use yew::Callback;
 
-use super::events::{OwnStepsBack, Shared};
+use super::events::Shared;
 use super::idb::Disk;
 use super::{dom, preferences, selection};
 use crate::annotation::Id;
+use crate::app::ports::{DocumentRecords, Exported, MemoryStore, StoreError, Transaction, heads};
 use crate::app::{Effect, FocusOn, Msg, StoreMsg, Why};
-use crate::formats::Exported;
-use crate::storage::{DocumentRecords, MemoryStore, StoreError, Transaction, load};
 use crate::text::{Text, TextPos, TextRange};
 
 /// Where records go: to disk, or, where the browser keeps nothing, to memory until the page is closed.
@@ -31,12 +30,11 @@ pub(super) struct Runtime {
     dispatch: Callback<Msg>,
     place: Rc<RefCell<Option<Rc<Place>>>>,
     after_drawing: RefCell<Vec<Effect>>,
-    own_steps_back: OwnStepsBack,
 }
 
 impl Runtime {
     /// Opens storage and reads the library.
-    pub(super) fn start(dispatch: &Callback<Msg>, own_steps_back: OwnStepsBack) -> Runtime {
+    pub(super) fn start(dispatch: &Callback<Msg>) -> Runtime {
         let place: Rc<RefCell<Option<Rc<Place>>>> = Rc::default();
         let (dispatch, slot) = (dispatch.clone(), place.clone());
         let answer = dispatch.clone();
@@ -45,11 +43,11 @@ impl Runtime {
             *slot.borrow_mut() = Some(Rc::new(place));
             answer.emit(Msg::Store(msg));
         });
-        Runtime { dispatch, place, after_drawing: RefCell::default(), own_steps_back }
+        Runtime { dispatch, place, after_drawing: RefCell::default() }
     }
 
     /// Performs effects in order.
-    pub(super) fn perform(&self, effects: Vec<Effect>, model: &Shared) {
+    pub(super) fn perform(&self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
                 Effect::Save { ticket, transaction } => self.save(ticket, transaction),
@@ -59,7 +57,7 @@ impl Runtime {
                 Effect::KeepSettings(settings) => preferences::keep_settings(&settings),
                 Effect::KeepLast(id) => preferences::keep_last(&id),
                 Effect::PushPlace => push_place(),
-                Effect::PopPlace => pop_place(&self.own_steps_back),
+                Effect::PopPlace => pop_place(),
                 Effect::Select(_)
                 | Effect::ScrollTo(_)
                 | Effect::ScrollTop(_)
@@ -68,7 +66,6 @@ impl Runtime {
                 }
             }
         }
-        let _ = model;
     }
 
     /// The page has been drawn: performs what waited for that.
@@ -135,7 +132,7 @@ async fn open() -> (Place, StoreMsg) {
     };
     match disk.heads().await {
         Ok(values) => {
-            let (heads, _unreadable) = load::heads(values.iter().map(String::as_str));
+            let (heads, _unreadable) = heads(values.iter().map(String::as_str));
             (Place::Disk(disk), StoreMsg::Ready { heads, last: preferences::last() })
         }
         Err(problem) => (Place::Memory(RefCell::default()), StoreMsg::Unavailable(problem)),
@@ -178,14 +175,12 @@ fn push_place() {
     }
 }
 
-fn pop_place(own: &OwnStepsBack) {
+fn pop_place() {
     let history = dom::window().and_then(|window| window.history().ok());
     let ours =
         |history: &web_sys::History| history.state().ok().and_then(|s| s.as_string()).is_some();
-    if let Some(history) = history.filter(ours)
-        && history.back().is_ok()
-    {
-        own.set(own.get() + 1);
+    if let Some(history) = history.filter(ours) {
+        let _ = history.back();
     }
 }
 
@@ -212,6 +207,9 @@ fn scroll_to(text: &Text, range: TextRange) {
 
 fn scroll_top(text: &Text, at: TextPos) {
     let Some(pane) = dom::find(".reader") else { return };
+    if text.block_at(at).is_none_or(|block| block == 0) {
+        return scroll(&pane, 0.0, ScrollBehavior::Instant);
+    }
     let next = text.next_grapheme(at);
     if let Some(range) = selection::dom_range(text, TextRange::new(at, next)) {
         let top = f64::from(pane.scroll_top()) + range.get_bounding_client_rect().top()

@@ -29,7 +29,8 @@ export const DEVICES = {
 };
 
 function findBrowser() {
-  for (const name of [process.env.PRESSMARK_CHROMIUM ?? BROWSERS[0], ...BROWSERS]) {
+  const chosen = process.env.PRESSMARK_CHROMIUM;
+  for (const name of chosen ? [chosen] : BROWSERS) {
     try {
       return execFileSync("sh", ["-c", 'command -v "$0"', name], { encoding: "utf8" }).trim();
     } catch {

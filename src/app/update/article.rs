@@ -6,7 +6,7 @@ use crate::annotation::{Annotation, Change, Document, EditName, Ranges};
 use crate::app::effect::Effect;
 use crate::app::env::Env;
 use crate::app::message::ArticleMsg;
-use crate::app::model::Model;
+use crate::app::model::{Dialog, Model};
 use crate::text::{Damage, Text, TextRange, repaired};
 
 impl Model {
@@ -21,11 +21,11 @@ impl Model {
                 let change = Change::Metadata { before, after: Rc::new(metadata) };
                 self.edit(EditName::Card, "", vec![change], env)
             }
+            ArticleMsg::Repair if open.damage.is_empty() => self.close_dialog(),
             ArticleMsg::Repair => {
                 let changes = repair(&open.document, &open.damage);
                 let words: Vec<&str> = open.damage.iter().map(|damage| &*damage.to).collect();
                 let about = words.join(", ");
-                open.damage = Rc::default();
                 let mut effects = self.edit(EditName::Repair, &about, changes, env);
                 effects.extend(self.close_dialog());
                 effects
@@ -33,12 +33,19 @@ impl Model {
             ArticleMsg::KeepDamage => {
                 open.damage = Rc::default();
                 let mut effects = self.keep_damage();
-                effects.extend(self.close_dialog());
+                if self.dialog == Some(Dialog::Repair) {
+                    effects.extend(self.close_dialog());
+                }
                 effects
             }
+            ArticleMsg::Annotator(label) if label == open.document.annotator => Vec::new(),
             ArticleMsg::Annotator(label) => {
                 open.document.annotator = label;
+                open.document.saved = Some(env.now.clone());
                 self.save_whole()
+            }
+            ArticleMsg::DropQuarantine if open.document.quarantine.is_empty() => {
+                self.close_dialog()
             }
             ArticleMsg::DropQuarantine => {
                 let before = open.document.quarantine.clone();
@@ -51,19 +58,24 @@ impl Model {
     }
 }
 
-/// The changes that put repaired letters in place and move every annotation with them.
+/// The changes that put repaired letters in place and move every annotation with them. An annotation of which nothing
+/// is left goes, with its links.
 fn repair(document: &Document, damage: &[Damage]) -> Vec<Change> {
     let (string, moves) = repaired(document.text.as_str(), damage);
     let text = Text::new(string);
     let moved = |range: &TextRange| text.to_graphemes(moves.range(*range));
+    let mut gone = Vec::new();
     let mut changes = vec![Change::Text { before: document.text.clone(), after: text.clone() }];
     for annotation in document.annotations.iter() {
-        let ranges = Ranges::new(annotation.ranges.parts().iter().map(moved));
-        if let Some(ranges) = ranges.filter(|ranges| *ranges != annotation.ranges) {
-            let after = Rc::new(Annotation { ranges, ..(**annotation).clone() });
-            changes
-                .push(Change::Annotation { before: Some(annotation.clone()), after: Some(after) });
+        match Ranges::new(annotation.ranges.parts().iter().map(moved)) {
+            None => gone.push(&annotation.id),
+            Some(ranges) if ranges == annotation.ranges => {}
+            Some(ranges) => {
+                let after = Some(Rc::new(Annotation { ranges, ..(**annotation).clone() }));
+                changes.push(Change::Annotation { before: Some(annotation.clone()), after });
+            }
         }
     }
+    changes.extend(document.deletion(gone));
     changes
 }

@@ -6,7 +6,7 @@ use crate::app::model::{Dialog, Model};
 use crate::formats::{export, format, native};
 
 impl Model {
-    pub(super) fn export(&mut self, msg: ExportMsg) -> Vec<Effect> {
+    pub(super) fn export(&mut self, msg: &ExportMsg) -> Vec<Effect> {
         let words = self.words();
         match msg {
             ExportMsg::As(id) => {
@@ -34,8 +34,8 @@ impl Model {
                 .into_iter()
                 .collect(),
             ExportMsg::Copied(done) => {
-                let text = if done { words.copied } else { words.not_copied };
-                self.tell(!done, text);
+                let text = if *done { words.copied } else { words.not_copied };
+                self.tell(!*done, text);
                 self.say(text);
                 self.close_dialog()
             }

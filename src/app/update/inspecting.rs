@@ -17,6 +17,9 @@ impl Model {
         let Some(old) = self.chosen() else { return Vec::new() };
         let Some(document) = self.document() else { return Vec::new() };
         match msg {
+            InspectMsg::Retag(tag) if tag == old.tag || document.tag_set.tag(&tag).is_none() => {
+                Vec::new()
+            }
             InspectMsg::Retag(tag) => {
                 let new = retagged(document, &old, &tag);
                 let mut changes = unfitting_links(document, &old, &tag);
@@ -38,6 +41,7 @@ impl Model {
                     self.say(self.words().no_selection_to_add);
                     return Vec::new();
                 };
+                self.marking.anchor = None;
                 let mut effects = self.set_ranges(
                     &old,
                     EditName::AddPart,
@@ -148,7 +152,7 @@ fn unfitting_links(document: &Document, old: &Annotation, tag: &Id) -> Vec<Chang
         .collect()
 }
 
-/// The range with one boundary moved; `None` where nothing would be left or there is nowhere to go.
+/// The range with one boundary moved; `None` where no word would be left or there is nowhere to go.
 fn nudge(text: &Text, range: TextRange, edge: Edge, by: NudgeBy, way: Way) -> Option<TextRange> {
     let at = if edge == Edge::Start { range.start() } else { range.end() };
     let to = match (by, way) {
@@ -161,14 +165,17 @@ fn nudge(text: &Text, range: TextRange, edge: Edge, by: NudgeBy, way: Way) -> Op
         Edge::End if range.start() < to => TextRange::new(range.start(), to),
         _ => return None,
     };
-    (moved != range).then_some(moved)
+    (moved != range && text.trim(moved).is_some()).then_some(moved)
 }
 
 /// The next place in that direction where a word starts (for a start) or ends (for an end).
 fn word_boundary(text: &Text, at: TextPos, edge: Edge, way: Way) -> Option<TextPos> {
     match (edge, way) {
         (Edge::Start, Way::Forward) => text.next_word(at).map(TextRange::start),
-        (Edge::Start, Way::Back) => text.previous_word(at).map(TextRange::start),
+        (Edge::Start, Way::Back) => {
+            let inside = text.word_at(at).filter(|word| word.start() < at);
+            inside.or_else(|| text.previous_word(at)).map(TextRange::start)
+        }
         (Edge::End, Way::Forward) => {
             let inside = text.word_at(at).filter(|word| word.end() > at);
             inside.or_else(|| text.next_word(at)).map(TextRange::end)

@@ -1,23 +1,16 @@
 //! Keeping: every step is written as it is made, in order, one write at a time.
 
-use std::rc::Rc;
-
-use super::library::importing;
-use crate::annotation::{Document, Edit, Id};
+use crate::annotation::Edit;
 use crate::app::effect::Effect;
 use crate::app::env::Env;
-use crate::app::history::History;
-use crate::app::message::{StoreMsg, Why};
-use crate::app::model::{Marking, Model, Open};
-use crate::app::samples;
-use crate::app::view::reader::ReaderBlocks;
-use crate::storage::{DocumentRecords, Head, Loaded, Planned, StoreError, Transaction, load, plan};
-use crate::text::{TextPos, damage};
+use crate::app::message::StoreMsg;
+use crate::app::model::{Model, Open};
+use crate::storage::{Planned, Store, StoreError, Transaction, plan};
 
 /// Keys of a head's `ui`.
-const SCROLL: &str = "scroll";
-const CHOSEN: &str = "chosen";
-const DAMAGE: &str = "damage";
+pub(super) const SCROLL: &str = "scroll";
+pub(super) const CHOSEN: &str = "chosen";
+pub(super) const DAMAGE: &str = "damage";
 
 impl Model {
     pub(super) fn stored(&mut self, msg: StoreMsg, env: &mut Env<'_>) -> Vec<Effect> {
@@ -27,142 +20,51 @@ impl Model {
                 self.unkept = Some(problem);
                 self.begin(Vec::new(), None, env)
             }
-            StoreMsg::Loaded(records, why) => self.loaded(&records, why, env),
+            StoreMsg::Loaded(records, why) => self.loaded(records, why, env),
             StoreMsg::LoadFailed(problem) => {
                 self.tell(true, problem.to_string());
-                self.be_ready(env)
-            }
-            StoreMsg::Saved(ticket) => {
-                self.saving.waiting.retain(|(waiting, _)| *waiting > ticket);
-                self.saving.under_way = None;
-                self.saving.problem = None;
-                self.save_next()
-            }
-            StoreMsg::Failed(_, problem) => {
-                self.saving.under_way = None;
-                self.saving.problem = Some(problem);
                 Vec::new()
             }
+            StoreMsg::Saved(ticket) => self.saved(ticket),
+            StoreMsg::Failed(ticket, problem) => self.not_saved(ticket, problem),
             StoreMsg::Retry => {
                 self.saving.problem = None;
+                self.saving.stuck.clear();
                 self.save_next()
             }
         }
     }
 
-    /// The library is known: opens what was open last, else the newest, else the first sample.
-    fn begin(&mut self, heads: Vec<Head>, last: Option<Id>, env: &mut Env<'_>) -> Vec<Effect> {
-        self.library = heads.into_iter().map(|head| (head.document.clone(), head)).collect();
-        let kept = |id: &Id| self.library.get(id).is_some_and(|head| head.trashed.is_none());
-        let next = last.filter(kept).or_else(|| self.newest());
-        match next {
-            Some(id) => self.load(vec![id], Why::Open),
-            None => self.be_ready(env),
+    fn saved(&mut self, ticket: u64) -> Vec<Effect> {
+        let saving = &mut self.saving;
+        if let Some(at) = saving.waiting.iter().position(|(waiting, _)| *waiting == ticket)
+            && let Some((_, transaction)) = saving.waiting.remove(at)
+            && saving.loads > 0
+        {
+            saving.meanwhile.push(transaction);
         }
+        saving.under_way = None;
+        saving.problem = saving.stuck.values().next().cloned();
+        self.save_next()
     }
 
-    /// Reads documents, once everything that waits is on disk.
-    pub(super) fn load(&mut self, ids: Vec<Id>, why: Why) -> Vec<Effect> {
-        if self.saving.waiting.is_empty() || self.saving.problem.is_some() {
-            return vec![Effect::Load(ids, why)];
-        }
-        self.saving.loads.push((ids, why));
-        Vec::new()
-    }
-
-    /// The document that was changed last, not in the bin.
-    pub(super) fn newest(&self) -> Option<Id> {
-        let kept = self.library.values().filter(|head| head.trashed.is_none());
-        kept.max_by(|a, b| a.changed.cmp(&b.changed)).map(|head| head.document.clone())
-    }
-
-    /// Whatever happened, there is something to read.
-    fn be_ready(&mut self, env: &mut Env<'_>) -> Vec<Effect> {
-        self.ready = true;
-        if self.open.is_some() { Vec::new() } else { self.open_sample(0, env) }
-    }
-
-    /// Opens a sample article as a document of the reader's own.
-    pub(super) fn open_sample(&mut self, which: usize, env: &mut Env<'_>) -> Vec<Effect> {
-        let Some(mut document) = samples::read(which) else { return Vec::new() };
-        if self.library.contains_key(&document.id) {
-            document.id = env.id("d");
-        }
-        self.open_new(document)
-    }
-
-    /// Opens a document that is new on this device, and keeps it.
-    pub(super) fn open_new(&mut self, document: Document) -> Vec<Effect> {
-        let Planned { head, transaction } = plan::created(&document);
-        self.show(document, History::default(), head);
-        let mut effects = self.save(transaction);
-        effects.extend(self.keep_last());
-        effects
-    }
-
-    /// Keeps a document that is new on this device without opening it.
-    pub(super) fn keep_new(&mut self, document: &Document) -> Vec<Effect> {
-        let Planned { head, transaction } = plan::created(document);
-        self.library.insert(head.document.clone(), head);
-        self.save(transaction)
-    }
-
-    fn loaded(&mut self, records: &[DocumentRecords], why: Why, env: &mut Env<'_>) -> Vec<Effect> {
-        let mut loaded = Vec::new();
-        for records in records {
-            match load::load(records) {
-                Ok(document) => loaded.push(document),
-                Err(problem) => self.tell(true, problem.to_string()),
+    /// What may succeed later is tried again with the next save; what cannot holds up its own document only.
+    fn not_saved(&mut self, ticket: u64, problem: StoreError) -> Vec<Effect> {
+        let saving = &mut self.saving;
+        saving.under_way = None;
+        let failed = saving.waiting.iter().find(|(waiting, _)| *waiting == ticket);
+        let document = failed.and_then(|(_, transaction)| transaction.expect_revision.as_ref());
+        match document.filter(|_| !problem.can_retry()) {
+            Some((document, _)) => {
+                saving.stuck.insert(document.clone(), problem.clone());
+                saving.problem = Some(problem);
+                self.save_next()
+            }
+            None => {
+                saving.problem = Some(problem);
+                Vec::new()
             }
         }
-        match why {
-            Why::Open => match loaded.into_iter().next() {
-                Some(loaded) => self.open_loaded(loaded),
-                None => self.be_ready(env),
-            },
-            Why::Copy => self.keep_copies(&loaded, env),
-            Why::Rename(title) => self.rename_loaded(loaded, &title, env),
-            Why::Export => self.export_loaded(&loaded),
-            Why::Import(documents) => importing::replace(self, loaded, &documents, env),
-        }
-    }
-
-    pub(super) fn open_loaded(&mut self, loaded: Loaded) -> Vec<Effect> {
-        for problem in &loaded.problems {
-            self.tell(true, problem.why.as_str());
-        }
-        let history = History::new(loaded.history, loaded.position);
-        self.show(loaded.document, history, loaded.head);
-        self.ready = true;
-        let mut effects = self.keep_last();
-        let chosen =
-            self.open.as_ref().and_then(|open| open.head.ui.get(CHOSEN)).and_then(|id| Id::new(id));
-        let known = |id: &Id| {
-            self.document().is_some_and(|document| document.annotations.get(id).is_some())
-        };
-        if let Some(id) = chosen.filter(known) {
-            self.choose(Some(id));
-        }
-        if let Some(at) = self.open.as_ref().and_then(|open| open.scroll) {
-            effects.push(Effect::ScrollTop(at));
-        }
-        effects
-    }
-
-    /// Puts a document on the screen.
-    fn show(&mut self, document: Document, history: History, head: Head) {
-        let scroll = head.ui.get(SCROLL).and_then(|at| at.parse().ok()).map(TextPos::new);
-        let decided = head.ui.contains_key(DAMAGE);
-        let damage = if decided { Rc::default() } else { damage(document.text.as_str()).into() };
-        let blocks = ReaderBlocks::new(&document, None);
-        self.marking = Marking::default();
-        self.library.insert(head.document.clone(), head.clone());
-        let revision = self.open.as_ref().map_or(0, |open| open.revision) + 1;
-        self.open = Some(Open { document, history, head, damage, blocks, revision, scroll });
-    }
-
-    fn keep_last(&self) -> Vec<Effect> {
-        self.document().map(|document| Effect::KeepLast(document.id.clone())).into_iter().collect()
     }
 
     pub(super) fn save_step(&mut self, edit: &Edit) -> Vec<Effect> {
@@ -192,7 +94,22 @@ impl Model {
         if open.head.ui == before {
             return Vec::new();
         }
+        self.drop_older_place();
         self.save_planned(|open| plan::head_changed(&open.head))
+    }
+
+    /// A place that nobody has begun to write need not be written once there is a newer one.
+    fn drop_older_place(&mut self) {
+        let (Some(open), saving) = (self.open.as_mut(), &mut self.saving) else { return };
+        let Some((ticket, transaction)) = saving.waiting.back() else { return };
+        let Some(before) = open.head.revision.checked_sub(1) else { return };
+        let newest = transaction.expect_revision == Some((open.document.id.clone(), before));
+        let head_only = transaction.deletes.is_empty()
+            && transaction.puts.iter().all(|put| put.store == Store::Heads);
+        if *ticket > saving.tried && newest && head_only {
+            saving.waiting.pop_back();
+            open.head.revision = before;
+        }
     }
 
     /// Remembers that damaged letters are to stay.
@@ -218,17 +135,21 @@ impl Model {
         self.save_next()
     }
 
-    /// Writes the oldest transaction that waits, unless one is being written or the last try has to be repeated by hand.
-    fn save_next(&mut self) -> Vec<Effect> {
-        let stuck =
-            self.saving.problem.as_ref().is_some_and(|problem| !StoreError::can_retry(problem));
-        if self.saving.under_way.is_some() || stuck {
+    /// Writes the oldest transaction that waits and is not stuck, unless one is being written.
+    pub(super) fn save_next(&mut self) -> Vec<Effect> {
+        let saving = &mut self.saving;
+        if saving.under_way.is_some() {
             return Vec::new();
         }
-        let Some((ticket, transaction)) = self.saving.waiting.front().cloned() else {
-            return self.saving.loads.drain(..).map(|(ids, why)| Effect::Load(ids, why)).collect();
+        let free = |(_, transaction): &&(u64, Transaction)| {
+            let document = transaction.expect_revision.as_ref();
+            document.is_none_or(|(document, _)| !saving.stuck.contains_key(document))
         };
-        self.saving.under_way = Some(ticket);
+        let Some((ticket, transaction)) = saving.waiting.iter().find(free).cloned() else {
+            return Vec::new();
+        };
+        saving.under_way = Some(ticket);
+        saving.tried = saving.tried.max(ticket);
         vec![Effect::Save { ticket, transaction }]
     }
 }

@@ -8,9 +8,9 @@ use crate::annotation::{Change, Document, Edit, EditName, Id, Metadata};
 use crate::app::effect::Effect;
 use crate::app::env::Env;
 use crate::app::message::{LibraryMsg, Why};
-use crate::app::model::Model;
+use crate::app::model::{Marking, Model};
 use crate::formats::{export, format};
-use crate::storage::{Head, Loaded, Planned, plan};
+use crate::storage::{Head, Loaded, Planned, Transaction, plan};
 
 /// The format that holds a whole library.
 const LINES: &str = "pressmark-lines";
@@ -38,14 +38,29 @@ impl Model {
 
     fn open_from_library(&mut self, id: Id) -> Vec<Effect> {
         let mut effects = self.close_dialog();
-        if self.document().is_none_or(|document| document.id != id) {
+        if self.saving.stuck.contains_key(&id) {
+            self.give_up_unsaved(&id);
+            effects.extend(self.load(vec![id], Why::Open));
+        } else if self.document().is_none_or(|document| document.id != id) {
             effects.extend(self.load(vec![id], Why::Open));
         }
         effects
     }
 
+    /// Drops what storage refuses to keep of a document, so that it can be read as storage has it.
+    fn give_up_unsaved(&mut self, id: &Id) {
+        let saving = &mut self.saving;
+        saving.stuck.remove(id);
+        saving.problem = saving.stuck.values().next().cloned();
+        let stays = |transaction: &Transaction| {
+            transaction.expect_revision.as_ref().is_none_or(|(document, _)| document != id)
+        };
+        saving.waiting.retain(|(_, transaction)| stays(transaction));
+    }
+
     fn rename(&mut self, id: Id, title: Rc<str>, env: &mut Env<'_>) -> Vec<Effect> {
         match self.document().filter(|document| document.id == id) {
+            Some(document) if document.metadata.title == title => Vec::new(),
             Some(document) => {
                 let (about, change) = (title.to_string(), renaming(document, &title));
                 self.edit(EditName::Card, &about, vec![change], env)
@@ -58,10 +73,18 @@ impl Model {
         &mut self,
         loaded: Vec<Loaded>,
         title: &Rc<str>,
-        env: &Env<'_>,
+        env: &mut Env<'_>,
     ) -> Vec<Effect> {
         let mut effects = Vec::new();
         for loaded in loaded {
+            // It may have been opened in the meantime.
+            if self.document().is_some_and(|open| open.id == loaded.document.id) {
+                effects.extend(self.rename(loaded.document.id, title.clone(), env));
+                continue;
+            }
+            if loaded.document.metadata.title == *title {
+                continue;
+            }
             let change = renaming(&loaded.document, title);
             effects.extend(self.edit_closed(loaded, EditName::Card, title, vec![change], env));
         }
@@ -107,6 +130,7 @@ impl Model {
         let mut effects = self.change_head(id, |head| head.trashed = Some(now));
         if self.document().is_some_and(|document| &document.id == id) {
             self.open = None;
+            self.marking = Marking::default();
             match self.newest() {
                 Some(next) => effects.extend(self.load(vec![next], Why::Open)),
                 None => effects.extend(self.open_sample(0, env)),

@@ -7,6 +7,8 @@ use crate::app::effect::Effect;
 use crate::app::env::Env;
 use crate::app::message::LinkMsg;
 use crate::app::model::{Linking, Model};
+use crate::app::words::Words;
+use crate::text::sort_by;
 
 impl Model {
     pub(super) fn link(&mut self, msg: LinkMsg, env: &mut Env<'_>) -> Vec<Effect> {
@@ -49,15 +51,20 @@ impl Model {
             self.tell(false, words.no_candidates);
             return Vec::new();
         }
-        let label = kind
-            .as_ref()
-            .and_then(|kind| document.tag_set.link_type(kind))
-            .map_or("", |kind| &kind.label);
-        let text = (words.choose_other_end)(label);
+        let text = waits_for_end(document, kind.as_ref(), words);
         self.marking.linking = Some(Linking { start, kind, candidates });
         self.marking.armed = None;
         self.say(text);
         Vec::new()
+    }
+
+    /// After an edit: what may be the other end now. Where nothing may, or the start is gone, linking is over.
+    pub(super) fn renew_candidates(&mut self) {
+        let Some(document) = self.open.as_ref().map(|open| &open.document) else { return };
+        if let Some(linking) = self.marking.linking.as_mut() {
+            linking.candidates = candidates(document, &linking.start, linking.kind.as_ref());
+        }
+        self.marking.linking.take_if(|linking| linking.candidates.is_empty());
     }
 
     pub(super) fn finish_link(&mut self, end: &Id, env: &mut Env<'_>) -> Vec<Effect> {
@@ -66,6 +73,9 @@ impl Model {
         let Some(document) = self.document() else { return Vec::new() };
         let Some((kind, from, to)) = fitting(document, &linking.start, end, linking.kind.as_ref())
         else {
+            // Not the other end: it may still be chosen.
+            self.say(waits_for_end(document, linking.kind.as_ref(), words));
+            self.marking.linking = Some(linking);
             return Vec::new();
         };
         if document.links.from(&from).any(|link| link.kind == kind.id && link.to == to) {
@@ -95,6 +105,12 @@ impl Model {
         self.say((words.step)(EditName::Link, &about));
         self.edit(EditName::Link, &about, changes, env)
     }
+}
+
+/// What a reader is told who has to choose the other end.
+fn waits_for_end(document: &Document, kind: Option<&Id>, words: &Words) -> String {
+    let kind = kind.and_then(|kind| document.tag_set.link_type(kind));
+    (words.choose_other_end)(kind.map_or("", |kind| &kind.label))
 }
 
 /// The link type and direction in which `start` and `end` may be linked: the wanted type, or the first that fits.
@@ -132,6 +148,6 @@ fn candidates(document: &Document, start: &Id, kind: Option<&Id>) -> Vec<Id> {
         .filter(|other| fitting(document, start, &other.id, kind).is_some())
         .map(|other| (distance(other.ranges.hull()), other.id.clone()))
         .collect();
-    found.sort();
+    sort_by(&mut found, Ord::cmp);
     found.into_iter().map(|(_, id)| id).collect()
 }

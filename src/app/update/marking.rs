@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
+use super::caret::{ends, trimmed};
 use crate::annotation::{Annotation, Change, EditName, Id, Ranges};
 use crate::app::effect::{Effect, FocusOn};
 use crate::app::env::Env;
-use crate::app::message::{CaretStep, MarkMsg, Way};
+use crate::app::message::{MarkMsg, Way};
 use crate::app::model::{Chooser, Model, Pending, SelectedBy};
 use crate::app::view::phrase;
-use crate::text::{Snap, Text, TextPos, TextRange};
+use crate::text::{Snap, TextPos, TextRange, sort_by_key};
 
 impl Model {
     pub(super) fn mark(&mut self, msg: MarkMsg, env: &mut Env<'_>) -> Vec<Effect> {
@@ -18,6 +19,7 @@ impl Model {
             MarkMsg::Selected(range, by) => self.select(range, by, env),
             MarkMsg::Unselected => {
                 self.marking.pending = None;
+                self.marking.anchor = None;
                 Vec::new()
             }
             MarkMsg::Click { at, extend } => self.click(at, extend, env),
@@ -49,6 +51,7 @@ impl Model {
             self.document().and_then(|d| d.tag_set.tag(&tag)).map(|tag| tag.label.clone())
         {
             self.marking.armed = Some(tag);
+            self.marking.linking = None;
             self.say((words.armed)(&label));
         }
         Vec::new()
@@ -59,7 +62,7 @@ impl Model {
         let Some(document) = self.document() else { return Vec::new() };
         let (Some(label), Some(ranges)) = (
             document.tag_set.tag(tag).map(|tag| tag.label.clone()),
-            document.text.trim(document.text.to_graphemes(range)).and_then(Ranges::one),
+            trimmed(&document.text, range).and_then(Ranges::one),
         ) else {
             return Vec::new();
         };
@@ -85,8 +88,10 @@ impl Model {
     fn select(&mut self, raw: TextRange, by: SelectedBy, env: &mut Env<'_>) -> Vec<Effect> {
         let snap = self.snap();
         let Some(document) = self.document() else { return Vec::new() };
-        let Some(range) = document.text.select(raw, snap) else {
+        let text = document.text.clone();
+        let Some(range) = text.select(raw, snap).map(|range| text.to_graphemes(range)) else {
             self.marking.pending = None;
+            self.marking.anchor = None;
             if !raw.is_empty() {
                 self.say(self.words().only_punctuation);
             }
@@ -100,7 +105,10 @@ impl Model {
         {
             return self.annotate(&tag, range, env);
         }
-        let quote = phrase::short(document.text.slice(range), 80);
+        let quote = phrase::short(text.slice(range), 80);
+        if by != SelectedBy::FirstWord {
+            (self.marking.anchor, self.marking.caret) = ends(&text, range, snap);
+        }
         self.marking.pending = Some(Pending { range, by });
         self.marking.chooser = None;
         self.say((self.words().selected)(&quote));
@@ -128,12 +136,25 @@ impl Model {
         match here.as_slice() {
             [] => self.click_word(at, env),
             _ if selecting => self.click_word(at, env),
-            [one] => self.choose_and_show(Some(one.clone()), false),
+            [one] => {
+                let mut effects = self.drop_selection();
+                effects.extend(self.choose_and_show(Some(one.clone()), false));
+                effects
+            }
             _ => {
+                let mut effects = self.drop_selection();
                 self.marking.chooser = Some(Chooser { at, ids: here });
-                vec![Effect::Focus(FocusOn::Chooser)]
+                effects.push(Effect::Focus(FocusOn::Chooser));
+                effects
             }
         }
+    }
+
+    /// A click has taken the browser's selection away; what waited for a tag must not wait unseen.
+    fn drop_selection(&mut self) -> Vec<Effect> {
+        self.marking.anchor = None;
+        let waited = self.marking.pending.take().is_some();
+        if waited { vec![Effect::Select(None)] } else { Vec::new() }
     }
 
     /// The first click takes a word, the second one everything up to its word; a third begins anew.
@@ -141,6 +162,7 @@ impl Model {
         let Some(document) = self.document() else { return Vec::new() };
         let Some(word) = document.text.word_at(at) else {
             self.marking.pending = None;
+            self.marking.anchor = None;
             self.choose(None);
             return vec![Effect::Select(None)];
         };
@@ -158,42 +180,15 @@ impl Model {
         }
     }
 
-    fn move_caret(&mut self, step: CaretStep, way: Way, extend: bool) -> Vec<Effect> {
-        let snap = self.settings.snap;
-        let Some(document) = self.document() else { return Vec::new() };
-        let text = &document.text;
-        let Some(from) = self.marking.caret else {
-            let start = self.open.as_ref().and_then(|open| open.scroll).unwrap_or_default();
-            let pending = self.marking.pending.as_ref().map(|pending| pending.range);
-            let Some(word) = pending.or_else(|| text.nearest_word(start)) else {
-                return Vec::new();
-            };
-            return self.put_caret(word, word);
-        };
-        let Some(to) = caret_target(text, from, step, way, snap) else { return Vec::new() };
-        let anchor = if extend { self.marking.anchor.unwrap_or(from) } else { to };
-        self.put_caret(anchor, to)
-    }
-
-    fn put_caret(&mut self, anchor: TextRange, caret: TextRange) -> Vec<Effect> {
-        let range = anchor.hull(caret);
-        self.marking.caret = Some(caret);
-        self.marking.anchor = Some(anchor);
-        let Some(document) = self.document() else { return Vec::new() };
-        let quote = phrase::short(document.text.slice(range), 80);
-        self.marking.pending =
-            document.text.trim(range).map(|range| Pending { range, by: SelectedBy::Caret });
-        self.say(quote);
-        vec![Effect::Select(Some(range)), Effect::ScrollTo(caret)]
-    }
-
     fn choose_and_show(&mut self, id: Option<Id>, scroll: bool) -> Vec<Effect> {
         self.marking.chooser = None;
         let Some(document) = self.document() else { return Vec::new() };
         let Some(annotation) = id.as_ref().and_then(|id| document.annotations.get(id)).cloned()
         else {
+            let mut effects = self.drop_selection();
             self.choose(None);
-            return self.save_place();
+            effects.extend(self.save_place());
+            return effects;
         };
         let label = document.tag_set.tag(&annotation.tag).map_or("", |tag| &tag.label).to_owned();
         let quote = phrase::quote(document, &annotation, 80);
@@ -248,50 +243,6 @@ impl Model {
 fn annotations_at(document: &crate::annotation::Document, at: TextPos) -> Vec<Id> {
     let here = TextRange::new(at, document.text.next_grapheme(at));
     let mut found = document.annotations.overlapping(here);
-    found.sort_by_key(|annotation| annotation.ranges.hull().len());
+    sort_by_key(&mut found, |annotation| annotation.ranges.hull().len());
     found.into_iter().map(|annotation| annotation.id.clone()).collect()
-}
-
-/// Where the caret goes from the word (or grapheme) `from`.
-fn caret_target(
-    text: &Text,
-    from: TextRange,
-    step: CaretStep,
-    way: Way,
-    snap: bool,
-) -> Option<TextRange> {
-    match (step, way) {
-        (CaretStep::Unit, Way::Forward) if !snap => {
-            let start = from.end();
-            Some(TextRange::new(start, text.next_grapheme(start))).filter(|range| !range.is_empty())
-        }
-        (CaretStep::Unit, Way::Back) if !snap => {
-            let end = from.start();
-            Some(TextRange::new(text.previous_grapheme(end), end)).filter(|range| !range.is_empty())
-        }
-        (CaretStep::Unit | CaretStep::Word, Way::Forward) => text.next_word(from.start()),
-        (CaretStep::Unit | CaretStep::Word, Way::Back) => text.previous_word(from.start()),
-        (CaretStep::Sentence, Way::Forward) => {
-            let end = text.sentence_at(from.start())?.end();
-            text.next_word(TextPos::new(end.get().saturating_sub(1)))
-        }
-        (CaretStep::Sentence, Way::Back) => {
-            let start = text.sentence_at(from.start())?.start();
-            let before = text.word_at(start).filter(|word| word.start() < from.start());
-            before.or_else(|| {
-                let last = text.previous_word(start)?;
-                let start = text.sentence_at(last.start())?.start();
-                text.nearest_word(start)
-            })
-        }
-        (CaretStep::Block, way) => {
-            let block = text.blocks().get(text.block_at(from.start())?)?.range;
-            match way {
-                Way::Forward => text.previous_word(block.end()),
-                Way::Back => text.nearest_word(block.start()),
-            }
-        }
-        (CaretStep::Article, Way::Forward) => text.previous_word(text.whole().end()),
-        (CaretStep::Article, Way::Back) => text.nearest_word(TextPos::ZERO),
-    }
 }

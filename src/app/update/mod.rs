@@ -1,6 +1,7 @@
 //! What each message does. The root is a table; each area has a file.
 
 mod article;
+mod caret;
 mod exporting;
 mod inspecting;
 mod keeping;
@@ -9,6 +10,7 @@ mod linking;
 mod marking;
 mod opening;
 mod panels;
+mod reading;
 mod tag_set;
 mod undoing;
 
@@ -17,10 +19,14 @@ use std::rc::Rc;
 use super::effect::Effect;
 use super::env::Env;
 use super::message::Msg;
-use super::model::{Model, Notice};
+use super::model::{ListFilter, Model, Notice};
+use super::view::reader::ReaderBlocks;
 use super::words::{EN, Words};
 use crate::annotation::{Annotation, Change, Edit, EditName, Id};
 use crate::text::TextRange;
+
+/// Messages that are shown at once; an older one gives way.
+const MOST_NOTICES: usize = 4;
 
 impl Model {
     /// Lets one event happen; returns what the shell has to do, in order.
@@ -36,7 +42,7 @@ impl Model {
             Msg::TagSet(msg) => self.change_tag_set(msg, env),
             Msg::Open(msg) => self.open_something(msg, env),
             Msg::Library(msg) => self.change_library(msg, env),
-            Msg::Export(msg) => self.export(msg),
+            Msg::Export(msg) => self.export(&msg),
             Msg::Store(msg) => self.stored(msg, env),
             Msg::Panel(msg) => self.change_panel(msg),
             Msg::Escape => self.escape(),
@@ -71,26 +77,43 @@ impl Model {
 
     /// Renews what an edit, or its inverse, touched.
     fn show_edit(&mut self, edit: &Edit) {
+        let exchanged = edit.changes.iter().any(|change| matches!(change, Change::Text { .. }));
+        if exchanged {
+            self.leave_old_text();
+        }
+        self.leave_what_is_gone();
+        self.renew_candidates();
+        let chosen = self.marking.chosen.as_ref();
         let Some(open) = self.open.as_mut() else { return };
         open.revision += 1;
+        match edit.touches() {
+            Some(ranges) => open.blocks.touch(&open.document, chosen, &ranges),
+            None => open.blocks = ReaderBlocks::new(&open.document, chosen),
+        }
+    }
+
+    /// Drops what pointed into a text that has been exchanged.
+    fn leave_old_text(&mut self) {
         let marking = &mut self.marking;
-        let gone = |id: &Id| open.document.annotations.get(id).is_none();
-        if marking.chosen.as_ref().is_some_and(gone) {
+        (marking.pending, marking.anchor, marking.caret) = (None, None, None);
+        let Some(open) = self.open.as_mut() else { return };
+        open.damage = reading::undecided_damage(&open.document, &open.head);
+        open.scroll = open.scroll.map(|at| reading::within(&open.document.text, at));
+    }
+
+    /// Leaves every mode whose annotation or tag is not there any more.
+    fn leave_what_is_gone(&mut self) {
+        let Some(document) = self.open.as_ref().map(|open| &open.document) else { return };
+        let marking = &mut self.marking;
+        marking.chooser = None;
+        if marking.chosen.as_ref().is_some_and(|id| document.annotations.get(id).is_none()) {
             marking.chosen = None;
         }
-        if marking.linking.as_ref().is_some_and(|linking| gone(&linking.start)) {
-            marking.linking = None;
-        }
-        if marking.armed.as_ref().is_some_and(|tag| open.document.tag_set.tag(tag).is_none()) {
+        if marking.armed.as_ref().is_some_and(|tag| document.tag_set.tag(tag).is_none()) {
             marking.armed = None;
         }
-        marking.chooser = None;
-        match edit.touches() {
-            Some(ranges) => open.blocks.touch(&open.document, marking.chosen.as_ref(), &ranges),
-            None => {
-                open.blocks =
-                    super::view::reader::ReaderBlocks::new(&open.document, marking.chosen.as_ref());
-            }
+        if matches!(&self.filter, ListFilter::Tag(tag) if document.tag_set.tag(tag).is_none()) {
+            self.filter = ListFilter::All;
         }
     }
 
@@ -127,6 +150,9 @@ impl Model {
         let text = text.into();
         self.notice_count += 1;
         self.notices.retain(|notice| notice.text != text);
+        if self.notices.len() >= MOST_NOTICES {
+            self.notices.remove(0);
+        }
         self.notices.push(Notice { id: self.notice_count, problem, text });
     }
 }

@@ -1,34 +1,167 @@
-//! Bringing texts in: files, pasted text, samples.
+//! Bringing texts in: files, pasted text, samples. Whatever cannot be opened leaves everything as it was.
 
 use std::rc::Rc;
 
-use super::library::importing;
 use crate::annotation::{Document, Metadata, actors_claims_dates};
 use crate::app::effect::Effect;
 use crate::app::env::Env;
-use crate::app::message::OpenMsg;
-use crate::app::model::Model;
+use crate::app::message::{OpenMsg, Why};
+use crate::app::model::{Dialog, Model, Undecoded};
+use crate::app::view::card;
+use crate::formats::native::{Read, ReadLines};
+use crate::formats::{FileKind, OpenedArticle, Refused, native, open_article, open_text, sniff};
 use crate::text::Text;
 
 impl Model {
     pub(super) fn open_something(&mut self, msg: OpenMsg, env: &mut Env<'_>) -> Vec<Effect> {
         match msg {
+            OpenMsg::File { name, bytes } => self.open_file(&name, &bytes, env),
+            OpenMsg::TooLarge { name, bytes } => {
+                let bytes = usize::try_from(bytes).unwrap_or(usize::MAX);
+                self.refuse(&name, &Refused::FileTooBig { bytes }.to_string())
+            }
+            OpenMsg::Unreadable { name } => {
+                let text = (self.words().unreadable)(&name);
+                self.tell(true, text);
+                Vec::new()
+            }
+            OpenMsg::As { encoding } => self.open_as(&encoding, env),
+            OpenMsg::Paste(text) => match open_text(&text) {
+                Ok(article) => {
+                    self.pasted = Rc::default();
+                    self.open_opened(article, env)
+                }
+                Err(refused) => self.refuse(self.words().pasted_text, &refused.to_string()),
+            },
             OpenMsg::Sample(which) => {
                 let mut effects = self.close_dialog();
                 effects.extend(self.open_sample(which, env));
                 effects
             }
-            OpenMsg::File { bytes, .. } => {
-                let text = String::from_utf8_lossy(&bytes).to_string();
-                let document = Document::new(
-                    env.id("d"),
-                    Text::new(text),
-                    Metadata::default(),
-                    actors_claims_dates(),
-                );
-                self.open_new(document)
-            }
-            _ => Vec::new(),
         }
+    }
+
+    fn open_file(&mut self, name: &Rc<str>, bytes: &Rc<[u8]>, env: &mut Env<'_>) -> Vec<Effect> {
+        let kind = match sniff(name, bytes) {
+            Ok(kind) => kind,
+            Err(refused) => return self.refuse(name, &refused.to_string()),
+        };
+        match kind {
+            FileKind::PressmarkJson => match native::read(&String::from_utf8_lossy(bytes)) {
+                Ok(read) => self.take_in(vec![read]),
+                Err(error) => self.refuse(name, &error.to_string()),
+            },
+            FileKind::PressmarkJsonl => self.open_lines(name, &String::from_utf8_lossy(bytes)),
+            FileKind::Text | FileKind::Markdown | FileKind::Html => {
+                match open_article(kind, bytes, None, env.decoder) {
+                    Ok(article) if article.candidates.is_empty() => self.open_opened(article, env),
+                    Ok(article) => self.ask_encoding(name, bytes, &article),
+                    Err(refused) => self.refuse(name, &refused.to_string()),
+                }
+            }
+        }
+    }
+
+    /// Opens what the reader was asked about, in the encoding that they chose.
+    fn open_as(&mut self, encoding: &str, env: &mut Env<'_>) -> Vec<Effect> {
+        let Some(Undecoded { name, bytes, .. }) = self.undecoded.take() else { return Vec::new() };
+        let opened = sniff(&name, &bytes)
+            .and_then(|kind| open_article(kind, &bytes, Some(encoding), env.decoder));
+        match opened {
+            Ok(article) => self.open_opened(article, env),
+            Err(refused) => self.refuse(&name, &refused.to_string()),
+        }
+    }
+
+    fn ask_encoding(
+        &mut self,
+        name: &Rc<str>,
+        bytes: &Rc<[u8]>,
+        article: &OpenedArticle,
+    ) -> Vec<Effect> {
+        let candidates = article.candidates.iter().map(|candidate| {
+            let label = match candidate.words {
+                "" => candidate.encoding.clone(),
+                words => format!("{words} ({})", candidate.encoding),
+            };
+            (candidate.encoding.as_str().into(), label.into(), candidate.preview.as_str().into())
+        });
+        let candidates = candidates.collect();
+        self.undecoded = Some(Undecoded { name: name.clone(), bytes: bytes.clone(), candidates });
+        self.show_dialog(Dialog::Encoding)
+    }
+
+    /// Opens an article as a new document.
+    fn open_opened(&mut self, article: OpenedArticle, env: &mut Env<'_>) -> Vec<Effect> {
+        let metadata = Metadata { retrieved: Some(env.now.clone()), ..article.metadata };
+        let mut document =
+            Document::new(env.id("d"), Text::new(article.text), metadata, actors_claims_dates());
+        document.saved = Some(env.now.clone());
+        self.notices.clear();
+        for note in article.notes {
+            self.tell(false, note);
+        }
+        let title = card::title(&document);
+        let mut effects = self.close_dialog();
+        effects.extend(self.open_new(document, article.damage));
+        effects.push(Effect::ScrollTop(crate::text::TextPos::ZERO));
+        self.say((self.words().opened)(&title));
+        effects
+    }
+
+    fn open_lines(&mut self, name: &str, text: &str) -> Vec<Effect> {
+        let ReadLines { documents, problems } = native::read_lines(text);
+        if documents.is_empty() {
+            let why = problems
+                .first()
+                .map_or_else(|| Refused::Empty.to_string(), |(_, error)| error.to_string());
+            return self.refuse(name, &why);
+        }
+        let words = self.words();
+        let effects = self.take_in(documents);
+        for (line, error) in problems {
+            let problem = (words.line_problem)(line, &error.to_string());
+            self.tell(true, (words.file_problem)(name, &problem));
+        }
+        effects
+    }
+
+    /// Takes documents of native files into the library; opens the only one. Those that are in the library already are
+    /// compared with what is there first.
+    fn take_in(&mut self, read: Vec<Read>) -> Vec<Effect> {
+        let words = self.words();
+        let only = read.len() == 1;
+        let mut effects = self.close_dialog();
+        self.notices.clear();
+        for warning in read.iter().flat_map(|read| &read.warnings) {
+            self.tell(false, warning.as_str());
+        }
+        let (known, new): (Vec<Document>, Vec<Document>) = read
+            .into_iter()
+            .map(|read| read.document)
+            .partition(|d| self.library.contains_key(&d.id));
+        for document in new {
+            self.say((words.opened)(&card::title(&document)));
+            effects.extend(if only {
+                self.open_new(document, Vec::new())
+            } else {
+                self.keep_new(&document)
+            });
+        }
+        if !known.is_empty() {
+            let ids = known.iter().map(|document| document.id.clone()).collect();
+            effects.extend(self.load(ids, Why::Import(known.into())));
+        }
+        if !only {
+            self.tell(false, (words.opened_several)(self.library.len()));
+        }
+        effects
+    }
+
+    fn refuse(&mut self, name: &str, why: &str) -> Vec<Effect> {
+        let text = (self.words().file_problem)(name, why);
+        self.say(text.clone());
+        self.tell(true, text);
+        self.close_dialog()
     }
 }

@@ -1,5 +1,6 @@
 //! Panels, dialogues, settings, and leaving modes.
 
+use super::reading::within;
 use crate::app::effect::{Effect, FocusOn};
 use crate::app::message::PanelMsg;
 use crate::app::model::{Dialog, Model};
@@ -16,7 +17,7 @@ impl Model {
                 self.sheet = open;
                 match (changed, open) {
                     (true, true) => vec![Effect::PushPlace],
-                    (true, false) => vec![Effect::PopPlace],
+                    (true, false) => self.pop_place(),
                     _ => Vec::new(),
                 }
             }
@@ -47,6 +48,9 @@ impl Model {
                 vec![Effect::KeepSettings(self.settings.clone())]
             }
             PanelMsg::Dismiss(hint) => {
+                if !self.hints(hint) {
+                    return Vec::new();
+                }
                 self.settings.dismissed.push(hint);
                 vec![Effect::KeepSettings(self.settings.clone())]
             }
@@ -56,19 +60,32 @@ impl Model {
             }
             PanelMsg::Scrolled(at) => {
                 if let Some(open) = self.open.as_mut() {
-                    open.scroll = Some(at);
+                    open.scroll = Some(within(&open.document.text, at));
                 }
                 self.save_place()
             }
             PanelMsg::Back => {
-                if self.dialog.is_some() {
-                    self.forget_dialog();
-                } else {
-                    self.sheet = false;
-                }
+                self.went_back();
                 Vec::new()
             }
         }
+    }
+
+    /// The browser went back: because we asked for it, or to close what is in front.
+    fn went_back(&mut self) {
+        if self.pops > 0 {
+            self.pops -= 1;
+        } else if self.dialog.is_some() {
+            self.forget_dialog();
+        } else {
+            self.sheet = false;
+        }
+    }
+
+    /// Takes back an entry of the browser's history; the browser will report that it went back.
+    fn pop_place(&mut self) -> Vec<Effect> {
+        self.pops += 1;
+        vec![Effect::PopPlace]
     }
 
     /// Puts a dialogue in front; the browser's back button will close it.
@@ -88,7 +105,7 @@ impl Model {
             return Vec::new();
         }
         self.forget_dialog();
-        vec![Effect::PopPlace]
+        self.pop_place()
     }
 
     fn forget_dialog(&mut self) {
@@ -115,12 +132,14 @@ impl Model {
         }
         if self.marking.chosen.is_some() {
             self.choose(None);
-            return vec![Effect::Focus(FocusOn::Article)];
+            let mut effects = self.save_place();
+            effects.push(Effect::Focus(FocusOn::Article));
+            return effects;
         }
         self.marking.caret = None;
         if self.sheet {
             self.sheet = false;
-            return vec![Effect::PopPlace];
+            return self.pop_place();
         }
         Vec::new()
     }

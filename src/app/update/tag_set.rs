@@ -1,5 +1,6 @@
 //! The tags themselves.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::annotation::{Annotation, Change, Document, EditName, Id, Link, TagSet};
@@ -35,7 +36,7 @@ impl Model {
 }
 
 /// The annotations whose tag is not in the new set.
-fn doomed(document: &Document, new: &TagSet) -> Vec<Id> {
+fn doomed(document: &Document, new: &TagSet) -> BTreeSet<Id> {
     let gone = |annotation: &&Rc<Annotation>| new.tag(&annotation.tag).is_none();
     document.annotations.iter().filter(gone).map(|annotation| annotation.id.clone()).collect()
 }
@@ -44,12 +45,12 @@ fn doomed(document: &Document, new: &TagSet) -> Vec<Id> {
 fn replacement(document: &Document, new: TagSet) -> Vec<Change> {
     let doomed = doomed(document, &new);
     let mut changes = document.deletion(&doomed);
-    let stays = |link: &Rc<Link>| {
+    let typeless = |link: &&Rc<Link>| {
         new.link_type(&link.kind).is_none()
             && !doomed.contains(&link.from)
             && !doomed.contains(&link.to)
     };
-    let lost = document.links.iter().filter(|link| stays(link));
+    let lost = document.links.iter().filter(typeless);
     changes.extend(lost.map(|link| Change::Link { before: Some(link.clone()), after: None }));
     changes.push(Change::TagSet { before: document.tag_set.clone(), after: Rc::new(new) });
     changes

@@ -1,5 +1,8 @@
 //! Undo, redo, and going to any step.
 
+use std::cmp::Ordering;
+use std::rc::Rc;
+
 use crate::annotation::{Edit, Stamp};
 use crate::app::effect::Effect;
 use crate::app::env::Env;
@@ -29,16 +32,23 @@ impl Model {
     }
 
     pub(super) fn go_to_step(&mut self, position: usize, env: &Env<'_>) -> Vec<Effect> {
+        let words = self.words();
+        let mut last = None;
         while let Some(open) = self.open.as_mut() {
-            let at = open.history.position();
-            let edit = match at.cmp(&position) {
-                std::cmp::Ordering::Equal => break,
-                std::cmp::Ordering::Greater => open.history.undo().map(|edit| edit.inverse()),
-                std::cmp::Ordering::Less => open.history.redo().map(|edit| (*edit).clone()),
+            let back = open.history.position() > position;
+            let edit = match open.history.position().cmp(&position) {
+                Ordering::Equal => break,
+                Ordering::Greater => open.history.undo(),
+                Ordering::Less => open.history.redo(),
             };
             let Some(edit) = edit else { break };
+            let step = (words.step)(edit.name, &edit.about);
+            last = Some(if back { (words.undone)(&step) } else { (words.redone)(&step) });
+            let edit = if back { Rc::new(edit.inverse()) } else { edit };
             self.replay(&edit, env.now.clone());
         }
+        let Some(last) = last else { return Vec::new() };
+        self.say(last);
         self.save_position()
     }
 

@@ -7,6 +7,7 @@ use crate::app::model::Model;
 use crate::app::samples;
 use crate::app::words::Words;
 use crate::storage::Head;
+use crate::text::sort_by;
 
 /// One document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +46,7 @@ pub fn library(model: &Model) -> LibraryView {
     let search = model.library_search.to_lowercase();
     let mut heads: Vec<&Head> =
         model.library.values().filter(|head| finds(head, &search)).collect();
-    heads.sort_by(|a, b| b.changed.cmp(&a.changed).then_with(|| a.document.cmp(&b.document)));
+    sort_by(&mut heads, |a, b| b.changed.cmp(&a.changed).then_with(|| a.document.cmp(&b.document)));
     let open = model.document().map(|document| &document.id);
     let (bin, documents): (Vec<&Head>, Vec<&Head>) =
         heads.into_iter().partition(|head| head.trashed.is_some());

@@ -11,3 +11,4 @@ pub mod reader;
 pub mod sentences;
 pub mod tag_set;
 pub mod toolbar;
+pub mod who;

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::annotation::{Color, Document, Id, PALETTE, Segment, Tag, TagSet, segments};
-use crate::text::{BlockKind, TextRange};
+use crate::text::{BlockKind, TextRange, sort_by};
 
 /// Underline styles in the order in which tags take them.
 pub const LINES: [&str; 5] = ["solid", "double", "dashed", "dotted", "wavy"];
@@ -137,7 +137,7 @@ impl ReaderBlocks {
         let looks = Looks::new(&document.tag_set);
         let mut touched: Vec<usize> =
             ranges.iter().flat_map(|range| document.text.blocks_in(*range)).collect();
-        touched.sort_unstable();
+        sort_by(&mut touched, Ord::cmp);
         touched.dedup();
         let views = Rc::make_mut(&mut self.0);
         for index in touched {

@@ -11,6 +11,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use crate::annotation::{Extra, Id, Stamp};
+use crate::text::sort_by;
 
 /// A key with a value of the wrong kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -176,13 +177,13 @@ impl<'a> Object<'a> {
     fn from_entries(mut entries: Vec<(Cow<'a, str>, &'a RawValue)>) -> Object<'a> {
         let mut keys: Vec<(&str, usize)> =
             entries.iter().enumerate().map(|(at, (key, _))| (key.as_ref(), at)).collect();
-        keys.sort_unstable();
+        sort_by(&mut keys, Ord::cmp);
         let doubled = |pair: &[(&str, usize)]| matches!(pair, [a, b] if a.0 == b.0);
         let mut gone: Vec<usize> =
             keys.windows(2).filter(|p| doubled(p)).filter_map(|p| Some(p.first()?.1)).collect();
         let twice =
             keys.windows(2).find(|p| doubled(p)).and_then(|p| Some(p.first()?.0.to_owned()));
-        gone.sort_unstable();
+        sort_by(&mut gone, Ord::cmp);
         let mut at = 0;
         entries.retain(|_| {
             at += 1;

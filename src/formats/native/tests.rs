@@ -1,6 +1,6 @@
 //! What the native file promises.
 
-use proptest::prelude::*;
+use proptest::prelude::{ProptestConfig, any, prop, prop_assert, prop_assert_eq, proptest};
 
 use super::{
     Kind, ReadError, read, read_lines, tag_set_from_json, tag_set_to_json, write, write_as,
@@ -54,6 +54,11 @@ proptest! {
         let expected = if at == 0 { ReadError::Empty } else { ReadError::CutShort { line: 1 } };
         prop_assert_eq!(read(&whole[..at]), Err(expected));
     }
+}
+
+#[test]
+fn a_cut_within_an_escape_is_a_cut() {
+    assert_eq!(read(r#"{"format": "caf\u00"#), Err(ReadError::CutShort { line: 1 }));
 }
 
 /// A file with the given annotations and links, about the text `🎉 Ada said so, to me.` and the built-in tags.

@@ -16,14 +16,10 @@ pub(super) enum Icon {
     Close,
     Trash,
     Link,
-    Search,
     Plus,
-    Check,
     Pencil,
     Copy,
     Paste,
-    Back,
-    Forward,
     Up,
     Down,
 }
@@ -44,14 +40,10 @@ pub(super) fn icon(icon: Icon) -> Html {
         Icon::Link => {
             "M8 12l4-4 M9 6l1.5-1.5a3.2 3.2 0 0 1 4.6 4.6L13.5 10.600 M11 14l-1.500 1.500a3.200 3.200 0 0 1-4.600-4.600L6.500 9.400"
         }
-        Icon::Search => "M9 4a5 5 0 1 0 0 10A5 5 0 0 0 9 4z M13 13l4 4",
         Icon::Plus => "M10 4v12 M4 10h12",
-        Icon::Check => "M4 10.500 8 14.500 16 5.500",
         Icon::Pencil => "M4 16l.8-3.200L13 4.500l2.500 2.500-8.200 8.200z",
         Icon::Copy => "M7 7h9v9H7z M13 7V4H4v9h3",
         Icon::Paste => "M7 4H5v13h10V4h-2 M7 3h6v3H7z M8 10h4 M8 13h4",
-        Icon::Back => "M12 4l-6 6 6 6",
-        Icon::Forward => "M8 4l6 6-6 6",
         Icon::Up => "M4 12l6-6 6 6",
         Icon::Down => "M4 8l6 6 6-6",
     };

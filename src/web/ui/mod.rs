@@ -31,9 +31,10 @@ pub(super) fn shell(
                 <a class="skip" href="#article">{ words.skip_to_article }</a>
                 { toolbar::toolbar(model) }
                 <main class="reader" onscroll={scrolled.clone()}>
-                    { notices::notices(model) }
+                    { notices::offers(model) }
                     { article(model, clicked) }
                 </main>
+                { notices::messages(model) }
                 { panel::panel(model) }
                 { foot::foot(model) }
             </div>

@@ -8,14 +8,13 @@ use super::icons::{Icon, icon};
 use super::{use_dispatch, words};
 use crate::app::{ArticleMsg, Dialog, Hint, Model, Msg, Notice, PanelMsg};
 
-/// Everything that stands above the article.
-pub(super) fn notices(model: &Model) -> Html {
+/// Offers and hints, which stand above the article.
+pub(super) fn offers(model: &Model) -> Html {
     let words = model.words();
     let damage = model.open.as_ref().map_or(0, |open| open.damage.len());
     let aside = model.document().map_or(0, |document| document.quarantine.len());
     html! {
         <div class="notices">
-            for notice in model.notices.iter() { <NoticeLine key={notice.id} notice={notice.clone()} /> }
             if damage > 0 {
                 <Offer
                     key="damage" text={(words.damaged)(damage)} accept={words.show_repair}
@@ -30,6 +29,15 @@ pub(super) fn notices(model: &Model) -> Html {
                 />
             }
             if let Some(hint) = hint(model) { <HintLine key="hint" {hint} /> }
+        </div>
+    }
+}
+
+/// Messages, which lie over the foot of the article until they are dismissed.
+pub(super) fn messages(model: &Model) -> Html {
+    html! {
+        <div class="messages">
+            for notice in model.notices.iter() { <NoticeLine key={notice.id} notice={notice.clone()} /> }
         </div>
     }
 }

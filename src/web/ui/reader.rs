@@ -29,7 +29,7 @@ pub(super) fn Reader(props: &Props) -> Html {
     let name = (words().article_named)(&props.title);
     html! {
         <article
-            id="article" class="article" data-part="article" tabindex="0" dir="auto" translate="no"
+            id="article" class="article" data-part="article" tabindex="0" dir={direction(&props.language)} translate="no"
             lang={language} aria-label={name} onclick={props.clicked.clone()}
         >
             for view in props.blocks.iter() {
@@ -55,6 +55,16 @@ fn Block(props: &BlockProps) -> Html {
                 <Piece key={view.range.start().get()} view={view.clone()} />
             }
         </@>
+    }
+}
+
+/// The direction of an article in this language; left to each block's letters where the language is unknown.
+fn direction(language: &str) -> &'static str {
+    const RIGHT_TO_LEFT: [&str; 10] = ["ar", "he", "iw", "fa", "ur", "yi", "ps", "sd", "ug", "dv"];
+    match language.split('-').next().unwrap_or_default() {
+        "" => "auto",
+        primary if RIGHT_TO_LEFT.contains(&primary) => "rtl",
+        _ => "ltr",
     }
 }
 

@@ -22,6 +22,9 @@ pub(in crate::app::update) fn replace(
     env: &mut Env<'_>,
 ) -> Vec<Effect> {
     let mut effects = Vec::new();
+    let unread = |new: &&Document| !loaded.iter().any(|here| here.document.id == new.id);
+    let unread: Vec<&Document> = documents.iter().filter(unread).collect();
+    effects.extend(keep_beside(model, &unread, documents.len() == 1, env));
     for mut here in loaded {
         let Some(new) = documents.iter().find(|document| document.id == here.document.id) else {
             continue;
@@ -36,9 +39,26 @@ pub(in crate::app::update) fn replace(
             effects.extend(take_over(model, &mut here, new, changes, env));
         }
         model.library.insert(here.head.document.clone(), here.head.clone());
-        if documents.len() == 1 {
+        let is_open = model.document().is_some_and(|open| open.id == here.document.id);
+        if documents.len() == 1 || is_open {
             effects.extend(model.open_loaded(here));
         }
+    }
+    effects
+}
+
+/// Where what is here under a file's id cannot be read, it stays as it is and the file comes in beside it.
+fn keep_beside(
+    model: &mut Model,
+    documents: &[&Document],
+    open: bool,
+    env: &mut Env<'_>,
+) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    for document in documents {
+        let copy = Document { id: env.id("d"), ..(*document).clone() };
+        model.tell(false, (model.words().same_document)(&card::title(document)));
+        effects.extend(if open { model.open_new(copy, Vec::new()) } else { model.keep_new(&copy) });
     }
     effects
 }
@@ -106,13 +126,16 @@ fn difference(old: &Document, new: &Document) -> Vec<Change> {
     changes
 }
 
+/// What there was under an id and what there is.
+type BeforeAndAfter<T> = (Option<Rc<T>>, Option<Rc<T>>);
+
 /// Pairs what has the same id and differs.
 fn paired<'a, T: Eq + 'a>(
     old: impl Iterator<Item = &'a Rc<T>>,
     new: impl Iterator<Item = &'a Rc<T>>,
     id: fn(&T) -> &Id,
-) -> impl Iterator<Item = (Option<Rc<T>>, Option<Rc<T>>)> {
-    let mut pairs: BTreeMap<Id, (Option<Rc<T>>, Option<Rc<T>>)> = BTreeMap::new();
+) -> impl Iterator<Item = BeforeAndAfter<T>> {
+    let mut pairs: BTreeMap<Id, BeforeAndAfter<T>> = BTreeMap::new();
     for item in old {
         pairs.entry(id(item).clone()).or_default().0 = Some(item.clone());
     }

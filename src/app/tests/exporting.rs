@@ -1,0 +1,69 @@
+//! Handing on.
+
+use super::bench::{Reader, titled};
+use crate::annotation::parse_marked;
+use crate::app::{Dialog, Effect, ExportMsg, Msg, PanelMsg};
+use crate::formats::native;
+
+fn export(reader: &mut Reader, msg: ExportMsg) {
+    reader.send(Msg::Export(msg));
+}
+
+#[test]
+fn a_format_that_loses_nothing_is_downloaded_at_once() {
+    let mut reader = Reader::with(&[titled("d1", "Bridge closes!", "<actor>Ada</actor>")]);
+    reader.send(Msg::Panel(PanelMsg::Dialog(Dialog::Export)));
+    export(&mut reader, ExportMsg::As("pressmark"));
+    assert_eq!((reader.model.dialog.clone(), reader.places), (None, 0));
+    let file = reader.downloads()[0];
+    assert_eq!(file.file_name, "bridge-closes.pressmark.json");
+    assert_eq!(file.bytes, native::write(reader.document()).into_bytes());
+}
+
+#[test]
+fn what_would_be_lost_is_told_first_and_downloaded_only_if_the_reader_goes_on() {
+    let mut reader = Reader::of("<actor>Ada</actor>");
+    reader.send(Msg::Panel(PanelMsg::Dialog(Dialog::Export)));
+    export(&mut reader, ExportMsg::As("plain"));
+    assert_eq!(reader.model.dialog, Some(Dialog::Losses));
+    let lossy = reader.model.lossy.clone().unwrap();
+    assert_eq!(lossy.losses, ["1 annotation is not in plain text"]);
+    assert!(reader.downloads().is_empty());
+    export(&mut reader, ExportMsg::Anyway);
+    assert_eq!(reader.downloads(), [&lossy]);
+    assert_eq!((reader.model.dialog.clone(), reader.places), (None, 0));
+    export(&mut reader, ExportMsg::Anyway);
+    assert_eq!(reader.downloads().len(), 1);
+}
+
+#[test]
+fn an_export_that_was_closed_is_not_downloaded_later() {
+    let mut reader = Reader::of("<actor>Ada</actor>");
+    export(&mut reader, ExportMsg::As("plain"));
+    reader.escape();
+    export(&mut reader, ExportMsg::Anyway);
+    assert!(reader.downloads().is_empty());
+}
+
+#[test]
+fn an_unknown_format_is_no_export() {
+    let mut reader = Reader::of("text");
+    export(&mut reader, ExportMsg::As("papyrus"));
+    assert!(reader.downloads().is_empty());
+}
+
+#[test]
+fn the_json_is_copied_and_the_reader_told_whether_that_worked() {
+    let mut reader = Reader::of("<actor>Ada</actor>");
+    export(&mut reader, ExportMsg::CopyJson);
+    let json = native::write(reader.document());
+    assert_eq!(reader.seen.last(), Some(&Effect::Copy(json.as_str().into())));
+    assert_eq!(
+        native::read(&json).unwrap().document.annotations,
+        parse_marked("<actor>Ada</actor>").annotations
+    );
+    export(&mut reader, ExportMsg::Copied(false));
+    assert_eq!(reader.told(), reader.model.words().not_copied);
+    export(&mut reader, ExportMsg::Copied(true));
+    assert_eq!(reader.told(), reader.model.words().copied);
+}

@@ -1,0 +1,19 @@
+//! What the application does, told as stories: a reader acts, and what is marked, shown and kept is looked at.
+
+mod bench;
+mod invariants;
+
+mod article;
+mod caret;
+mod exporting;
+mod history;
+mod importing;
+mod inspecting;
+mod keeping;
+mod library;
+mod linking;
+mod marking;
+mod panels;
+mod random;
+mod reading;
+mod tag_set;

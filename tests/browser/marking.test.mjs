@@ -1,0 +1,129 @@
+// Marking in the real page: by mouse, by two clicks, by keyboard alone, by touch, and in the sentence list.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { openSite } from "./harness.mjs";
+import { ARTICLE, click, drag, eventually, marked, saved, tag, tagOf, tap } from "./reading.mjs";
+
+let site;
+before(async () => (site = await openSite()));
+after(() => site.close());
+
+async function visit(options) {
+  const visit = await site.visit(options);
+  await visit.open();
+  return visit;
+}
+
+test("words are dragged over, snapped to whole words, and tagged with a button", async () => {
+  const { page, problems } = await visit();
+  await drag(page, "wo of the five contract");
+  await tag(page, "Actor").click();
+  assert.ok((await marked(page)).includes("Two of the five contractors"));
+  assert.deepEqual(problems, []);
+});
+
+test("an armed tag takes the next selection, and Escape disarms it", async () => {
+  const { page } = await visit();
+  await page.keyboard.press("2");
+  assert.equal(await tag(page, "Claim").getAttribute("aria-pressed"), "true");
+  await drag(page, "cannot be put on in wet weather");
+  await eventually(() => tagOf(page, "cannot be put on in wet weather"), "claim");
+  await page.keyboard.press("Escape");
+  assert.equal(await tag(page, "Claim").getAttribute("aria-pressed"), "false");
+});
+
+test("the first word is clicked, then the last, then the tag", async () => {
+  const { page } = await visit();
+  await click(page, "contractors have left");
+  await click(page, "project since");
+  await page.keyboard.press("2");
+  assert.ok((await marked(page)).includes("contractors have left the project"));
+});
+
+test("one word is clicked and tagged", async () => {
+  const { page } = await visit();
+  await click(page, "autumn");
+  await page.keyboard.press("3");
+  assert.equal(await tagOf(page, "autumn"), "date");
+});
+
+test("the keyboard alone marks: the caret moves by words, Shift extends, a digit tags", async () => {
+  const { page } = await visit();
+  await page.focus(ARTICLE);
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Shift+ArrowRight");
+  assert.equal(await page.evaluate(() => String(getSelection())), "bridge to");
+  await page.keyboard.press("1");
+  assert.ok((await marked(page)).includes("bridge to"));
+});
+
+test("a finger marks: first word, last word, tag under the thumb", async () => {
+  const { page } = await visit({ device: "phone" });
+  await tap(page, "contractors have left");
+  await tap(page, "project since");
+  await tag(page, "Claim").tap();
+  assert.ok((await marked(page)).includes("contractors have left the project"));
+});
+
+test("a long press selects with the browser's own handles, and a tag takes it", async () => {
+  const { page } = await visit({ device: "phone" });
+  await page.evaluate((selector) => {
+    const text = document.createTreeWalker(document.querySelector(selector), NodeFilter.SHOW_TEXT);
+    while (text.nextNode() && !text.currentNode.data.includes("contractors have left"));
+    const at = text.currentNode.data.indexOf("contractors");
+    getSelection().setBaseAndExtent(text.currentNode, at, text.currentNode, at + 11);
+  }, ARTICLE);
+  await page.waitForFunction(() => document.querySelector(".tags[data-waiting]"));
+  await tag(page, "Actor").tap();
+  assert.equal(await tagOf(page, "contractors"), "actor");
+});
+
+test("a sentence is marked from the sentence list without any selection", async () => {
+  const { page } = await visit();
+  await page.getByRole("button", { name: "Sentence list" }).click();
+  const row = page.locator(".sentences__row", { hasText: "Two of the five contractors" });
+  await row.getByRole("button", { name: "Mark the sentence as Claim" }).click();
+  await page.getByRole("button", { name: "Sentence list" }).click();
+  assert.ok((await marked(page)).some((words) => words.startsWith("Two of the five contractors")));
+});
+
+test("a spot under several marks opens a chooser that keys can use", async () => {
+  const { page } = await visit();
+  await click(page, "June", {}, 1);
+  const chooser = page.getByRole("dialog", { name: "Several marks are here" });
+  await chooser.waitFor();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await chooser.waitFor({ state: "detached" });
+  assert.equal(await page.locator(`${ARTICLE} mark[data-chosen], ${ARTICLE} mark [data-chosen]`).count() > 0, true);
+});
+
+test("two edits at once are two steps, and undo and redo outlive a reload", async () => {
+  const { page } = await visit();
+  const before = (await marked(page)).length;
+  await click(page, "autumn");
+  await page.keyboard.press("3");
+  await click(page, "contractors");
+  await page.keyboard.press("1");
+  await saved(page);
+  await page.reload();
+  await page.waitForFunction(() => document.documentElement.dataset.ready === "true");
+  assert.equal((await marked(page)).length, before + 2);
+  await page.keyboard.press("Control+z");
+  assert.equal((await marked(page)).length, before + 1);
+  assert.equal(await tagOf(page, "autumn"), "date");
+  await page.keyboard.press("Control+z");
+  assert.equal((await marked(page)).length, before);
+  await page.keyboard.press("Control+Shift+z");
+  await page.keyboard.press("Control+Shift+z");
+  assert.equal((await marked(page)).length, before + 2);
+});
+
+test("a selection may cross paragraphs", async () => {
+  const { page } = await visit();
+  await click(page, "contractors have left");
+  await click(page, "council received");
+  await page.keyboard.press("2");
+  assert.ok((await marked(page)).some((words) => words.startsWith("contractors have left") && words.endsWith("The council")));
+});
