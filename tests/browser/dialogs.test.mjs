@@ -238,3 +238,29 @@ test("damaged letters are repaired after a preview", () =>
     await button(page, "Repair").click();
     await page.getByText("Mélanie Joly").first().waitFor();
   }));
+
+test("a file with pieces that do not fit says which and why", () =>
+  visiting({}, async (page, visit) => {
+    const json = JSON.parse(readFileSync(new URL("../../assets/articles/bridge.pressmark.json", import.meta.url), "utf8"));
+    json.article.id = "another";
+    json.annotations[0].tag = "nothing";
+    const file = { name: "odd.pressmark.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(json)) };
+    await page.locator('input[type=file][data-part="open"]').setInputFiles(file);
+    await button(page, "Show what and why").click();
+    assert.match(await dialog(page).textContent(), /“nothing” is not in the tag set/);
+    assert.deepEqual(await visit.axe(), []);
+    await button(page, "Remove from this document").click();
+    await button(page, "Show what and why").waitFor({ state: "detached" });
+  }));
+
+test("a file in an old encoding is opened as the one that reads right", () =>
+  visiting({}, async (page, visit) => {
+    const buffer = Buffer.from("Die B\xe4cker in K\xf6ln \xf6ffnen fr\xfcher.\n", "latin1");
+    await page.locator('input[type=file][data-part="open"]').setInputFiles({ name: "old.txt", mimeType: "text/plain", buffer });
+    const asked = await dialog(page).waitFor({ timeout: 1500 }).then(() => true, () => false);
+    if (asked) {
+      assert.deepEqual(await visit.axe(), []);
+      await dialog(page).getByRole("button", { name: /windows-1252/ }).click();
+    }
+    await page.getByText("Bäcker in Köln öffnen").first().waitFor();
+  }));

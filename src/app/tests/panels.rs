@@ -1,7 +1,7 @@
 //! Panels, dialogues, settings, and leaving them.
 
 use super::bench::Reader;
-use crate::app::{Dialog, Effect, FocusOn, Hint, Msg, Panel, PanelMsg, Place, Settings};
+use crate::app::{Dialog, Effect, FocusOn, Hint, Msg, OpenMsg, Panel, PanelMsg, Place, Settings};
 
 fn panel(reader: &mut Reader, msg: PanelMsg) {
     reader.send(Msg::Panel(msg));
@@ -140,4 +140,15 @@ fn closing_the_chooser_gives_the_article_the_focus_back() {
     panel(&mut reader, PanelMsg::CloseChooser);
     assert_eq!(reader.model.marking.chooser, None);
     assert_eq!(reader.seen.last(), Some(&Effect::Focus(FocusOn::Article)));
+}
+
+#[test]
+fn a_pasted_text_is_kept_until_it_is_open() {
+    let mut reader = Reader::of("text");
+    panel(&mut reader, PanelMsg::KeepPasted(" \n".into()));
+    reader.send(Msg::Open(OpenMsg::Paste(" \n".into())));
+    assert_eq!(&*reader.model.pasted, " \n");
+    panel(&mut reader, PanelMsg::KeepPasted("A text.".into()));
+    reader.send(Msg::Open(OpenMsg::Paste("A text.".into())));
+    assert_eq!(&*reader.model.pasted, "");
 }

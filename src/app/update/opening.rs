@@ -27,7 +27,10 @@ impl Model {
             }
             OpenMsg::As { encoding } => self.open_as(&encoding, env),
             OpenMsg::Paste(text) => match open_text(&text) {
-                Ok(article) => self.open_opened(article, env),
+                Ok(article) => {
+                    self.pasted = Rc::default();
+                    self.open_opened(article, env)
+                }
                 Err(refused) => self.refuse(self.words().pasted_text, &refused.to_string()),
             },
             OpenMsg::Sample(which) => {

@@ -27,11 +27,16 @@ fn Paste(props: &Props) -> Html {
     let dispatch = use_dispatch();
     let words = words().dialogs;
     let text = use_mut_ref(|| props.kept.to_string());
+    let sent = use_mut_ref(|| false);
     let empty = use_state_eq(|| text.borrow().trim().is_empty());
     {
-        let (dispatch, text) = (dispatch.clone(), text.clone());
+        let (dispatch, text, sent) = (dispatch.clone(), text.clone(), sent.clone());
         use_effect_with((), move |()| {
-            move || dispatch.emit(Msg::Panel(PanelMsg::KeepPasted(text.borrow().as_str().into())))
+            move || {
+                if !*sent.borrow() {
+                    dispatch.emit(Msg::Panel(PanelMsg::KeepPasted(text.borrow().as_str().into())));
+                }
+            }
         });
     }
     let oninput = {
@@ -43,8 +48,11 @@ fn Paste(props: &Props) -> Html {
         })
     };
     let open = Callback::from(move |_| {
-        let text = std::mem::take(&mut *text.borrow_mut());
-        dispatch.emit(Msg::Open(OpenMsg::Paste(text.into())));
+        // Kept until it is open: it may be refused.
+        let text: Rc<str> = text.borrow().as_str().into();
+        *sent.borrow_mut() = true;
+        dispatch.emit(Msg::Panel(PanelMsg::KeepPasted(text.clone())));
+        dispatch.emit(Msg::Open(OpenMsg::Paste(text)));
     });
     html! {
         <div class="paste">

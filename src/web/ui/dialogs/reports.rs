@@ -17,10 +17,10 @@ pub(super) fn encoding(model: &Model) -> Html {
         <>
             <p class="dialog__intro">{ (words.encoding_intro)(&file.name) }</p>
             <ul class="previews">
-                for (label, name, preview) in file.candidates.iter() {
-                    <li key={label.to_string()} class="previews__item">
+                for (encoding, name, preview) in file.candidates.iter() {
+                    <li key={encoding.to_string()} class="previews__item">
                         <p class="previews__text" dir="auto">{ &**preview }</p>
-                        <Press msg={Msg::Open(OpenMsg::As { encoding: label.clone() })}>
+                        <Press msg={Msg::Open(OpenMsg::As { encoding: encoding.clone() })}>
                             { (words.encoding_this)(name) }
                         </Press>
                     </li>
