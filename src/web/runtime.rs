@@ -14,7 +14,7 @@ use super::idb::Disk;
 use super::{dom, preferences, selection};
 use crate::annotation::Id;
 use crate::app::ports::{DocumentRecords, Exported, MemoryStore, StoreError, Transaction, heads};
-use crate::app::{Effect, FocusOn, Msg, StoreMsg, Why};
+use crate::app::{Effect, FocusOn, Msg, PanelMsg, StoreMsg, Why};
 use crate::text::{Text, TextPos, TextRange};
 
 /// Where records go: to disk, or, where the browser keeps nothing, to memory until the page is closed.
@@ -57,7 +57,7 @@ impl Runtime {
                 Effect::KeepSettings(settings) => preferences::keep_settings(&settings),
                 Effect::KeepLast(id) => preferences::keep_last(&id),
                 Effect::PushPlace => push_place(),
-                Effect::PopPlace => pop_place(),
+                Effect::PopPlace => pop_place(&self.dispatch),
                 Effect::Select(_)
                 | Effect::ScrollTo(_)
                 | Effect::ScrollTop(_)
@@ -175,12 +175,14 @@ fn push_place() {
     }
 }
 
-fn pop_place() {
+/// Takes our entry back. The browser reports every step back, and the model waits for that report; where there is no entry
+/// of ours, it is reported here.
+fn pop_place(dispatch: &Callback<Msg>) {
     let history = dom::window().and_then(|window| window.history().ok());
     let ours =
         |history: &web_sys::History| history.state().ok().and_then(|s| s.as_string()).is_some();
-    if let Some(history) = history.filter(ours) {
-        let _ = history.back();
+    if history.filter(ours).and_then(|history| history.back().ok()).is_none() {
+        dispatch.emit(Msg::Panel(PanelMsg::Back));
     }
 }
 

@@ -54,8 +54,8 @@ pub fn read(json: &str) -> Result<Read, ReadError> {
     }
     let whole: &RawValue = serde_json::from_str(json).map_err(|error| match error.classify() {
         serde_json::error::Category::Eof => ReadError::CutShort { line: error.line() },
-        // A cut within an escape such as `\u00e9` is a mistake at the very end.
-        _ if ends_in_escape(json) => ReadError::CutShort { line: error.line() },
+        // A cut within an escape such as `\u00e9` or a number such as `1e5` is a mistake at the very end.
+        _ if ends_in_word(json, error.column()) => ReadError::CutShort { line: error.line() },
         _ => ReadError::NotJson { line: error.line(), column: error.column() },
     })?;
     let mut file = Object::of(whole).ok_or(ReadError::NotPressmark)?;
@@ -85,9 +85,11 @@ pub fn read(json: &str) -> Result<Read, ReadError> {
     Ok(Read { document, kind, intact, warnings: notes.warnings })
 }
 
-/// Whether the text stops within the escape of a character.
-fn ends_in_escape(json: &str) -> bool {
-    json.rfind("\\u").is_some_and(|at| json.len() - at < "\\u00e9".len())
+/// Whether the mistake in this column is the text's last character, in the middle of an escape or a number.
+fn ends_in_word(json: &str, column: usize) -> bool {
+    let last = json.rsplit('\n').next().unwrap_or_default();
+    column >= last.len()
+        && last.ends_with(|c: char| c.is_ascii_alphanumeric() || "\\+-.".contains(c))
 }
 
 /// Reads a file of one native document a line. Empty lines are skipped.
