@@ -42,7 +42,6 @@ pub struct PanelWords {
     pub use_instead: fn(&str) -> String,
     pub note: &'static str,
     pub note_hint: &'static str,
-    pub words: &'static str,
     pub part: fn(usize) -> String,
     pub edge: fn(Edge) -> &'static str,
     pub nudge: fn(Edge, NudgeBy, Way) -> &'static str,
@@ -117,7 +116,6 @@ pub(super) static EN: PanelWords = PanelWords {
     use_instead: |date| format!("Write {date}"),
     note: "Note",
     note_hint: "What do you want to remember?",
-    words: "Words",
     part: |n| format!("Part {n}"),
     edge: |edge| match edge {
         Edge::Start => "starts",
