@@ -5,7 +5,7 @@ use crate::app::effect::Effect;
 use crate::app::env::Env;
 use crate::app::message::StoreMsg;
 use crate::app::model::{Model, Open};
-use crate::storage::{Planned, Store, StoreError, Transaction, plan};
+use crate::storage::{Planned, StoreError, Transaction, plan};
 
 /// Keys of a head's `ui`.
 pub(super) const SCROLL: &str = "scroll";

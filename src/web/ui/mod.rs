@@ -16,6 +16,7 @@ use yew::{Callback, Html, html, use_context};
 use crate::app::view::card;
 use crate::app::words::{EN, Words};
 use crate::app::{Model, Msg};
+use crate::text::BlockKind;
 
 /// The page: toolbar, article, panel, foot, and what is in front of them.
 pub(super) fn shell(
@@ -24,6 +25,9 @@ pub(super) fn shell(
     scrolled: &Callback<Event>,
 ) -> Html {
     let words = model.words();
+    if !model.ready {
+        return loading(words);
+    }
     let sheet = model.sheet.then_some("true");
     html! {
         <>
@@ -40,11 +44,25 @@ pub(super) fn shell(
             </div>
             { chooser::chooser(model) }
             { dialogs::dialog(model) }
-            <div class="visually-hidden" role="status" aria-live="polite" key={model.spoken.0.to_string()}>
-                { &*model.spoken.1 }
-            </div>
+            <div class="visually-hidden" role="status" aria-live="polite">{ spoken(model) }</div>
         </>
     }
+}
+
+/// What stands there until the library is known, as in index.html, so that the page appears once and whole.
+fn loading(words: &Words) -> Html {
+    html! {
+        <main class="boot" data-part="boot">
+            <h1>{ words.name }</h1>
+            <p>{ words.opening }</p>
+        </main>
+    }
+}
+
+/// What a screen reader is told. The same words twice differ by a space, so that they are news.
+fn spoken(model: &Model) -> String {
+    let (count, words) = &model.spoken;
+    if count % 2 == 0 { words.to_string() } else { format!("{words}\u{a0}") }
 }
 
 fn article(model: &Model, clicked: &Callback<MouseEvent>) -> Html {
@@ -54,13 +72,17 @@ fn article(model: &Model, clicked: &Callback<MouseEvent>) -> Html {
     let document = &open.document;
     let language = document.metadata.language.to_string();
     let title = card::title(document);
-    if model.settings.sentences {
-        return html! {
-            <sentences::Sentences document={sentences::Pane::of(model)} {language} {title} />
-        };
-    }
+    let kinds = || document.text.blocks().iter().map(|block| block.kind);
+    let headless = model.settings.sentences || !kinds().any(|kind| kind == BlockKind::Heading(1));
     html! {
-        <reader::Reader blocks={open.blocks.clone()} {language} {title} clicked={clicked.clone()} />
+        <>
+            if headless { <h1 class="visually-hidden">{ &title }</h1> }
+            if model.settings.sentences {
+                <sentences::Sentences document={sentences::Pane::of(model)} {language} {title} />
+            } else {
+                <reader::Reader blocks={open.blocks.clone()} {language} {title} clicked={clicked.clone()} />
+            }
+        </>
     }
 }
 

@@ -57,7 +57,7 @@ pub(super) fn Sentences(props: &Props) -> Html {
     let language = (!props.language.is_empty()).then(|| props.language.clone());
     let pane = &props.document;
     html! {
-        <ol class="sentences" data-part="sentences" aria-label={(words().sentences_of)(&props.title)} lang={language} translate="no">
+        <ol id="article" tabindex="-1" class="sentences" data-part="sentences" aria-label={(words().sentences_of)(&props.title)} lang={language} translate="no">
             for row in pane.rows.iter() {
                 <Row key={row.range.start().get()} row={row.clone()} looks={pane.looks.clone()} chosen={pane.chosen.clone()} />
             }
