@@ -37,6 +37,11 @@ fn tag(
     }
 }
 
+/// The tag with a letter of its label other than the first, where several labels begin alike.
+fn lettered(letter: &str, tag: Tag) -> Tag {
+    Tag { letter: letter.into(), ..tag }
+}
+
 fn attribute(name: &str, label: &str, tag: &str, kind: AttributeKind, help: &str) -> Attribute {
     Attribute {
         id: id(name),
@@ -198,48 +203,7 @@ pub fn five_ws() -> TagSet {
     TagSet {
         name: "Five Ws".into(),
         version: "1".into(),
-        tags: vec![
-            tag(
-                "Who",
-                "1",
-                PALETTE[0].1,
-                "The people and bodies that the story is about.",
-                "“The council voted …” — mark The council",
-                "The writer of the article, unless the story is about them.",
-            ),
-            tag(
-                "What",
-                "2",
-                PALETTE[1].1,
-                "What happened, or what is said to have happened.",
-                "“voted to close the bridge”",
-                "What might happen some day is not what happened.",
-            ),
-            tag(
-                "When",
-                "3",
-                PALETTE[2].1,
-                "The time of it.",
-                "“last Tuesday”",
-                "How often (“every week”) is not when.",
-            ),
-            tag(
-                "Where",
-                "4",
-                PALETTE[3].1,
-                "The place of it.",
-                "“in the east of the town”",
-                "A place that acts (“Geneva objected”) is a who.",
-            ),
-            tag(
-                "Why",
-                "5",
-                PALETTE[4].1,
-                "The reason that is given, or how it came about.",
-                "“because the steel had rusted”",
-                "A result (“so traffic doubled”) is not a reason.",
-            ),
-        ],
+        tags: five_tags(),
         attributes: vec![
             attribute(
                 "name",
@@ -264,6 +228,66 @@ pub fn five_ws() -> TagSet {
         ],
         extra: Extra::default(),
     }
+}
+
+fn five_tags() -> Vec<Tag> {
+    vec![
+        lettered(
+            "O",
+            tag(
+                "Who",
+                "1",
+                PALETTE[0].1,
+                "The people and bodies that the story is about.",
+                "“The council voted …” — mark The council",
+                "The writer of the article, unless the story is about them.",
+            ),
+        ),
+        lettered(
+            "A",
+            tag(
+                "What",
+                "2",
+                PALETTE[1].1,
+                "What happened, or what is said to have happened.",
+                "“voted to close the bridge”",
+                "What might happen some day is not what happened.",
+            ),
+        ),
+        lettered(
+            "N",
+            tag(
+                "When",
+                "3",
+                PALETTE[2].1,
+                "The time of it.",
+                "“last Tuesday”",
+                "How often (“every week”) is not when.",
+            ),
+        ),
+        lettered(
+            "R",
+            tag(
+                "Where",
+                "4",
+                PALETTE[3].1,
+                "The place of it.",
+                "“in the east of the town”",
+                "A place that acts (“Geneva objected”) is a who.",
+            ),
+        ),
+        lettered(
+            "Y",
+            tag(
+                "Why",
+                "5",
+                PALETTE[4].1,
+                "The reason that is given, or how it came about.",
+                "“because the steel had rusted”",
+                "A result (“so traffic doubled”) is not a reason.",
+            ),
+        ),
+    ]
 }
 
 #[cfg(test)]
@@ -299,6 +323,7 @@ mod tests {
         for set in [actors_claims_dates(), five_ws()] {
             for tag in &set.tags {
                 assert_eq!(set.tag_for_key(&tag.key).map(|t| &t.id), Some(&tag.id));
+                assert_eq!(set.tags.iter().filter(|t| t.letter == tag.letter).count(), 1);
             }
         }
     }

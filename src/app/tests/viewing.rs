@@ -271,7 +271,7 @@ fn claims_stand_below_the_actor_whatever_its_mention() {
 }
 
 #[test]
-fn an_actor_who_is_asked_for_in_no_tag_says_nothing() {
+fn where_nothing_is_open_nobody_asks_who_says_what() {
     assert!(!who(&crate::app::Model::default()).asks);
 }
 

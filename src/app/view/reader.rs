@@ -110,7 +110,7 @@ pub struct BlockView {
 
 /// The views of all blocks; equal only to itself, so that comparing is free.
 #[derive(Clone, Debug, Default)]
-pub struct ReaderBlocks(Rc<Vec<Rc<BlockView>>>);
+pub struct ReaderBlocks(Rc<[Rc<BlockView>]>);
 
 impl PartialEq for ReaderBlocks {
     fn eq(&self, other: &ReaderBlocks) -> bool {
@@ -124,7 +124,7 @@ impl ReaderBlocks {
     pub fn new(document: &Document, chosen: Option<&Id>) -> ReaderBlocks {
         let looks = Looks::new(&document.tag_set);
         let all = 0..document.text.blocks().len();
-        ReaderBlocks(Rc::new(all.filter_map(|i| block(document, &looks, i, chosen)).collect()))
+        ReaderBlocks(all.filter_map(|i| block(document, &looks, i, chosen)).collect())
     }
 
     /// The views in order.
@@ -139,7 +139,7 @@ impl ReaderBlocks {
             ranges.iter().flat_map(|range| document.text.blocks_in(*range)).collect();
         sort_by(&mut touched, Ord::cmp);
         touched.dedup();
-        let views = Rc::make_mut(&mut self.0);
+        let mut views = self.0.to_vec();
         for index in touched {
             if let (Some(slot), Some(view)) =
                 (views.get_mut(index), block(document, &looks, index, chosen))
@@ -148,6 +148,7 @@ impl ReaderBlocks {
                 *slot = view;
             }
         }
+        self.0 = views.into();
     }
 }
 

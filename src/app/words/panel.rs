@@ -34,7 +34,6 @@ pub struct PanelWords {
     pub close_inspector: &'static str,
     pub tag: &'static str,
     pub change_to: fn(&str) -> String,
-    pub links: &'static str,
     pub remove_link: fn(&str, &str) -> String,
     pub add_link: &'static str,
     pub offer: fn(&str) -> String,
@@ -42,7 +41,6 @@ pub struct PanelWords {
     pub use_instead: fn(&str) -> String,
     pub note: &'static str,
     pub note_hint: &'static str,
-    pub words: &'static str,
     pub part: fn(usize) -> String,
     pub edge: fn(Edge) -> &'static str,
     pub nudge: fn(Edge, NudgeBy, Way) -> &'static str,
@@ -109,7 +107,6 @@ pub(super) static EN: PanelWords = PanelWords {
     close_inspector: "Close this mark",
     tag: "Tag",
     change_to: |tag| format!("Change to {tag}"),
-    links: "Links",
     remove_link: |words, name| format!("Remove: {words} {name}"),
     add_link: "Add a link",
     offer: |words| format!("{words} …"),
@@ -117,7 +114,6 @@ pub(super) static EN: PanelWords = PanelWords {
     use_instead: |date| format!("Write {date}"),
     note: "Note",
     note_hint: "What do you want to remember?",
-    words: "Words",
     part: |n| format!("Part {n}"),
     edge: |edge| match edge {
         Edge::Start => "starts",
@@ -183,7 +179,7 @@ fn thousands(n: usize) -> String {
     let digits = n.to_string();
     let mut grouped = String::new();
     for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             grouped.push(',');
         }
         grouped.push(digit);

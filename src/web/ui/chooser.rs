@@ -36,7 +36,7 @@ fn ChooserBox(props: &Props) -> Html {
     let choose = |id: &str| {
         let (dispatch, id) = (dispatch.clone(), crate::annotation::Id::new(id));
         Callback::from(move |_| {
-            dispatch.emit(Msg::Mark(MarkMsg::Choose { id: id.clone(), scroll: false }))
+            dispatch.emit(Msg::Mark(MarkMsg::Choose { id: id.clone(), scroll: false }));
         })
     };
     let start = {

@@ -83,7 +83,7 @@ fn Row(props: &RowProps) -> Html {
     let choose = |id: &Id| {
         let (dispatch, id) = (dispatch.clone(), Some(id.clone()));
         Callback::from(move |_| {
-            dispatch.emit(Msg::Mark(MarkMsg::Choose { id: id.clone(), scroll: false }))
+            dispatch.emit(Msg::Mark(MarkMsg::Choose { id: id.clone(), scroll: false }));
         })
     };
     let row = &props.row;
