@@ -6,16 +6,20 @@ mod foot;
 mod icons;
 mod notices;
 mod panel;
+mod parts;
 mod reader;
 mod sentences;
 mod toolbar;
 
 use web_sys::{Event, MouseEvent};
-use yew::{Callback, Html, html, use_context};
+use yew::{AttrValue, Callback, Html, html};
 
+use crate::app::Model;
 use crate::app::view::card;
 use crate::app::words::{EN, Words};
-use crate::app::{Model, Msg};
+
+pub(super) use self::parts::dispatch_to;
+use self::parts::{View, dispatch, keyed, part};
 
 /// The page: toolbar, article, panel, foot, and what is in front of them.
 pub(super) fn shell(
@@ -52,22 +56,16 @@ fn article(model: &Model, clicked: &Callback<MouseEvent>) -> Html {
         return html! { <p class="reader__empty">{ model.words().opening }</p> };
     };
     let document = &open.document;
-    let language = document.metadata.language.to_string();
-    let title = card::title(document);
+    let language = AttrValue::from(document.metadata.language.to_string());
+    let title = AttrValue::from(card::title(document));
     if model.settings.sentences {
-        return html! {
-            <sentences::Sentences document={sentences::Pane::of(model)} {language} {title} />
-        };
+        return part(sentences::Sentences {
+            document: sentences::Pane::of(model),
+            language,
+            title,
+        });
     }
-    html! {
-        <reader::Reader blocks={open.blocks.clone()} {language} {title} clicked={clicked.clone()} />
-    }
-}
-
-/// The way to send messages; the same value for the life of the page.
-#[yew::hook]
-pub(super) fn use_dispatch() -> Callback<Msg> {
-    use_context::<Callback<Msg>>().unwrap_or_default()
+    part(reader::Reader { blocks: open.blocks.clone(), language, title, clicked: clicked.clone() })
 }
 
 /// The strings of the reader's language.
