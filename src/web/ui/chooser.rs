@@ -19,7 +19,7 @@ pub(super) fn chooser(model: &Model) -> Html {
         (annotation.id.to_string(), look, phrase::quote(document, annotation, 60))
     });
     let word = document.text.word_at(*at).map(|word| document.text.slice(word).to_owned());
-    part(ChooserBox { entries: entries.collect::<Vec<_>>(), word: word, at: at.get() })
+    part(ChooserBox { entries: entries.collect::<Vec<_>>(), word, at: at.get() })
 }
 
 #[derive(PartialEq)]

@@ -70,7 +70,7 @@ impl View for Choice {
     fn view(&self) -> Html {
         let (dispatch, to) = (dispatch(), self.to.clone());
         let onchange = Callback::from(move |_: Event| {
-            dispatch.emit(Msg::Panel(PanelMsg::Settings(to.clone())))
+            dispatch.emit(Msg::Panel(PanelMsg::Settings(to.clone())));
         });
         html! {
             <label class="choice">

@@ -60,7 +60,7 @@ fn head(props: &Props) -> Html {
                     <key={look.tag.to_string()}>
                         { Press::new(Msg::Inspect(InspectMsg::Retag(look.tag.clone())), "chip chip--tag")
                             .text(AttrValue::from(look.label.clone())).name((words.change_to)(&look.label))
-                            .pressed(look.tag == view.look.tag).look(&look).view() }
+                            .pressed(look.tag == view.look.tag).look(look).view() }
                     </>
                 }
             </div>

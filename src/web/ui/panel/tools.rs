@@ -38,7 +38,7 @@ impl View for Tools {
             html! {
                 <key={look.tag.to_string()}>
                     { Press::new(msg, "chip chip--filter")
-                        .pressed(on).look(&look).text(format!("{} {count}", look.label))
+                        .pressed(on).look(look).text(format!("{} {count}", look.label))
                         .name((words.show_only)(&look.label, *count)).view() }
                 </>
             }
