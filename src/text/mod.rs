@@ -49,3 +49,4 @@ pub use order::{sort_by, sort_by_key};
 pub use range::{TextPos, TextRange};
 pub use repair::{Damage, Moves, clean_with_damage, damage, repaired};
 pub use shape::{declared_encoding, is_utf16};
+pub use windows_1252::char_of as windows_1252_char;

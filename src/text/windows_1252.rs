@@ -9,7 +9,7 @@ const HIGH: [char; 32] = [
 ];
 
 /// The character that `byte` stands for.
-pub(super) fn char_of(byte: u8) -> char {
+pub fn char_of(byte: u8) -> char {
     match byte {
         0x80..=0x9f => HIGH.get(usize::from(byte & 0x1f)).copied().unwrap_or('\u{fffd}'),
         _ => char::from(byte),

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use yew::{Callback, Component, Context, ContextProvider, Html, html};
+use yew::{Callback, Component, Context, Html};
 
 use super::events::{self, Events, Shared};
 use super::runtime::Runtime;
@@ -17,7 +17,6 @@ use crate::app::{Env, Model, Msg, SaveState, TextSize, Theme};
 pub struct App {
     model: Shared,
     runtime: Runtime,
-    dispatch: Callback<Msg>,
     clicked: Callback<web_sys::MouseEvent>,
     scrolled: Callback<web_sys::Event>,
     _events: Events,
@@ -31,6 +30,7 @@ impl Component for App {
         let model: Shared =
             Rc::new(RefCell::new(Model { settings: preferences::settings(), ..Model::default() }));
         let dispatch = ctx.link().callback(|msg: Msg| msg);
+        ui::dispatch_to(&dispatch);
         let events = Events::listen(&model, &dispatch);
         let runtime = Runtime::start(&dispatch);
         let clicked = {
@@ -42,7 +42,7 @@ impl Component for App {
             let timer: Rc<RefCell<Option<Timeout>>> = Rc::default();
             Callback::from(move |_| events::scrolled(&model, &dispatch, &timer))
         };
-        App { model, runtime, dispatch, clicked, scrolled, _events: events }
+        App { model, runtime, clicked, scrolled, _events: events }
     }
 
     fn update(&mut self, _ctx: &Context<App>, msg: Msg) -> bool {
@@ -55,11 +55,7 @@ impl Component for App {
 
     fn view(&self, _ctx: &Context<App>) -> Html {
         let model = self.model.borrow();
-        html! {
-            <ContextProvider<Callback<Msg>> context={self.dispatch.clone()}>
-                { ui::shell(&model, &self.clicked, &self.scrolled) }
-            </ContextProvider<Callback<Msg>>>
-        }
+        ui::shell(&model, &self.clicked, &self.scrolled)
     }
 
     fn rendered(&mut self, _ctx: &Context<App>, _first: bool) {

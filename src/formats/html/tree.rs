@@ -1,12 +1,12 @@
 //! A page as a tree of elements and texts.
 //!
-//! The tokens are WHATWG's (by `html5gum`); the tree is simpler than a browser's: an end tag closes the nearest element
+//! The tokens are WHATWG's (see `tokens`); the tree is simpler than a browser's: an end tag closes the nearest element
 //! of its name, a block closes an open paragraph, an item closes an open item, and elements nested deeper than
 //! [`DEEPEST`] are taken for part of the one that holds them. That is enough to find text, and linear in the page.
 
-use std::convert::Infallible;
+use std::borrow::Cow;
 
-use html5gum::{DefaultEmitter, EndTag, StartTag, Token, Tokenizer};
+use super::tokens::{Token, Tokens};
 
 /// How deep elements are told apart.
 const DEEPEST: usize = 200;
@@ -39,17 +39,18 @@ pub(super) struct Tree {
 impl Tree {
     /// Reads a page; nothing is ever wrong with one.
     pub(super) fn parse(html: &str) -> Tree {
-        let mut emitter = DefaultEmitter::default();
-        emitter.naively_switch_states(true);
+        let html = if html.contains('\r') {
+            Cow::Owned(html.replace("\r\n", "\n").replace('\r', "\n"))
+        } else {
+            Cow::Borrowed(html)
+        };
         let root = Node { tag: "#page".to_owned(), ..Node::default() };
         let mut builder = Builder { nodes: vec![root], open: vec![0] };
-        for token in Tokenizer::new_with_emitter(html, emitter) {
-            let token: Result<Token, Infallible> = token;
+        for token in Tokens::new(&html) {
             match token {
-                Ok(Token::StartTag(tag)) => builder.start(&tag),
-                Ok(Token::EndTag(tag)) => builder.end(&tag),
-                Ok(Token::String(text)) => builder.text(&text),
-                _ => {}
+                Token::Start(name, attributes) => builder.start(name, attributes),
+                Token::End(name) => builder.end(&name),
+                Token::Text(text) => builder.text(&text),
             }
         }
         Tree { nodes: builder.nodes }
@@ -90,35 +91,30 @@ struct Builder {
 }
 
 impl Builder {
-    fn start(&mut self, tag: &StartTag<()>) {
-        let name = lossy(&tag.name);
-        self.close_implied(&name);
+    fn start(&mut self, tag: String, attributes: Vec<(String, String)>) {
+        self.close_implied(&tag);
         if self.open.len() >= DEEPEST || self.nodes.len() >= MOST_NODES {
             return;
         }
-        let attributes = tag.attributes.iter().map(|(key, value)| (lossy(key), lossy(value)));
-        let attributes = attributes.collect();
-        let is_void = is_void(&name);
-        let id = self.add(Node { tag: name, attributes, ..Node::default() });
+        let is_void = is_void(&tag);
+        let id = self.add(Node { tag, attributes, ..Node::default() });
         if !is_void {
             self.open.push(id);
         }
     }
 
-    fn end(&mut self, tag: &EndTag<()>) {
-        let name = lossy(&tag.name);
-        let found = self.open.iter().rposition(|&id| self.is(id, &name));
+    fn end(&mut self, name: &str) {
+        let found = self.open.iter().rposition(|&id| self.is(id, name));
         if let Some(at) = found.filter(|at| *at > 0) {
             self.open.truncate(at);
         }
     }
 
-    fn text(&mut self, bytes: &[u8]) {
-        let text = String::from_utf8_lossy(bytes);
+    fn text(&mut self, text: &str) {
         if self.nodes.len() < MOST_NODES {
-            self.add(Node { text: text.into_owned(), ..Node::default() });
+            self.add(Node { text: text.to_owned(), ..Node::default() });
         } else if let Some(last) = self.nodes.last_mut() {
-            last.text.push_str(&text);
+            last.text.push_str(text);
         }
     }
 
@@ -159,10 +155,6 @@ impl Builder {
             }
         }
     }
-}
-
-fn lossy(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
 }
 
 fn is_void(tag: &str) -> bool {

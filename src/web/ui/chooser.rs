@@ -1,8 +1,8 @@
 //! The chooser: a spot with several marks, each reachable by pointer and by key.
 
-use yew::{Callback, Html, Properties, component, html};
+use yew::{Callback, Html, html};
 
-use super::{use_dispatch, words};
+use super::{View, dispatch, part, words};
 use crate::app::view::phrase;
 use crate::app::view::reader::Look;
 use crate::app::{Chooser as Spot, MarkMsg, Model, Msg, PanelMsg};
@@ -19,53 +19,54 @@ pub(super) fn chooser(model: &Model) -> Html {
         (annotation.id.to_string(), look, phrase::quote(document, annotation, 60))
     });
     let word = document.text.word_at(*at).map(|word| document.text.slice(word).to_owned());
-    html! { <ChooserBox entries={entries.collect::<Vec<_>>()} word={word} at={at.get()} /> }
+    part(ChooserBox { entries: entries.collect::<Vec<_>>(), word, at: at.get() })
 }
 
-#[derive(Properties, PartialEq)]
-struct Props {
+#[derive(PartialEq)]
+struct ChooserBox {
     entries: Vec<(String, Look, String)>,
     word: Option<String>,
     at: usize,
 }
 
-#[component]
-fn ChooserBox(props: &Props) -> Html {
-    let dispatch = use_dispatch();
-    let words = words();
-    let choose = |id: &str| {
-        let (dispatch, id) = (dispatch.clone(), crate::annotation::Id::new(id));
-        Callback::from(move |_| {
-            dispatch.emit(Msg::Mark(MarkMsg::Choose { id: id.clone(), scroll: false }));
-        })
-    };
-    let start = {
-        let (dispatch, at) = (dispatch.clone(), TextPos::new(props.at));
-        Callback::from(move |_| dispatch.emit(Msg::Mark(MarkMsg::StartAt(at))))
-    };
-    let close = {
-        let dispatch = dispatch.clone();
-        Callback::from(move |_| dispatch.emit(Msg::Panel(PanelMsg::CloseChooser)))
-    };
-    html! {
-        <div class="chooser" role="dialog" aria-label={words.several_marks} data-part="chooser">
-            <p class="chooser__title">{ words.several_marks }</p>
-            <ul class="chooser__list">
-                for (id, look, quote) in props.entries.iter() {
-                    <li key={id.clone()}>
-                        <button type="button" class="chooser__item" data-color={look.color} data-line={look.line} onclick={choose(id)}>
-                            <span class="chooser__tag">{ &*look.label }</span>
-                            <span class="chooser__quote">{ quote }</span>
-                        </button>
-                    </li>
-                }
-            </ul>
-            <div class="chooser__more">
-                if let Some(word) = &props.word {
-                    <button type="button" class="button button--small" onclick={start}>{ (words.start_at)(word) }</button>
-                }
-                <button type="button" class="button button--small" onclick={close}>{ words.close }</button>
+impl View for ChooserBox {
+    fn view(&self) -> Html {
+        let dispatch = dispatch();
+        let words = words();
+        let choose = |id: &str| {
+            let (dispatch, id) = (dispatch.clone(), crate::annotation::Id::new(id));
+            Callback::from(move |_| {
+                dispatch.emit(Msg::Mark(MarkMsg::Choose { id: id.clone(), scroll: false }));
+            })
+        };
+        let start = {
+            let (dispatch, at) = (dispatch.clone(), TextPos::new(self.at));
+            Callback::from(move |_| dispatch.emit(Msg::Mark(MarkMsg::StartAt(at))))
+        };
+        let close = {
+            let dispatch = dispatch.clone();
+            Callback::from(move |_| dispatch.emit(Msg::Panel(PanelMsg::CloseChooser)))
+        };
+        html! {
+            <div class="chooser" role="dialog" aria-label={words.several_marks} data-part="chooser">
+                <p class="chooser__title">{ words.several_marks }</p>
+                <ul class="chooser__list">
+                    for (id, look, quote) in self.entries.iter() {
+                        <li key={id.clone()}>
+                            <button type="button" class="chooser__item" data-color={look.color} data-line={look.line} onclick={choose(id)}>
+                                <span class="chooser__tag">{ &*look.label }</span>
+                                <span class="chooser__quote">{ quote }</span>
+                            </button>
+                        </li>
+                    }
+                </ul>
+                <div class="chooser__more">
+                    if let Some(word) = &self.word {
+                        <button type="button" class="button button--small" onclick={start}>{ (words.start_at)(word) }</button>
+                    }
+                    <button type="button" class="button button--small" onclick={close}>{ words.close }</button>
+                </div>
             </div>
-        </div>
+        }
     }
 }

@@ -11,12 +11,10 @@ mod settings;
 mod tag_set;
 
 use web_sys::HtmlInputElement;
-use yew::{
-    Callback, Html, NodeRef, Properties, TargetCast, component, html, use_effect_with, use_mut_ref,
-};
+use yew::{Callback, Html, NodeRef, TargetCast, html, use_effect_with, use_mut_ref};
 
 use self::frame::Frame;
-use super::{use_dispatch, words};
+use super::{View, dispatch, part, words};
 use crate::app::{Dialog, Model, Msg};
 use crate::web::{dom, files};
 
@@ -44,25 +42,29 @@ pub(super) fn dialog(model: &Model) -> Html {
 
 /// The page's file input. It is always there, out of sight; buttons press it with [`choose_files`].
 pub(super) fn file_input() -> Html {
-    html! { <FileInput /> }
+    part(FileInput)
 }
 
-#[component]
-fn FileInput() -> Html {
-    let dispatch = use_dispatch();
-    let onchange = Callback::from(move |event: yew::Event| {
-        let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
-        if let Some(list) = input.files() {
-            files::read(&list, &dispatch);
+#[derive(PartialEq)]
+struct FileInput;
+
+impl View for FileInput {
+    fn view(&self) -> Html {
+        let dispatch = dispatch();
+        let onchange = Callback::from(move |event: yew::Event| {
+            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
+            if let Some(list) = input.files() {
+                files::read(&list, &dispatch);
+            }
+            // The same file can be chosen again.
+            input.set_value("");
+        });
+        html! {
+            <input
+                id={FILE_INPUT} class="visually-hidden" type="file" data-part="open" multiple=true tabindex="-1"
+                accept=".txt,.md,.markdown,.html,.htm,.json,.jsonl" aria-label={words().dialogs.open_a_file} {onchange}
+            />
         }
-        // The same file can be chosen again.
-        input.set_value("");
-    });
-    html! {
-        <input
-            id={FILE_INPUT} class="visually-hidden" type="file" data-part="open" multiple=true tabindex="-1"
-            accept=".txt,.md,.markdown,.html,.htm,.json,.jsonl" aria-label={words().dialogs.open_a_file} {onchange}
-        />
     }
 }
 
@@ -72,39 +74,42 @@ fn choose_files() {
 }
 
 /// A button that sends one message.
-#[derive(Properties, PartialEq)]
-pub(super) struct PressProps {
-    /// What it sends.
-    pub(super) msg: Msg,
-    /// Its classes.
-    #[prop_or("button button--outline")]
-    pub(super) class: &'static str,
-    /// Its name, where what it shows is not enough.
-    #[prop_or_default]
-    pub(super) name: Option<String>,
-    /// Whether it can be pressed.
-    #[prop_or(true)]
-    pub(super) on: bool,
-    /// Whether it is the one that is pressed, for buttons that stay down.
-    #[prop_or_default]
-    pub(super) pressed: Option<bool>,
-    /// What it shows.
-    pub(super) children: Html,
+pub(super) struct Press {
+    msg: Msg,
+    class: &'static str,
+    name: Option<String>,
+    on: bool,
 }
 
-/// A button that sends one message.
-#[component]
-pub(super) fn Press(props: &PressProps) -> Html {
-    let dispatch = use_dispatch();
-    let msg = props.msg.clone();
-    let onclick = Callback::from(move |_| dispatch.emit(msg.clone()));
-    html! {
-        <button
-            type="button" class={props.class} {onclick} disabled={!props.on} aria-label={props.name.clone()}
-            title={props.name.clone()} aria-pressed={props.pressed.map(|pressed| pressed.to_string())}
-        >
-            { props.children.clone() }
-        </button>
+impl Press {
+    /// A button that sends `msg`.
+    pub(super) fn new(msg: Msg) -> Press {
+        Press { msg, class: "button button--outline", name: None, on: true }
+    }
+
+    /// With these classes instead of an outlined button's.
+    pub(super) fn class(self, class: &'static str) -> Press {
+        Press { class, ..self }
+    }
+
+    /// With a name, where what it shows is not enough.
+    pub(super) fn name(self, name: String) -> Press {
+        Press { name: Some(name), ..self }
+    }
+
+    /// That can be pressed only if `on`.
+    pub(super) fn on(self, on: bool) -> Press {
+        Press { on, ..self }
+    }
+
+    /// The button, with what it shows.
+    pub(super) fn with(self, content: Html) -> Html {
+        let Press { msg, class, name, on } = self;
+        let dispatch = dispatch();
+        let onclick = Callback::from(move |_: web_sys::MouseEvent| dispatch.emit(msg.clone()));
+        html! {
+            <button type="button" {class} {onclick} disabled={!on} aria-label={name.clone()} title={name}>{ content }</button>
+        }
     }
 }
 

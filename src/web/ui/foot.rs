@@ -1,9 +1,9 @@
 //! The foot of the page: counts and what is unfinished, what the reader is doing, and whether it is kept.
 
-use yew::{Callback, Html, Properties, component, html};
+use yew::{Callback, Html, html};
 
 use super::toolbar::Tags;
-use super::use_dispatch;
+use super::{View, dispatch, part};
 use crate::app::view::toolbar::{counts, tags};
 use crate::app::{Model, Msg, SaveState, SelectedBy, StoreMsg};
 
@@ -15,7 +15,7 @@ pub(super) fn foot(model: &Model) -> Html {
     let problem = model.unkept.as_ref().or(model.saving.problem.as_ref()).map(ToString::to_string);
     html! {
         <footer class="foot">
-            <Tags tags={tags(model)} hint={model.marking.pending.is_some()} />
+            { part(Tags { tags: tags(model), hint: model.marking.pending.is_some() }) }
             if let Some(mode) = mode(model) {
                 <span class="foot__mode">{ mode }</span>
             } else {
@@ -23,7 +23,7 @@ pub(super) fn foot(model: &Model) -> Html {
                     for count in counts.iter() { <li key={count.to_string()}>{ &**count }</li> }
                 </ul>
             }
-            <SaveStateLine {state} {problem} retry={model.unkept.is_none()} />
+            { part(SaveStateLine { state, problem, retry: model.unkept.is_none() }) }
         </footer>
     }
 }
@@ -46,33 +46,34 @@ fn mode(model: &Model) -> Option<String> {
     first.then(|| words.first_word.to_owned())
 }
 
-#[derive(Properties, PartialEq)]
-struct SaveStateProps {
+#[derive(PartialEq)]
+struct SaveStateLine {
     state: SaveState,
     problem: Option<String>,
     retry: bool,
 }
 
-#[component]
-fn SaveStateLine(props: &SaveStateProps) -> Html {
-    let dispatch = use_dispatch();
-    let words = super::words();
-    let retry = Callback::from(move |_| dispatch.emit(Msg::Store(StoreMsg::Retry)));
-    let (name, text) = match props.state {
-        SaveState::Saved => ("saved", words.saved),
-        SaveState::Saving => ("saving", words.saving),
-        SaveState::Failed => ("failed", words.not_saved),
-    };
-    html! {
-        <span class="save-state" data-part="save-state" data-state={name} role="status">
-            <span class="save-state__dot" aria-hidden="true"></span>
-            <span>{ text }</span>
-            if let Some(problem) = &props.problem {
-                <span class="save-state__why">{ problem }</span>
-                if props.retry {
-                    <button type="button" class="button button--small" onclick={retry}>{ words.try_again }</button>
+impl View for SaveStateLine {
+    fn view(&self) -> Html {
+        let dispatch = dispatch();
+        let words = super::words();
+        let retry = Callback::from(move |_| dispatch.emit(Msg::Store(StoreMsg::Retry)));
+        let (name, text) = match self.state {
+            SaveState::Saved => ("saved", words.saved),
+            SaveState::Saving => ("saving", words.saving),
+            SaveState::Failed => ("failed", words.not_saved),
+        };
+        html! {
+            <span class="save-state" data-part="save-state" data-state={name} role="status">
+                <span class="save-state__dot" aria-hidden="true"></span>
+                <span>{ text }</span>
+                if let Some(problem) = &self.problem {
+                    <span class="save-state__why">{ problem }</span>
+                    if self.retry {
+                        <button type="button" class="button button--small" onclick={retry}>{ words.try_again }</button>
+                    }
                 }
-            }
-        </span>
+            </span>
+        }
     }
 }

@@ -6,17 +6,21 @@ mod foot;
 mod icons;
 mod notices;
 mod panel;
+mod parts;
 mod reader;
 mod sentences;
 mod toolbar;
 
 use web_sys::{Event, MouseEvent};
-use yew::{Callback, Html, html, use_context};
+use yew::{AttrValue, Callback, Html, html};
 
+use crate::app::Model;
 use crate::app::view::card;
 use crate::app::words::{EN, Words};
-use crate::app::{Model, Msg};
 use crate::text::BlockKind;
+
+pub(super) use self::parts::dispatch_to;
+use self::parts::{View, dispatch, keyed, part};
 
 /// The page: toolbar, article, panel, foot, and what is in front of them.
 pub(super) fn shell(
@@ -70,26 +74,23 @@ fn article(model: &Model, clicked: &Callback<MouseEvent>) -> Html {
         return html! { <p class="reader__empty">{ model.words().opening }</p> };
     };
     let document = &open.document;
-    let language = document.metadata.language.to_string();
-    let title = card::title(document);
+    let language = AttrValue::from(document.metadata.language.to_string());
+    let title = AttrValue::from(card::title(document));
     let kinds = || document.text.blocks().iter().map(|block| block.kind);
     let headless = model.settings.sentences || !kinds().any(|kind| kind == BlockKind::Heading(1));
+    let name = title.clone();
+    let pane = if model.settings.sentences {
+        part(sentences::Sentences { document: sentences::Pane::of(model), language, title })
+    } else {
+        let (blocks, clicked) = (open.blocks.clone(), clicked.clone());
+        part(reader::Reader { blocks, language, title, clicked })
+    };
     html! {
         <>
-            if headless { <h1 class="visually-hidden">{ &title }</h1> }
-            if model.settings.sentences {
-                <sentences::Sentences document={sentences::Pane::of(model)} {language} {title} />
-            } else {
-                <reader::Reader blocks={open.blocks.clone()} {language} {title} clicked={clicked.clone()} />
-            }
+            if headless { <h1 class="visually-hidden">{ name }</h1> }
+            { pane }
         </>
     }
-}
-
-/// The way to send messages; the same value for the life of the page.
-#[yew::hook]
-pub(super) fn use_dispatch() -> Callback<Msg> {
-    use_context::<Callback<Msg>>().unwrap_or_default()
 }
 
 /// The strings of the reader's language.

@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use yew::{Callback, Html, Properties, component, html};
+use yew::{Callback, Html, html};
 
 use super::icons::{Icon, icon};
-use super::{use_dispatch, words};
+use super::{View, dispatch, keyed, words};
 use crate::app::{ArticleMsg, Dialog, Hint, Model, Msg, Notice, PanelMsg};
 
 /// Offers and hints, which stand above the article.
@@ -16,19 +16,19 @@ pub(super) fn offers(model: &Model) -> Html {
     html! {
         <div class="notices">
             if damage > 0 {
-                <Offer
-                    key="damage" text={(words.damaged)(damage)} accept={words.show_repair}
-                    msg={Msg::Panel(PanelMsg::Dialog(Dialog::Repair))}
-                    refuse={Some((words.keep_as_it_is, Msg::Article(ArticleMsg::KeepDamage)))}
-                />
+                { keyed("damage", Offer {
+                    text: (words.damaged)(damage), accept: words.show_repair,
+                    msg: Msg::Panel(PanelMsg::Dialog(Dialog::Repair)),
+                    refuse: Some((words.keep_as_it_is, Msg::Article(ArticleMsg::KeepDamage))),
+                }) }
             }
             if aside > 0 {
-                <Offer
-                    key="aside" text={(words.set_aside)(aside)} accept={words.show_what}
-                    msg={Msg::Panel(PanelMsg::Dialog(Dialog::Quarantine))} refuse={None::<(&'static str, Msg)>}
-                />
+                { keyed("aside", Offer {
+                    text: (words.set_aside)(aside), accept: words.show_what,
+                    msg: Msg::Panel(PanelMsg::Dialog(Dialog::Quarantine)), refuse: None::<(&'static str, Msg)>,
+                }) }
             }
-            if let Some(hint) = hint(model) { <HintLine key="hint" {hint} /> }
+            if let Some(hint) = hint(model) { { keyed("hint", HintLine { hint }) } }
         </div>
     }
 }
@@ -37,7 +37,7 @@ pub(super) fn offers(model: &Model) -> Html {
 pub(super) fn messages(model: &Model) -> Html {
     html! {
         <div class="messages">
-            for notice in model.notices.iter() { <NoticeLine key={notice.id} notice={notice.clone()} /> }
+            for notice in model.notices.iter() { { keyed(notice.id, NoticeLine { notice: notice.clone() }) } }
         </div>
     }
 }
@@ -53,73 +53,77 @@ fn hint(model: &Model) -> Option<Hint> {
         .map(|(hint, _)| hint)
 }
 
-#[derive(Properties, PartialEq)]
-struct NoticeProps {
+#[derive(PartialEq)]
+struct NoticeLine {
     notice: Notice,
 }
 
-#[component]
-fn NoticeLine(props: &NoticeProps) -> Html {
-    let dispatch = use_dispatch();
-    let id = props.notice.id;
-    let dismiss = Callback::from(move |_| dispatch.emit(Msg::Panel(PanelMsg::DismissNotice(id))));
-    let role = if props.notice.problem { "alert" } else { "status" };
-    html! {
-        <div class="notice" {role} data-problem={props.notice.problem.then_some("")}>
-            <p class="notice__text">{ &*props.notice.text }</p>
-            <button type="button" class="button button--icon" aria-label={words().dismiss} onclick={dismiss}>
-                { icon(Icon::Close) }
-            </button>
-        </div>
+impl View for NoticeLine {
+    fn view(&self) -> Html {
+        let dispatch = dispatch();
+        let id = self.notice.id;
+        let dismiss =
+            Callback::from(move |_| dispatch.emit(Msg::Panel(PanelMsg::DismissNotice(id))));
+        let role = if self.notice.problem { "alert" } else { "status" };
+        html! {
+            <div class="notice" {role} data-problem={self.notice.problem.then_some("")}>
+                <p class="notice__text">{ &*self.notice.text }</p>
+                <button type="button" class="button button--icon" aria-label={words().dismiss} onclick={dismiss}>
+                    { icon(Icon::Close) }
+                </button>
+            </div>
+        }
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct OfferProps {
+#[derive(PartialEq)]
+struct Offer {
     text: String,
     accept: &'static str,
     msg: Msg,
     refuse: Option<(&'static str, Msg)>,
 }
 
-#[component]
-fn Offer(props: &OfferProps) -> Html {
-    let dispatch = use_dispatch();
-    let send = |msg: &Msg| {
-        let (dispatch, msg) = (dispatch.clone(), msg.clone());
-        Callback::from(move |_| dispatch.emit(msg.clone()))
-    };
-    html! {
-        <div class="notice" role="status">
-            <p class="notice__text">{ &props.text }</p>
-            <button type="button" class="button button--small" onclick={send(&props.msg)}>{ props.accept }</button>
-            if let Some((label, msg)) = &props.refuse {
-                <button type="button" class="button button--small" onclick={send(msg)}>{ *label }</button>
-            }
-        </div>
+impl View for Offer {
+    fn view(&self) -> Html {
+        let dispatch = dispatch();
+        let send = |msg: &Msg| {
+            let (dispatch, msg) = (dispatch.clone(), msg.clone());
+            Callback::from(move |_| dispatch.emit(msg.clone()))
+        };
+        html! {
+            <div class="notice" role="status">
+                <p class="notice__text">{ &self.text }</p>
+                <button type="button" class="button button--small" onclick={send(&self.msg)}>{ self.accept }</button>
+                if let Some((label, msg)) = &self.refuse {
+                    <button type="button" class="button button--small" onclick={send(msg)}>{ *label }</button>
+                }
+            </div>
+        }
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct HintProps {
+#[derive(PartialEq)]
+struct HintLine {
     hint: Hint,
 }
 
-#[component]
-fn HintLine(props: &HintProps) -> Html {
-    let dispatch = use_dispatch();
-    let words = words();
-    let hint = props.hint;
-    let text: Rc<str> = match hint {
-        Hint::Mark => words.hint_mark.into(),
-        Hint::Link => words.hint_link.into(),
-        Hint::Keep => words.hint_keep.into(),
-    };
-    let dismiss = Callback::from(move |_| dispatch.emit(Msg::Panel(PanelMsg::Dismiss(hint))));
-    html! {
-        <div class="notice notice--hint">
-            <p class="notice__text">{ &*text }</p>
-            <button type="button" class="button button--small" onclick={dismiss}>{ words.got_it }</button>
-        </div>
+impl View for HintLine {
+    fn view(&self) -> Html {
+        let dispatch = dispatch();
+        let words = words();
+        let hint = self.hint;
+        let text: Rc<str> = match hint {
+            Hint::Mark => words.hint_mark.into(),
+            Hint::Link => words.hint_link.into(),
+            Hint::Keep => words.hint_keep.into(),
+        };
+        let dismiss = Callback::from(move |_| dispatch.emit(Msg::Panel(PanelMsg::Dismiss(hint))));
+        html! {
+            <div class="notice notice--hint">
+                <p class="notice__text">{ &*text }</p>
+                <button type="button" class="button button--small" onclick={dismiss}>{ words.got_it }</button>
+            </div>
+        }
     }
 }

@@ -18,6 +18,7 @@ mod who;
 use yew::{AttrValue, Html, html};
 
 use super::icons::Icon;
+use super::{keyed, part};
 use crate::app::view::{card, history as steps, inspector as chosen, list, who as sayings};
 use crate::app::{Model, Msg, Panel, PanelMsg};
 use pieces::Press;
@@ -29,11 +30,9 @@ pub(super) fn panel(model: &Model) -> Html {
     html! {
         <aside class="panel" aria-label={words.panel}>
             <div class="panel__head">
-                <tabs::Tabs shown={model.panel} {total} />
-                <Press
-                    msg={Msg::Panel(PanelMsg::Sheet(false))} class="button button--icon panel__close"
-                    name={words.close_panel} icon={Icon::Close}
-                />
+                { part(tabs::Tabs { shown: model.panel, total }) }
+                { Press::new(Msg::Panel(PanelMsg::Sheet(false)), "button button--icon panel__close")
+                    .name(words.close_panel).icon(Icon::Close).view() }
             </div>
             <div class="panel__body" role="tabpanel" id="panel-body" aria-labelledby={tabs::id(model.panel)}>
                 { body(model) }
@@ -47,18 +46,22 @@ fn body(model: &Model) -> Html {
     let Some(document) = model.document() else { return Html::default() };
     let language = AttrValue::from(document.metadata.language.clone());
     match model.panel {
-        Panel::Marks => html! {
-            <marks::Marks
-                list={list::list(model, words)} inspector={chosen::inspector(model)} {language}
-                search={model.search.clone()} filter={model.filter.clone()} group={model.group}
-            />
-        },
-        Panel::WhoSaysWhat => html! {
-            <who::Who view={sayings::who(model)} chosen={model.marking.chosen.clone()} {language} />
-        },
+        Panel::Marks => part(marks::Marks {
+            list: list::list(model, words),
+            inspector: chosen::inspector(model),
+            language,
+            search: model.search.clone(),
+            filter: model.filter.clone(),
+            group: model.group,
+        }),
+        Panel::WhoSaysWhat => part(who::Who {
+            view: sayings::who(model),
+            chosen: model.marking.chosen.clone(),
+            language,
+        }),
         Panel::Article => {
-            html! { <article::Article key={document.id.to_string()} view={card::card(document)} /> }
+            keyed(document.id.to_string(), article::Article { view: card::card(document) })
         }
-        Panel::History => html! { <history::History view={steps::history(model, words)} /> },
+        Panel::History => part(history::History { view: steps::history(model, words) }),
     }
 }

@@ -3,15 +3,15 @@
 use std::rc::Rc;
 
 use web_sys::MouseEvent;
-use yew::{AttrValue, Callback, Html, Properties, component, html};
+use yew::{AttrValue, Callback, Html, html};
 
-use super::words;
+use super::{View, keyed, words};
 use crate::app::view::reader::{BlockView, MarkView, PieceView, ReaderBlocks};
 use crate::text::BlockKind;
 
-/// What the article pane needs.
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
+/// The article as running text.
+#[derive(PartialEq)]
+pub(super) struct Reader {
     /// The blocks.
     pub(super) blocks: ReaderBlocks,
     /// The article's language; empty for unknown.
@@ -22,39 +22,40 @@ pub(super) struct Props {
     pub(super) clicked: Callback<MouseEvent>,
 }
 
-/// The article as running text.
-#[component]
-pub(super) fn Reader(props: &Props) -> Html {
-    let language = (!props.language.is_empty()).then(|| props.language.clone());
-    let name = (words().article_named)(&props.title);
-    html! {
-        <article
-            id="article" class="article" data-part="article" tabindex="0" dir={direction(&props.language)} translate="no"
-            lang={language} aria-label={name} onclick={props.clicked.clone()}
-        >
-            for view in props.blocks.iter() {
-                <Block key={view.range.start().get()} view={view.clone()} />
-            }
-        </article>
+impl View for Reader {
+    fn view(&self) -> Html {
+        let language = (!self.language.is_empty()).then(|| self.language.clone());
+        let name = (words().article_named)(&self.title);
+        html! {
+            <article
+                id="article" class="article" data-part="article" tabindex="0" dir={direction(&self.language)} translate="no"
+                lang={language} aria-label={name} onclick={self.clicked.clone()}
+            >
+                for view in self.blocks.iter() {
+                    { keyed(view.range.start().get(), Block { view: view.clone() }) }
+                }
+            </article>
+        }
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct BlockProps {
+#[derive(PartialEq)]
+struct Block {
     view: Rc<BlockView>,
 }
 
-#[component]
-fn Block(props: &BlockProps) -> Html {
-    let view = &props.view;
-    let (tag, class) = element(view.kind);
-    let start = view.start.to_string();
-    html! {
-        <@{tag} class={class} data-start={start} dir="auto">
-            for view in view.pieces.iter() {
-                <Piece key={view.range.start().get()} view={view.clone()} />
-            }
-        </@>
+impl View for Block {
+    fn view(&self) -> Html {
+        let view = &self.view;
+        let (tag, class) = element(view.kind);
+        let start = view.start.to_string();
+        html! {
+            <@{tag} class={class} data-start={start} dir="auto">
+                for view in view.pieces.iter() {
+                    { keyed(view.range.start().get(), Piece { view: view.clone() }) }
+                }
+            </@>
+        }
     }
 }
 
@@ -81,28 +82,29 @@ fn element(kind: BlockKind) -> (&'static str, &'static str) {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct PieceProps {
+#[derive(PartialEq)]
+struct Piece {
     view: PieceView,
 }
 
-#[component]
-fn Piece(props: &PieceProps) -> Html {
-    let view = &props.view;
-    let text = AttrValue::from(view.text.clone());
-    let Some((outer, inner)) = view.marks.split_first() else {
-        return html! { <span data-piece="">{ text }</span> };
-    };
-    let content = inner.iter().rfold(html! { { text } }, |content, mark| line(mark, content));
-    let top = view.marks.last().unwrap_or(outer);
-    html! {
-        <mark
-            class="mark" data-piece="" data-annotation={view.ids.clone()} data-tag={top.look.tag.to_string()}
-            data-color={outer.look.color} data-line={outer.look.line} data-depth={depth(outer)}
-            data-letter={letter(outer)} data-closes={outer.closes.then_some("")} data-chosen={outer.chosen.then_some("")}
-        >
-            { content }
-        </mark>
+impl View for Piece {
+    fn view(&self) -> Html {
+        let view = &self.view;
+        let text = AttrValue::from(view.text.clone());
+        let Some((outer, inner)) = view.marks.split_first() else {
+            return html! { <span data-piece="">{ text }</span> };
+        };
+        let content = inner.iter().rfold(html! { { text } }, |content, mark| line(mark, content));
+        let top = view.marks.last().unwrap_or(outer);
+        html! {
+            <mark
+                class="mark" data-piece="" data-annotation={view.ids.clone()} data-tag={top.look.tag.to_string()}
+                data-color={outer.look.color} data-line={outer.look.line} data-depth={depth(outer)}
+                data-letter={letter(outer)} data-closes={outer.closes.then_some("")} data-chosen={outer.chosen.then_some("")}
+            >
+                { content }
+            </mark>
+        }
     }
 }
 

@@ -3,9 +3,9 @@
 
 use std::rc::Rc;
 
-use yew::{AttrValue, Callback, Html, Properties, component, html};
+use yew::{AttrValue, Callback, Html, html};
 
-use super::{use_dispatch, words};
+use super::{View, dispatch, keyed, words};
 use crate::annotation::Id;
 use crate::app::view::reader::Look;
 use crate::app::view::sentences::{RowView, rows};
@@ -41,8 +41,9 @@ impl Pane {
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
+/// The list.
+#[derive(PartialEq)]
+pub(super) struct Sentences {
     /// The rows.
     pub(super) document: Pane,
     /// The article's language; empty for unknown.
@@ -51,69 +52,72 @@ pub(super) struct Props {
     pub(super) title: AttrValue,
 }
 
-/// The list.
-#[component]
-pub(super) fn Sentences(props: &Props) -> Html {
-    let language = (!props.language.is_empty()).then(|| props.language.clone());
-    let pane = &props.document;
-    html! {
-        <ol id="article" tabindex="-1" class="sentences" data-part="sentences" aria-label={(words().sentences_of)(&props.title)} lang={language} translate="no">
-            for row in pane.rows.iter() {
-                <Row key={row.range.start().get()} row={row.clone()} looks={pane.looks.clone()} chosen={pane.chosen.clone()} />
-            }
-        </ol>
+impl View for Sentences {
+    fn view(&self) -> Html {
+        let language = (!self.language.is_empty()).then(|| self.language.clone());
+        let pane = &self.document;
+        html! {
+            <ol id="article" tabindex="-1" class="sentences" data-part="sentences" aria-label={(words().sentences_of)(&self.title)} lang={language} translate="no">
+                for row in pane.rows.iter() {
+                    { keyed(row.range.start().get(), Row {
+                        row: row.clone(), looks: pane.looks.clone(), chosen: pane.chosen.clone(),
+                    }) }
+                }
+            </ol>
+        }
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct RowProps {
+#[derive(PartialEq)]
+struct Row {
     row: RowView,
     looks: Rc<[Look]>,
     chosen: Option<Id>,
 }
 
-#[component]
-fn Row(props: &RowProps) -> Html {
-    let dispatch = use_dispatch();
-    let words = words();
-    let tag = |id: &Id, range: TextRange| {
-        let (dispatch, id) = (dispatch.clone(), id.clone());
-        Callback::from(move |_| dispatch.emit(Msg::Mark(MarkMsg::TagRange(id.clone(), range))))
-    };
-    let choose = |id: &Id| {
-        let (dispatch, id) = (dispatch.clone(), Some(id.clone()));
-        Callback::from(move |_| {
-            dispatch.emit(Msg::Mark(MarkMsg::Choose { id: id.clone(), scroll: false }));
-        })
-    };
-    let row = &props.row;
-    html! {
-        <li class="sentences__row">
-            <p class="sentences__text" dir="auto" data-heading={row.heading.then_some("")}>{ &*row.text }</p>
-            <div class="sentences__tags" role="group" aria-label={words.tag_this_sentence}>
-                for look in props.looks.iter() {
-                    <button
-                        key={look.tag.to_string()} type="button" class="tag tag--small" data-color={look.color} data-line={look.line}
-                        aria-label={(words.tag_sentence_as)(&look.label)} onclick={tag(&look.tag, row.range)}
-                    >
-                        <span class="tag__line" aria-hidden="true"></span>{ &*look.label }
-                    </button>
-                }
-            </div>
-            if !row.marks.is_empty() {
-                <ul class="sentences__marks" aria-label={words.marks_here}>
-                    for (id, look, quote) in row.marks.iter() {
-                        <li key={id.to_string()}>
-                            <button
-                                type="button" class="chip" data-color={look.color} data-line={look.line}
-                                aria-pressed={(props.chosen.as_ref() == Some(id)).to_string()} onclick={choose(id)}
-                            >
-                                <b>{ &*look.letter }</b>{ " " }{ &**quote }
-                            </button>
-                        </li>
+impl View for Row {
+    fn view(&self) -> Html {
+        let dispatch = dispatch();
+        let words = words();
+        let tag = |id: &Id, range: TextRange| {
+            let (dispatch, id) = (dispatch.clone(), id.clone());
+            Callback::from(move |_| dispatch.emit(Msg::Mark(MarkMsg::TagRange(id.clone(), range))))
+        };
+        let choose = |id: &Id| {
+            let (dispatch, id) = (dispatch.clone(), Some(id.clone()));
+            Callback::from(move |_| {
+                dispatch.emit(Msg::Mark(MarkMsg::Choose { id: id.clone(), scroll: false }));
+            })
+        };
+        let row = &self.row;
+        html! {
+            <li class="sentences__row">
+                <p class="sentences__text" dir="auto" data-heading={row.heading.then_some("")}>{ &*row.text }</p>
+                <div class="sentences__tags" role="group" aria-label={words.tag_this_sentence}>
+                    for look in self.looks.iter() {
+                        <button
+                            key={look.tag.to_string()} type="button" class="tag tag--small" data-color={look.color} data-line={look.line}
+                            aria-label={(words.tag_sentence_as)(&look.label)} onclick={tag(&look.tag, row.range)}
+                        >
+                            <span class="tag__line" aria-hidden="true"></span>{ &*look.label }
+                        </button>
                     }
-                </ul>
-            }
-        </li>
+                </div>
+                if !row.marks.is_empty() {
+                    <ul class="sentences__marks" aria-label={words.marks_here}>
+                        for (id, look, quote) in row.marks.iter() {
+                            <li key={id.to_string()}>
+                                <button
+                                    type="button" class="chip" data-color={look.color} data-line={look.line}
+                                    aria-pressed={(self.chosen.as_ref() == Some(id)).to_string()} onclick={choose(id)}
+                                >
+                                    <b>{ &*look.letter }</b>{ " " }{ &**quote }
+                                </button>
+                            </li>
+                        }
+                    </ul>
+                }
+            </li>
+        }
     }
 }

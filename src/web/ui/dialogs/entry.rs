@@ -11,7 +11,7 @@ use crate::app::view::library::EntryView;
 use crate::app::{LibraryMsg, Msg};
 use crate::web::clock;
 use crate::web::ui::icons::{Icon, icon};
-use crate::web::ui::{use_dispatch, words};
+use crate::web::ui::{dispatch, words};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
@@ -36,26 +36,20 @@ pub(super) fn Entry(props: &Props) -> Html {
     let name = (words.rename)(title);
     html! {
         <li class="library__entry" ref={place} data-open={entry.open.then_some("")}>
-            <Press msg={Msg::Library(LibraryMsg::Open(id.clone()))} class="library__document">
-                <span class="library__title">{ title }</span>
-                <span class="library__about">{ about(entry) }</span>
-            </Press>
+            { Press::new(Msg::Library(LibraryMsg::Open(id.clone()))).class("library__document").with(html! {
+                <>
+                    <span class="library__title">{ title }</span>
+                    <span class="library__about">{ about(entry) }</span>
+                </>
+            }) }
             <div class="library__tools">
                 <button type="button" class="button button--icon" onclick={rename} title={name.clone()} aria-label={name}>
                     { icon(Icon::Pencil) }
                 </button>
-                <Press
-                    msg={Msg::Library(LibraryMsg::Duplicate(id.clone()))} class="button button--icon"
-                    name={(words.duplicate)(title)}
-                >
-                    { icon(Icon::Copy) }
-                </Press>
-                <Press
-                    msg={Msg::Library(LibraryMsg::Trash(id.clone()))} class="button button--icon"
-                    name={(words.move_to_bin)(title)}
-                >
-                    { icon(Icon::Trash) }
-                </Press>
+                { Press::new(Msg::Library(LibraryMsg::Duplicate(id.clone())))
+                    .class("button button--icon").name((words.duplicate)(title)).with(icon(Icon::Copy)) }
+                { Press::new(Msg::Library(LibraryMsg::Trash(id.clone())))
+                    .class("button button--icon").name((words.move_to_bin)(title)).with(icon(Icon::Trash)) }
             </div>
         </li>
     }
@@ -89,7 +83,7 @@ struct RenameProps {
 /// The title as a field, in place of the document.
 #[component]
 fn Rename(props: &RenameProps) -> Html {
-    let dispatch = use_dispatch();
+    let dispatch = dispatch();
     let words = words().dialogs;
     let field = use_node_ref();
     {
@@ -147,17 +141,13 @@ pub(super) fn BinEntry(props: &Props) -> Html {
             </div>
             <div class="library__tools">
                 if *asking {
-                    <Press msg={Msg::Library(LibraryMsg::Purge(id.clone()))} class="button button--small button--danger">
-                        { words.really_purge }
-                    </Press>
+                    { Press::new(Msg::Library(LibraryMsg::Purge(id.clone())))
+                        .class("button button--small button--danger").with(words.really_purge.into()) }
                     <button type="button" class="button button--small" onclick={set(false)}>{ words.cancel }</button>
                 } else {
-                    <Press
-                        msg={Msg::Library(LibraryMsg::Restore(id.clone()))} class="button button--small"
-                        name={(words.restore_this)(title)}
-                    >
-                        { words.restore }
-                    </Press>
+                    { Press::new(Msg::Library(LibraryMsg::Restore(id.clone())))
+                        .class("button button--small").name((words.restore_this)(title))
+                        .with(words.restore.into()) }
                     <button
                         type="button" class="button button--small" onclick={set(true)}
                         aria-label={(words.purge_this)(title)}

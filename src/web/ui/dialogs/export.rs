@@ -18,7 +18,7 @@ pub(super) fn export(model: &Model) -> Html {
             <ul class="formats">
                 for format in formats(document, words) {
                     <li key={format.id} class="formats__item">
-                        <Press msg={Msg::Export(ExportMsg::As(format.id))}>{ format.label }</Press>
+                        { Press::new(Msg::Export(ExportMsg::As(format.id))).with(format.label.into()) }
                         <p class="formats__about">
                             { format.good_for }
                             <span class="formats__file">{ &*format.file_name }</span>
@@ -26,7 +26,7 @@ pub(super) fn export(model: &Model) -> Html {
                     </li>
                 }
                 <li key="copy" class="formats__item">
-                    <Press msg={Msg::Export(ExportMsg::CopyJson)}>{ dialogs.copy_json }</Press>
+                    { Press::new(Msg::Export(ExportMsg::CopyJson)).with(dialogs.copy_json.into()) }
                     <p class="formats__about">{ dialogs.copy_json_about }</p>
                 </li>
             </ul>
@@ -46,8 +46,9 @@ pub(super) fn losses(model: &Model) -> Html {
             </ul>
             <p class="dialog__intro">{ words.losses_advice }</p>
             <div class="dialog__actions">
-                <Press msg={Msg::Panel(PanelMsg::CloseDialog)} class="button">{ words.cancel }</Press>
-                <Press msg={Msg::Export(ExportMsg::Anyway)} class="button button--main">{ words.download }</Press>
+                { Press::new(Msg::Panel(PanelMsg::CloseDialog)).class("button").with(words.cancel.into()) }
+                { Press::new(Msg::Export(ExportMsg::Anyway))
+                    .class("button button--main").with(words.download.into()) }
             </div>
         </>
     }

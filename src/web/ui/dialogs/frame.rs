@@ -13,7 +13,7 @@ use yew::{
 use crate::app::{Msg, PanelMsg};
 use crate::web::dom;
 use crate::web::ui::icons::{Icon, icon};
-use crate::web::ui::{use_dispatch, words};
+use crate::web::ui::{dispatch, words};
 
 /// What can have the focus.
 const CONTROLS: &str = "button:not(:disabled), input:not(:disabled), textarea, select, summary, \
@@ -32,7 +32,7 @@ pub(super) struct Props {
 /// A dialogue.
 #[component]
 pub(super) fn Frame(props: &Props) -> Html {
-    let dispatch = use_dispatch();
+    let dispatch = dispatch();
     let (backdrop, dialog) = (use_node_ref(), use_node_ref());
     // Remembered while the first drawing is under way: the page behind loses the focus with it.
     let before = use_mut_ref(dom::focused);

@@ -3,34 +3,35 @@
 use std::rc::Rc;
 
 use web_sys::{HtmlInputElement, MouseEvent};
-use yew::{Callback, Html, InputEvent, Properties, TargetCast, component, html, use_memo};
+use yew::{Callback, Html, InputEvent, TargetCast, html};
 
 use super::entry::{BinEntry, Entry};
 use super::{Press, choose_files};
 use crate::app::view::library::{LibraryView, library as view, samples};
 use crate::app::{Dialog, LibraryMsg, Model, Msg, OpenMsg, PanelMsg};
 use crate::web::ui::icons::{Icon, icon};
-use crate::web::ui::{use_dispatch, words};
+use crate::web::ui::{View, dispatch, part, words};
 
 /// The dialogue.
 pub(super) fn library(model: &Model) -> Html {
-    html! { <Library view={Rc::new(view(model))} search={model.library_search.clone()} /> }
+    part(Library { view: Rc::new(view(model)), search: model.library_search.clone() })
 }
 
-#[derive(Properties, PartialEq)]
-struct Props {
+#[derive(PartialEq)]
+struct Library {
     view: Rc<LibraryView>,
     search: Rc<str>,
 }
 
-#[component]
-fn Library(props: &Props) -> Html {
-    html! {
-        <>
-            { own() }
-            <Samples />
-            { kept(&props.view, &props.search) }
-        </>
+impl View for Library {
+    fn view(&self) -> Html {
+        html! {
+            <>
+                { own() }
+                { part(Samples) }
+                { kept(&self.view, &self.search) }
+            </>
+        }
     }
 }
 
@@ -43,33 +44,38 @@ fn own() -> Html {
             <button type="button" class="button button--main" onclick={choose}>
                 { icon(Icon::Open) }{ words.choose_files }
             </button>
-            <Press msg={Msg::Panel(PanelMsg::Dialog(Dialog::Paste))}>
-                { icon(Icon::Paste) }{ words.paste_instead }
-            </Press>
+            { Press::new(Msg::Panel(PanelMsg::Dialog(Dialog::Paste)))
+                .with(html! { <>{ icon(Icon::Paste) }{ words.paste_instead }</> }) }
             <p class="field__help">{ words.drop_hint }</p>
         </section>
     }
 }
 
 /// The articles that come with Pressmark.
-#[component]
-fn Samples() -> Html {
-    let strings = words();
-    let samples = use_memo((), |()| samples(strings));
-    html! {
-        <section class="library__part">
-            <h3 class="dialog__heading">{ strings.dialogs.samples }</h3>
-            <ul class="library__samples">
-                for (which, sample) in samples.iter().enumerate() {
-                    <li key={which}>
-                        <Press msg={Msg::Open(OpenMsg::Sample(which))} class="library__sample">
-                            <span class="library__title">{ &*sample.title }</span>
-                            <span class="library__about">{ sample.about }</span>
-                        </Press>
-                    </li>
-                }
-            </ul>
-        </section>
+#[derive(PartialEq)]
+struct Samples;
+
+impl View for Samples {
+    fn view(&self) -> Html {
+        let strings = words();
+        let samples = samples(strings);
+        html! {
+            <section class="library__part">
+                <h3 class="dialog__heading">{ strings.dialogs.samples }</h3>
+                <ul class="library__samples">
+                    for (which, sample) in samples.iter().enumerate() {
+                        <li key={which}>
+                            { Press::new(Msg::Open(OpenMsg::Sample(which))).class("library__sample").with(html! {
+                                <>
+                                    <span class="library__title">{ &*sample.title }</span>
+                                    <span class="library__about">{ sample.about }</span>
+                                </>
+                            }) }
+                        </li>
+                    }
+                </ul>
+            </section>
+        }
     }
 }
 
@@ -82,7 +88,7 @@ fn kept(view: &LibraryView, search: &Rc<str>) -> Html {
             if view.total == 0 {
                 <p class="dialog__intro">{ words.nothing_kept }</p>
             } else {
-                <Search search={search.clone()} />
+                { part(Search { search: search.clone() }) }
                 if view.documents.is_empty() && !search.is_empty() {
                     <p class="dialog__intro">{ (words.nothing_found)(search) }</p>
                 }
@@ -103,9 +109,8 @@ fn kept(view: &LibraryView, search: &Rc<str>) -> Html {
                 </details>
             }
             <div class="library__whole">
-                <Press msg={Msg::Library(LibraryMsg::ExportAll)} on={view.total > 0}>
-                    { words.export_library }
-                </Press>
+                { Press::new(Msg::Library(LibraryMsg::ExportAll))
+                    .on(view.total > 0).with(words.export_library.into()) }
                 <button
                     type="button" class="button button--outline"
                     onclick={Callback::from(|_: MouseEvent| choose_files())}
@@ -117,23 +122,24 @@ fn kept(view: &LibraryView, search: &Rc<str>) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct SearchProps {
+#[derive(PartialEq)]
+struct Search {
     search: Rc<str>,
 }
 
-#[component]
-fn Search(props: &SearchProps) -> Html {
-    let dispatch = use_dispatch();
-    let oninput = Callback::from(move |event: InputEvent| {
-        if let Some(field) = event.target_dyn_into::<HtmlInputElement>() {
-            dispatch.emit(Msg::Library(LibraryMsg::Search(field.value().into())));
+impl View for Search {
+    fn view(&self) -> Html {
+        let dispatch = dispatch();
+        let oninput = Callback::from(move |event: InputEvent| {
+            if let Some(field) = event.target_dyn_into::<HtmlInputElement>() {
+                dispatch.emit(Msg::Library(LibraryMsg::Search(field.value().into())));
+            }
+        });
+        html! {
+            <label class="field">
+                <span class="field__label">{ words().dialogs.search_library }</span>
+                <input class="field__input" type="search" value={self.search.to_string()} {oninput} />
+            </label>
         }
-    });
-    html! {
-        <label class="field">
-            <span class="field__label">{ words().dialogs.search_library }</span>
-            <input class="field__input" type="search" value={props.search.to_string()} {oninput} />
-        </label>
     }
 }

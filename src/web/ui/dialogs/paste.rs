@@ -9,7 +9,7 @@ use yew::{
 };
 
 use crate::app::{Model, Msg, OpenMsg, PanelMsg};
-use crate::web::ui::{use_dispatch, words};
+use crate::web::ui::{dispatch, words};
 
 /// The dialogue.
 pub(super) fn paste(model: &Model) -> Html {
@@ -24,7 +24,7 @@ struct Props {
 /// The text stays in the field and is read when it is needed: it may be a whole book.
 #[component]
 fn Paste(props: &Props) -> Html {
-    let dispatch = use_dispatch();
+    let dispatch = dispatch();
     let words = words().dialogs;
     let text = use_mut_ref(|| props.kept.to_string());
     let sent = use_mut_ref(|| false);

@@ -20,9 +20,8 @@ pub(super) fn encoding(model: &Model) -> Html {
                 for (encoding, name, preview) in file.candidates.iter() {
                     <li key={encoding.to_string()} class="previews__item">
                         <p class="previews__text" dir="auto">{ &**preview }</p>
-                        <Press msg={Msg::Open(OpenMsg::As { encoding: encoding.clone() })}>
-                            { (words.encoding_this)(name) }
-                        </Press>
+                        { Press::new(Msg::Open(OpenMsg::As { encoding: encoding.clone() }))
+                            .with((words.encoding_this)(name).into()) }
                     </li>
                 }
             </ul>
@@ -50,9 +49,8 @@ pub(super) fn quarantine(model: &Model) -> Html {
                 }
             </ul>
             <div class="dialog__actions">
-                <Press msg={Msg::Article(ArticleMsg::DropQuarantine)} class="button button--danger">
-                    { words.drop_quarantine }
-                </Press>
+                { Press::new(Msg::Article(ArticleMsg::DropQuarantine))
+                    .class("button button--danger").with(words.drop_quarantine.into()) }
             </div>
         </>
     }
@@ -77,10 +75,10 @@ pub(super) fn repair(model: &Model) -> Html {
             </ul>
             if rest > 0 { <p>{ (words.dialogs.repair_more)(rest) }</p> }
             <div class="dialog__actions">
-                <Press msg={Msg::Article(ArticleMsg::KeepDamage)} class="button">{ words.keep_as_it_is }</Press>
-                <Press msg={Msg::Article(ArticleMsg::Repair)} class="button button--main">
-                    { words.dialogs.repair_do }
-                </Press>
+                { Press::new(Msg::Article(ArticleMsg::KeepDamage))
+                    .class("button").with(words.keep_as_it_is.into()) }
+                { Press::new(Msg::Article(ArticleMsg::Repair))
+                    .class("button button--main").with(words.dialogs.repair_do.into()) }
             </div>
         </>
     }

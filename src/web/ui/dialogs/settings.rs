@@ -1,12 +1,12 @@
 //! Preferences. Each takes effect at once.
 
 use web_sys::HtmlInputElement;
-use yew::{Callback, Event, Html, Properties, TargetCast, component, html};
+use yew::{Callback, Event, Html, TargetCast, html};
 
 use super::Press;
 use crate::app::{Dialog, Model, Msg, PanelMsg, Settings, TextSize, Theme};
 use crate::web::ui::icons::{Icon, icon};
-use crate::web::ui::use_dispatch;
+use crate::web::ui::{View, dispatch, keyed, part};
 
 const THEMES: [Theme; 3] = [Theme::Device, Theme::Light, Theme::Dark];
 const SIZES: [TextSize; 4] = [TextSize::Small, TextSize::Medium, TextSize::Large, TextSize::Huge];
@@ -27,8 +27,8 @@ pub(super) fn settings(model: &Model) -> Html {
         <div class="settings">
             <fieldset class="settings__group">
                 <legend class="dialog__heading">{ words.selecting }</legend>
-                <Check label={words.snap} help={words.snap_help} on={now.snap} to={snap} />
-                <Check label={words.sentences} help={words.sentences_help} on={now.sentences} to={sentences} />
+                { part(Check { label: words.snap, help: words.snap_help, on: now.snap, to: snap }) }
+                { part(Check { label: words.sentences, help: words.sentences_help, on: now.sentences, to: sentences }) }
             </fieldset>
             <fieldset class="settings__group">
                 <legend class="dialog__heading">{ words.theme }</legend>
@@ -40,13 +40,13 @@ pub(super) fn settings(model: &Model) -> Html {
             </fieldset>
             <section class="settings__group">
                 <h3 class="dialog__heading">{ words.tags }</h3>
-                <Press msg={Msg::Panel(PanelMsg::Dialog(Dialog::TagSet))}>{ icon(Icon::Pencil) }{ words.edit_tags }</Press>
+                { Press::new(Msg::Panel(PanelMsg::Dialog(Dialog::TagSet)))
+                    .with(html! { <>{ icon(Icon::Pencil) }{ words.edit_tags }</> }) }
             </section>
             <section class="settings__group">
                 <h3 class="dialog__heading">{ words.hints }</h3>
-                <Press msg={Msg::Panel(PanelMsg::Settings(hints))} on={!now.dismissed.is_empty()}>
-                    { words.hints_again }
-                </Press>
+                { Press::new(Msg::Panel(PanelMsg::Settings(hints)))
+                    .on(!now.dismissed.is_empty()).with(words.hints_again.into()) }
                 if now.dismissed.is_empty() { <p class="field__help">{ words.hints_shown }</p> }
             </section>
         </div>
@@ -54,56 +54,59 @@ pub(super) fn settings(model: &Model) -> Html {
 }
 
 fn option(name: &'static str, label: &'static str, on: bool, to: Settings) -> Html {
-    html! { <Choice key={label} {name} {label} {on} {to} /> }
+    keyed(label, Choice { name, label, on, to })
 }
 
-#[derive(Properties, PartialEq)]
-struct ChoiceProps {
+/// One of several.
+#[derive(PartialEq)]
+struct Choice {
     name: &'static str,
     label: &'static str,
     on: bool,
     to: Settings,
 }
 
-/// One of several.
-#[component]
-fn Choice(props: &ChoiceProps) -> Html {
-    let (dispatch, to) = (use_dispatch(), props.to.clone());
-    let onchange =
-        Callback::from(move |_: Event| dispatch.emit(Msg::Panel(PanelMsg::Settings(to.clone()))));
-    html! {
-        <label class="choice">
-            <input type="radio" name={props.name} checked={props.on} {onchange} />
-            { props.label }
-        </label>
+impl View for Choice {
+    fn view(&self) -> Html {
+        let (dispatch, to) = (dispatch(), self.to.clone());
+        let onchange = Callback::from(move |_: Event| {
+            dispatch.emit(Msg::Panel(PanelMsg::Settings(to.clone())));
+        });
+        html! {
+            <label class="choice">
+                <input type="radio" name={self.name} checked={self.on} {onchange} />
+                { self.label }
+            </label>
+        }
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct CheckProps {
+/// On or off.
+#[derive(PartialEq)]
+struct Check {
     label: &'static str,
     help: &'static str,
     on: bool,
     to: Settings,
 }
 
-/// On or off.
-#[component]
-fn Check(props: &CheckProps) -> Html {
-    let (dispatch, to, on) = (use_dispatch(), props.to.clone(), props.on);
-    let onchange = Callback::from(move |event: Event| {
-        let now = event.target_dyn_into::<HtmlInputElement>().map(|input| input.checked());
-        if now == Some(!on) {
-            dispatch.emit(Msg::Panel(PanelMsg::Settings(to.clone())));
+impl View for Check {
+    fn view(&self) -> Html {
+        let (dispatch, to, on) = (dispatch(), self.to.clone(), self.on);
+        let onchange = Callback::from(move |event: Event| {
+            let now = event.target_dyn_into::<HtmlInputElement>().map(|input| input.checked());
+            if now == Some(!on) {
+                dispatch.emit(Msg::Panel(PanelMsg::Settings(to.clone())));
+            }
+        });
+        html! {
+            <div class="settings__check">
+                <label class="choice">
+                    <input type="checkbox" checked={self.on} {onchange} />
+                    { self.label }
+                </label>
+                <p class="field__help">{ self.help }</p>
+            </div>
         }
-    });
-    html! {
-        <div class="settings__check">
-            <label class="choice">
-                <input type="checkbox" checked={props.on} {onchange} />
-                { props.label }
-            </label>
-            <p class="field__help">{ props.help }</p>
-        </div>
     }
 }

@@ -6,9 +6,7 @@ mod tag;
 
 use std::rc::Rc;
 
-use yew::{
-    Callback, Html, Properties, Reducible, component, html, use_callback, use_memo, use_reducer,
-};
+use yew::{Callback, Html, Properties, Reducible, component, html, use_callback, use_reducer};
 
 use self::fields::{Line, Problems};
 use self::parts::{AttributeCard, LinkCard};
@@ -20,7 +18,7 @@ use crate::app::view::tag_set::{Complaint, Draft, DraftEdit, Uses, built_in, use
 use crate::app::words::TagSetWords;
 use crate::app::{Model, Msg, PanelMsg, TagSetMsg};
 use crate::web::ui::icons::{Icon, icon};
-use crate::web::ui::{use_dispatch, words};
+use crate::web::ui::{View, dispatch, keyed, part, words};
 
 /// The dialogue.
 pub(super) fn tag_set(model: &Model) -> Html {
@@ -48,7 +46,7 @@ struct Props {
 
 #[component]
 fn Editor(props: &Props) -> Html {
-    let dispatch = use_dispatch();
+    let dispatch = dispatch();
     let words = words().dialogs.tag_set;
     let draft = use_reducer(|| Draft::of(&props.set));
     let edit: Edit = {
@@ -65,7 +63,7 @@ fn Editor(props: &Props) -> Html {
     html! {
         <div class="tag-set">
             <p class="dialog__intro">{ words.intro }</p>
-            <BuiltIn edit={edit.clone()} />
+            { part(BuiltIn { edit: edit.clone() }) }
             { tags(words, &draft, &complaints, &edit) }
             { attributes(words, &draft, &complaints, &edit) }
             { links(words, &draft, &complaints, &edit) }
@@ -77,7 +75,8 @@ fn Editor(props: &Props) -> Html {
                     }
                     if !complaints.is_empty() { <p class="tag-set__problem">{ words.problems }</p> }
                 </div>
-                <Press msg={Msg::Panel(PanelMsg::CloseDialog)} class="button">{ super::words().dialogs.cancel }</Press>
+                { Press::new(Msg::Panel(PanelMsg::CloseDialog))
+                    .class("button").with(super::words().dialogs.cancel.into()) }
                 <button type="button" class="button button--main" disabled={!complaints.is_empty()} onclick={save}>
                     { words.save }
                 </button>
@@ -86,27 +85,28 @@ fn Editor(props: &Props) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct BuiltInProps {
+/// The sets that one can start from.
+#[derive(PartialEq)]
+struct BuiltIn {
     edit: Edit,
 }
 
-/// The sets that one can start from.
-#[component]
-fn BuiltIn(props: &BuiltInProps) -> Html {
-    let words = words().dialogs.tag_set;
-    let names = use_memo((), |()| built_in().map(|set| set.name));
-    html! {
-        <div class="tag-set__row" role="group" aria-label={words.built_in}>
-            for (which, name) in names.iter().enumerate() {
-                <button
-                    key={which} type="button" class="button button--outline"
-                    onclick={props.edit.reform(move |_| DraftEdit::BuiltIn(which))}
-                >
-                    { (words.use_built_in)(name) }
-                </button>
-            }
-        </div>
+impl View for BuiltIn {
+    fn view(&self) -> Html {
+        let words = words().dialogs.tag_set;
+        let names = built_in().map(|set| set.name);
+        html! {
+            <div class="tag-set__row" role="group" aria-label={words.built_in}>
+                for (which, name) in names.iter().enumerate() {
+                    <button
+                        key={which} type="button" class="button button--outline"
+                        onclick={self.edit.reform(move |_| DraftEdit::BuiltIn(which))}
+                    >
+                        { (words.use_built_in)(name) }
+                    </button>
+                }
+            </div>
+        }
     }
 }
 
@@ -115,14 +115,14 @@ fn tags(words: &TagSetWords, draft: &Draft, complaints: &[Complaint], edit: &Edi
     let name = edit.reform(|text: Rc<str>| DraftEdit::Name(text));
     html! {
         <section class="tag-set__part">
-            <Line label={words.name} value={draft.name.clone()} change={name} />
+            { part(Line::new(words.name, &draft.name, name)) }
             <h3 class="dialog__heading">{ words.tags }</h3>
             <ul class="tag-set__list">
                 for (at, tag) in draft.tags.iter().enumerate() {
-                    <TagCard
-                        key={tag.number} tag={tag.clone()} line={LINES[at % LINES.len()]} first={at == 0} last={at == last}
-                        problems={Problems::of(tag.number, complaints)} edit={edit.clone()}
-                    />
+                    { keyed(tag.number, TagCard {
+                        tag: tag.clone(), line: LINES[at % LINES.len()], first: at == 0, last: at == last,
+                        problems: Problems::of(tag.number, complaints), edit: edit.clone(),
+                    }) }
                 }
             </ul>
             { add(words.add_tag, DraftEdit::AddTag, edit) }
@@ -138,10 +138,10 @@ fn attributes(words: &TagSetWords, draft: &Draft, complaints: &[Complaint], edit
             <p class="field__help">{ words.attributes_about }</p>
             <ul class="tag-set__list">
                 for attribute in draft.attributes.iter() {
-                    <AttributeCard
-                        key={attribute.number} attribute={attribute.clone()} tags={tags.clone()}
-                        problems={Problems::of(attribute.number, complaints)} edit={edit.clone()}
-                    />
+                    { keyed(attribute.number, AttributeCard {
+                        attribute: attribute.clone(), tags: tags.clone(),
+                        problems: Problems::of(attribute.number, complaints), edit: edit.clone(),
+                    }) }
                 }
             </ul>
             { add(words.add_attribute, DraftEdit::AddAttribute, edit) }
@@ -157,10 +157,10 @@ fn links(words: &TagSetWords, draft: &Draft, complaints: &[Complaint], edit: &Ed
             <p class="field__help">{ words.links_about }</p>
             <ul class="tag-set__list">
                 for link in draft.links.iter() {
-                    <LinkCard
-                        key={link.number} link={link.clone()} tags={tags.clone()}
-                        problems={Problems::of(link.number, complaints)} edit={edit.clone()}
-                    />
+                    { keyed(link.number, LinkCard {
+                        link: link.clone(), tags: tags.clone(), problems: Problems::of(link.number, complaints),
+                        edit: edit.clone(),
+                    }) }
                 }
             </ul>
             { add(words.add_link, DraftEdit::AddLink, edit) }

@@ -2,16 +2,17 @@
 
 use std::rc::Rc;
 
-use yew::{AttrValue, Html, Properties, component, html};
+use yew::{AttrValue, Html, html};
 
 use super::pieces::{Press, known};
 use crate::app::view::inspector::PartView;
 use crate::app::{Edge, InspectMsg, Msg, NudgeBy, Way};
 use crate::web::ui::icons::Icon;
-use crate::web::ui::words;
+use crate::web::ui::{View, words};
 
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
+/// The parts with their boundaries.
+#[derive(PartialEq)]
+pub(super) struct Adjust {
     /// The parts in text order.
     pub(super) parts: Vec<PartView>,
     /// The selection that could become a further part.
@@ -20,28 +21,29 @@ pub(super) struct Props {
     pub(super) language: AttrValue,
 }
 
-/// The parts with their boundaries.
-#[component]
-pub(super) fn Adjust(props: &Props) -> Html {
-    let words = words().panel;
-    let several = props.parts.len() > 1;
-    html! {
-        <div class="adjust">
-            <div class="adjust__parts">
-                for (i, part) in props.parts.iter().enumerate() {
-                    <div key={i} class="adjust__part" role="group" aria-label={(words.part)(i + 1)}>
-                        if several { { part_head(i, part, &props.language) } }
-                        { edge(Edge::Start, i, &part.first, several, &props.language) }
-                        { edge(Edge::End, i, &part.last, several, &props.language) }
-                    </div>
+impl View for Adjust {
+    fn view(&self) -> Html {
+        let words = words().panel;
+        let several = self.parts.len() > 1;
+        html! {
+            <div class="adjust">
+                <div class="adjust__parts">
+                    for (i, part) in self.parts.iter().enumerate() {
+                        <div key={i} class="adjust__part" role="group" aria-label={(words.part)(i + 1)}>
+                            if several { { part_head(i, part, &self.language) } }
+                            { edge(Edge::Start, i, &part.first, several, &self.language) }
+                            { edge(Edge::End, i, &part.last, several, &self.language) }
+                        </div>
+                    }
+                </div>
+                if let Some(quote) = &self.add {
+                    { Press::new(Msg::Inspect(InspectMsg::AddPart), "chip")
+                        .text((words.add_part)(quote)).icon(Icon::Plus).view() }
+                } else {
+                    <p class="adjust__hint">{ words.how_to_add_part }</p>
                 }
             </div>
-            if let Some(quote) = &props.add {
-                <Press msg={Msg::Inspect(InspectMsg::AddPart)} class="chip" text={(words.add_part)(quote)} icon={Icon::Plus} />
-            } else {
-                <p class="adjust__hint">{ words.how_to_add_part }</p>
-            }
-        </div>
+        }
     }
 }
 
@@ -49,10 +51,8 @@ fn part_head(i: usize, part: &PartView, language: &AttrValue) -> Html {
     html! {
         <div class="adjust__head">
             <span class="adjust__quote" dir="auto" lang={known(language)} translate="no">{ &*part.quote }</span>
-            <Press
-                msg={Msg::Inspect(InspectMsg::RemovePart(i))} class="button button--icon button--tiny"
-                name={(words().panel.remove_part)(i + 1)} icon={Icon::Close}
-            />
+            { Press::new(Msg::Inspect(InspectMsg::RemovePart(i)), "button button--icon button--tiny")
+                .name((words().panel.remove_part)(i + 1)).icon(Icon::Close).view() }
         </div>
     }
 }
@@ -64,7 +64,7 @@ fn edge(edge: Edge, part: usize, word: &str, several: bool, language: &AttrValue
         let name = (words.nudge)(edge, by, way);
         let name = if several { (words.in_part)(name, part + 1) } else { name.to_owned() };
         let msg = Msg::Inspect(InspectMsg::Nudge { part, edge, by, way });
-        html! { <Press {msg} class="button button--icon button--tiny" {name} {icon} /> }
+        Press::new(msg, "button button--icon button--tiny").name(name).icon(icon).view()
     };
     html! {
         <div class="adjust__edge">

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use yew::{Html, Properties, component, html};
+use yew::{Html, html};
 
 use super::field::{Field, Shape, Target};
 use crate::app::view::card::{CardField, CardView, web_address};
-use crate::web::ui::words;
+use crate::web::ui::{View, keyed, words};
 
 /// Languages that are offered; any other tag can be written.
 const LANGUAGES: [&str; 24] = [
@@ -14,61 +14,63 @@ const LANGUAGES: [&str; 24] = [
     "pt-BR", "ru", "sw", "ta", "tr", "uk", "ur", "zh",
 ];
 
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
+/// The card, each line a field.
+#[derive(PartialEq)]
+pub(super) struct Article {
     /// The card.
     pub(super) view: CardView,
 }
 
-/// The card, each line a field.
-#[component]
-pub(super) fn Article(props: &Props) -> Html {
-    let view = &props.view;
-    let words = words().panel;
-    let address = web_address(&view.metadata.url).map(str::to_owned);
-    html! {
-        <div class="card">
-            if view.metadata.title.is_empty() { <p class="card__invitation">{ words.no_headline }</p> }
-            <div class="card__fields">
-                for field in CardField::ALL { <Line key={field as usize} {field} view={view.clone()} /> }
+impl View for Article {
+    fn view(&self) -> Html {
+        let view = &self.view;
+        let words = words().panel;
+        let address = web_address(&view.metadata.url).map(str::to_owned);
+        html! {
+            <div class="card">
+                if view.metadata.title.is_empty() { <p class="card__invitation">{ words.no_headline }</p> }
+                <div class="card__fields">
+                    for field in CardField::ALL { { keyed(field as usize, Line { field, view: view.clone() }) } }
+                </div>
+                if let Some(address) = address {
+                    <a class="card__address" href={address.clone()} target="_blank" rel="noreferrer noopener">
+                        { words.open_address }{ ": " }<bdi>{ address }</bdi>
+                    </a>
+                }
+                <Field
+                    id="card-annotator" label={words.annotator} hint={words.annotator_hint} shape={Shape::Line}
+                    value={view.annotator.clone()} target={Target::Annotator}
+                />
+                <p class="card__length">{ (words.length)(view.words, view.characters) }</p>
             </div>
-            if let Some(address) = address {
-                <a class="card__address" href={address.clone()} target="_blank" rel="noreferrer noopener">
-                    { words.open_address }{ ": " }<bdi>{ address }</bdi>
-                </a>
-            }
-            <Field
-                id="card-annotator" label={words.annotator} hint={words.annotator_hint} shape={Shape::Line}
-                value={view.annotator.clone()} target={Target::Annotator}
-            />
-            <p class="card__length">{ (words.length)(view.words, view.characters) }</p>
-        </div>
+        }
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct LineProps {
+#[derive(PartialEq)]
+struct Line {
     field: CardField,
     view: CardView,
 }
 
-#[component]
-fn Line(props: &LineProps) -> Html {
-    let (field, card) = (props.field, &props.view.metadata);
-    let words = words().panel;
-    let shape = match field {
-        CardField::Title | CardField::Note => Shape::Lines,
-        CardField::Published | CardField::Updated => Shape::Date,
-        _ => Shape::Line,
-    };
-    let used: Vec<Rc<str>> = match field {
-        CardField::Language => LANGUAGES.iter().map(|tag| Rc::from(*tag)).collect(),
-        _ => Vec::new(),
-    };
-    html! {
-        <Field
-            id={format!("card-{}", field as usize)} label={(words.card)(field)} hint={(words.card_hint)(field)} {shape} {used}
-            value={field.of(card).clone()} target={Target::Card(card.clone(), field)}
-        />
+impl View for Line {
+    fn view(&self) -> Html {
+        let (field, card) = (self.field, &self.view.metadata);
+        let words = words().panel;
+        let shape = match field {
+            CardField::Title | CardField::Note => Shape::Lines,
+            CardField::Published | CardField::Updated => Shape::Date,
+            _ => Shape::Line,
+        };
+        let used: Vec<Rc<str>> = match field {
+            CardField::Language => LANGUAGES.iter().map(|tag| Rc::from(*tag)).collect(),
+            _ => Vec::new(),
+        };
+        html! {
+            <Field
+                id={format!("card-{}", field as usize)} label={(words.card)(field)} hint={(words.card_hint)(field)} {shape} {used}
+                value={field.of(card).clone()} target={Target::Card(card.clone(), field)}
+            />
+        }
     }
 }

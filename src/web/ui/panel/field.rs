@@ -14,7 +14,7 @@ use crate::annotation::{Id, Metadata};
 use crate::app::view::card::CardField;
 use crate::app::view::inspector::{DateRemark, date_remark};
 use crate::app::{ArticleMsg, InspectMsg, Msg};
-use crate::web::ui::{use_dispatch, words};
+use crate::web::ui::{dispatch, words};
 
 /// What a field fills in.
 #[derive(Clone, Debug, PartialEq)]
@@ -99,7 +99,7 @@ pub(super) fn Field(props: &Props) -> Html {
 /// Sends a finished text, unless it is what is filled in already.
 #[yew::hook]
 fn use_commit(props: &Props) -> Callback<Rc<str>> {
-    let dispatch = use_dispatch();
+    let dispatch = dispatch();
     let (value, target) = (props.value.clone(), props.target.clone());
     Callback::from(move |text: Rc<str>| {
         let text = text.trim();

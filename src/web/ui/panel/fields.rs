@@ -2,50 +2,53 @@
 
 use std::rc::Rc;
 
-use yew::{AttrValue, Html, Properties, component, html};
+use yew::{AttrValue, Html, html};
 
 use super::field::{Field, Shape, Target};
 use super::pieces::Press;
 use crate::annotation::AttributeKind;
 use crate::app::view::inspector::FieldView;
 use crate::app::{InspectMsg, Msg};
+use crate::web::ui::{View, keyed};
 
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
+/// All attributes of the mark's tag.
+#[derive(PartialEq)]
+pub(super) struct Fields {
     /// The attributes with what is filled in.
     pub(super) fields: Vec<FieldView>,
 }
 
-/// All attributes of the mark's tag.
-#[component]
-pub(super) fn Fields(props: &Props) -> Html {
-    html! {
-        <div class="fields">
-            for field in props.fields.iter() {
-                <Attribute key={field.id.to_string()} field={field.clone()} />
-            }
-        </div>
+impl View for Fields {
+    fn view(&self) -> Html {
+        html! {
+            <div class="fields">
+                for field in self.fields.iter() {
+                    { keyed(field.id.to_string(), Attribute { field: field.clone() }) }
+                }
+            </div>
+        }
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct AttributeProps {
+#[derive(PartialEq)]
+struct Attribute {
     field: FieldView,
 }
 
-#[component]
-fn Attribute(props: &AttributeProps) -> Html {
-    let field = &props.field;
-    let shape = match field.kind {
-        AttributeKind::Choice => return choice(field),
-        AttributeKind::Date => Shape::Date,
-        AttributeKind::Name | AttributeKind::Text => Shape::Line,
-    };
-    html! {
-        <Field
-            id={format!("field-{}", field.id)} label={AttrValue::from(field.label.clone())} hint={AttrValue::from(field.help.clone())}
-            {shape} value={field.value.clone()} used={field.used.clone()} target={Target::Attribute(field.id.clone())}
-        />
+impl View for Attribute {
+    fn view(&self) -> Html {
+        let field = &self.field;
+        let shape = match field.kind {
+            AttributeKind::Choice => return choice(field),
+            AttributeKind::Date => Shape::Date,
+            AttributeKind::Name | AttributeKind::Text => Shape::Line,
+        };
+        html! {
+            <Field
+                id={format!("field-{}", field.id)} label={AttrValue::from(field.label.clone())} hint={AttrValue::from(field.help.clone())}
+                {shape} value={field.value.clone()} used={field.used.clone()} target={Target::Attribute(field.id.clone())}
+            />
+        }
     }
 }
 
@@ -55,7 +58,10 @@ fn choice(field: &FieldView) -> Html {
         let next: Rc<str> = if *on { "".into() } else { value.clone() };
         let msg = Msg::Inspect(InspectMsg::Attribute(field.id.clone(), next));
         html! {
-            <Press key={value.to_string()} {msg} class="chip" text={AttrValue::from(label.clone())} pressed={*on} />
+            <key={value.to_string()}>
+                { Press::new(msg, "chip")
+                    .text(AttrValue::from(label.clone())).pressed(*on).view() }
+            </>
         }
     };
     let id = format!("choice-{}", field.id);

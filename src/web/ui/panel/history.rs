@@ -1,57 +1,60 @@
 //! The history: every step, newest first; a click goes to the state after it.
 
-use yew::{Html, Properties, component, html};
+use yew::{Html, html};
 
 use super::pieces::Press;
 use crate::app::view::history::{HistoryView, StepView};
 use crate::app::{Msg, PanelMsg};
 use crate::web::clock;
-use crate::web::ui::{use_dispatch, words};
+use crate::web::ui::{View, dispatch, part, words};
 
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
+/// The steps, newest first.
+#[derive(PartialEq)]
+pub(super) struct History {
     /// The steps.
     pub(super) view: HistoryView,
 }
 
-/// The steps, newest first.
-#[component]
-pub(super) fn History(props: &Props) -> Html {
-    let words = words().panel;
-    html! {
-        <div class="history">
-            <p class="history__hint">{ words.history_hint }</p>
-            <ol class="history__steps" reversed=true>
-                for step in props.view.steps.iter() {
-                    <li key={step.position} class="history__step" data-undone={(!step.done).then_some("")}>
-                        <Step step={step.clone()} />
-                    </li>
+impl View for History {
+    fn view(&self) -> Html {
+        let words = words().panel;
+        html! {
+            <div class="history">
+                <p class="history__hint">{ words.history_hint }</p>
+                <ol class="history__steps" reversed=true>
+                    for step in self.view.steps.iter() {
+                        <li key={step.position} class="history__step" data-undone={(!step.done).then_some("")}>
+                            { part(Step { step: step.clone() }) }
+                        </li>
+                    }
+                </ol>
+                if self.view.older > 0 {
+                    { Press::new(Msg::Panel(PanelMsg::More), "button button--outline list__more")
+                        .text((words.show_more)(self.view.older)).view() }
                 }
-            </ol>
-            if props.view.older > 0 {
-                <Press msg={Msg::Panel(PanelMsg::More)} class="button button--outline list__more" text={(words.show_more)(props.view.older)} />
-            }
-        </div>
+            </div>
+        }
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct StepProps {
+#[derive(PartialEq)]
+struct Step {
     step: StepView,
 }
 
-#[component]
-fn Step(props: &StepProps) -> Html {
-    let dispatch = use_dispatch();
-    let StepView { position, text, at, done, current } = props.step.clone();
-    let onclick = yew::Callback::from(move |_| dispatch.emit(Msg::GoToStep(position)));
-    html! {
-        <button type="button" class="history__go" {onclick} aria-current={current.then_some("step")}>
-            <span class="history__what">
-                { &*text }
-                if !done { <span class="visually-hidden">{ format!(" ({})", words().panel.undone) }</span> }
-            </span>
-            if let Some(at) = at { <time class="history__when" datetime={at.to_string()}>{ clock::local_time(&at) }</time> }
-        </button>
+impl View for Step {
+    fn view(&self) -> Html {
+        let dispatch = dispatch();
+        let StepView { position, text, at, done, current } = self.step.clone();
+        let onclick = yew::Callback::from(move |_| dispatch.emit(Msg::GoToStep(position)));
+        html! {
+            <button type="button" class="history__go" {onclick} aria-current={current.then_some("step")}>
+                <span class="history__what">
+                    { &*text }
+                    if !done { <span class="visually-hidden">{ format!(" ({})", words().panel.undone) }</span> }
+                </span>
+                if let Some(at) = at { <time class="history__when" datetime={at.to_string()}>{ clock::local_time(&at) }</time> }
+            </button>
+        }
     }
 }

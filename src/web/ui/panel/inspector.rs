@@ -11,7 +11,7 @@ use crate::app::view::inspector::InspectorView;
 use crate::app::{InspectMsg, MarkMsg, Msg};
 use crate::web::dom;
 use crate::web::ui::icons::Icon;
-use crate::web::ui::words;
+use crate::web::ui::{keyed, part, words};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
@@ -35,7 +35,10 @@ pub(super) fn Inspector(props: &Props) -> Html {
             aria-label={(words.inspector)(&view.look.label, &view.quote)}
         >
             { head(props) }
-            <Links sentences={[view.says.clone(), view.said_of.clone()]} links={view.links.clone()} offers={view.offers.clone()} linking={props.linking} language={props.language.clone()} />
+            { part(Links {
+                sentences: [view.says.clone(), view.said_of.clone()], links: view.links.clone(),
+                offers: view.offers.clone(), linking: props.linking, language: props.language.clone(),
+            }) }
             // While the other end is looked for, the list below needs the room.
             <div class="inspector__more" hidden={props.linking}>{ more(view, &props.language) }</div>
         </section>
@@ -50,15 +53,15 @@ fn head(props: &Props) -> Html {
         <>
             <div class="inspector__head">
                 <p class="item__quote" dir="auto" lang={known(&props.language)} translate="no">{ &*view.quote }</p>
-                <Press msg={close} class="button button--icon" name={words.close_inspector} icon={Icon::Close} />
+                { Press::new(close, "button button--icon").name(words.close_inspector).icon(Icon::Close).view() }
             </div>
             <div class="chips" role="group" aria-label={words.tag}>
                 for look in view.tags.iter() {
-                    <Press
-                        key={look.tag.to_string()} msg={Msg::Inspect(InspectMsg::Retag(look.tag.clone()))} class="chip chip--tag"
-                        text={AttrValue::from(look.label.clone())} name={(words.change_to)(&look.label)}
-                        pressed={look.tag == view.look.tag} look={look.clone()}
-                    />
+                    <key={look.tag.to_string()}>
+                        { Press::new(Msg::Inspect(InspectMsg::Retag(look.tag.clone())), "chip chip--tag")
+                            .text(AttrValue::from(look.label.clone())).name((words.change_to)(&look.label))
+                            .pressed(look.tag == view.look.tag).look(look).view() }
+                    </>
                 }
             </div>
         </>
@@ -70,12 +73,12 @@ fn more(view: &InspectorView, language: &AttrValue) -> Html {
     let words = words().panel;
     html! {
         <>
-            <Fields key={format!("fields {}", view.id)} fields={view.fields.clone()} />
+            { keyed(format!("fields {}", view.id), Fields { fields: view.fields.clone() }) }
             <Field
                 key={format!("note {}", view.id)} id="field-note" label={words.note} hint={words.note_hint} shape={Shape::Lines}
                 value={view.note.clone()} target={Target::Note}
             />
-            <Adjust parts={view.parts.clone()} add={view.add.clone()} language={language.clone()} />
+            { part(Adjust { parts: view.parts.clone(), add: view.add.clone(), language: language.clone() }) }
             { foot(view) }
         </>
     }
@@ -88,7 +91,8 @@ fn foot(view: &InspectorView) -> Html {
             <span class="inspector__by">
                 if let Some(by) = &view.by { { (words.marked_by)(by) } }
             </span>
-            <Press msg={Msg::Inspect(InspectMsg::Delete)} class="button button--small button--quiet-danger" text={words.delete} icon={Icon::Trash} />
+            { Press::new(Msg::Inspect(InspectMsg::Delete), "button button--small button--quiet-danger")
+                .text(words.delete).icon(Icon::Trash).view() }
         </div>
     }
 }

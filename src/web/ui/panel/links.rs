@@ -1,16 +1,17 @@
 //! The links of the chosen mark, as sentences, and the ones it could have.
 
-use yew::{AttrValue, Html, Properties, component, html};
+use yew::{AttrValue, Html, html};
 
 use super::pieces::{Press, follow_link};
 use crate::app::view::inspector::{LinkView, OfferView};
 use crate::app::view::phrase::Phrase;
 use crate::app::{LinkMsg, Msg};
 use crate::web::ui::icons::Icon;
-use crate::web::ui::words;
+use crate::web::ui::{View, words};
 
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
+/// Sentences with a way to remove each link in them, then what could be added.
+#[derive(PartialEq)]
+pub(super) struct Links {
     /// What the links say, those that begin at the mark first.
     pub(super) sentences: [Vec<Phrase>; 2],
     /// Links that are there.
@@ -23,34 +24,34 @@ pub(super) struct Props {
     pub(super) language: AttrValue,
 }
 
-/// Sentences with a way to remove each link in them, then what could be added.
-#[component]
-pub(super) fn Links(props: &Props) -> Html {
-    let words = words().panel;
-    html! {
-        <div class="links">
-            for (i, phrases) in props.sentences.iter().enumerate() {
-                if !phrases.is_empty() {
-                    <p key={i} class="links__sentence">{ for phrases.iter().map(|phrase| piece(props, phrase)) }</p>
-                }
-            }
-            if !props.offers.is_empty() {
-                <div class="chips" role="group" aria-label={words.add_link}>
-                    for offer in props.offers.iter() {
-                        <Press
-                            key={offer.kind.to_string()} msg={Msg::Link(LinkMsg::Start(Some(offer.kind.clone())))} class="chip chip--offer"
-                            text={(words.offer)(&offer.words)} pressed={offer.active}
-                        />
+impl View for Links {
+    fn view(&self) -> Html {
+        let words = words().panel;
+        html! {
+            <div class="links">
+                for (i, phrases) in self.sentences.iter().enumerate() {
+                    if !phrases.is_empty() {
+                        <p key={i} class="links__sentence">{ for phrases.iter().map(|phrase| piece(self, phrase)) }</p>
                     }
-                </div>
-            }
-            if props.linking { <p class="links__help">{ words.choose_other_end }</p> }
-        </div>
+                }
+                if !self.offers.is_empty() {
+                    <div class="chips" role="group" aria-label={words.add_link}>
+                        for offer in self.offers.iter() {
+                            <key={offer.kind.to_string()}>
+                                { Press::new(Msg::Link(LinkMsg::Start(Some(offer.kind.clone()))), "chip chip--offer")
+                                    .text((words.offer)(&offer.words)).pressed(offer.active).view() }
+                            </>
+                        }
+                    </div>
+                }
+                if self.linking { <p class="links__help">{ words.choose_other_end }</p> }
+            </div>
+        }
     }
 }
 
 /// Plain words, or the other end of a link with a button behind it that removes the link.
-fn piece(props: &Props, phrase: &Phrase) -> Html {
+fn piece(props: &Links, phrase: &Phrase) -> Html {
     let link = phrase.link.as_ref().and_then(|id| props.links.iter().find(|link| link.id == *id));
     let (Some(link), Some(to), Some(look)) = (link, &phrase.to, &phrase.look) else {
         return html! { <span>{ &*phrase.text }</span> };
@@ -58,10 +59,8 @@ fn piece(props: &Props, phrase: &Phrase) -> Html {
     html! {
         <span key={link.id.to_string()}>
             { follow_link(to, look, &phrase.text, &props.language) }
-            <Press
-                msg={Msg::Link(LinkMsg::Remove(link.id.clone()))} class="links__remove"
-                name={(words().panel.remove_link)(&link.words, &link.name)} icon={Icon::Close}
-            />
+            { Press::new(Msg::Link(LinkMsg::Remove(link.id.clone())), "links__remove")
+                .name((words().panel.remove_link)(&link.words, &link.name)).icon(Icon::Close).view() }
         </span>
     }
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use web_sys::{Element, MouseEvent};
-use yew::{AttrValue, Callback, Html, Properties, TargetCast, component, html};
+use yew::{AttrValue, Callback, Html, TargetCast, html};
 
 use super::inspector::Inspector;
 use super::item::Item;
@@ -12,10 +12,11 @@ use super::tools::Tools;
 use crate::app::view::inspector::InspectorView;
 use crate::app::view::list::{GroupView, ItemView, ListView};
 use crate::app::{Group, LinkMsg, ListFilter, MarkMsg, Msg, PanelMsg};
-use crate::web::ui::{use_dispatch, words};
+use crate::web::ui::{View, dispatch, part, words};
 
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
+/// The list with what narrows it.
+#[derive(PartialEq)]
+pub(super) struct Marks {
     /// The list.
     pub(super) list: ListView,
     /// The chosen annotation, to be changed.
@@ -30,46 +31,46 @@ pub(super) struct Props {
     pub(super) group: Group,
 }
 
-/// The list with what narrows it.
-#[component]
-pub(super) fn Marks(props: &Props) -> Html {
-    let words = words().panel;
-    let onclick = use_choose(props.list.linking);
-    let list = &props.list;
-    if list.total == 0 {
-        return nothing(words.nothing_marked, words.how_to_mark);
-    }
-    html! {
-        <>
-            <Tools
-                search={props.search.clone()} filter={props.filter.clone()} group={props.group}
-                tags={list.tags.clone()} unattributed={list.unattributed}
-            />
-            <div class="list" {onclick}>
-                <div class="list__above">{ above(props) }</div>
-                if list.found == 0 { { nothing_found() } }
-                { groups(props) }
-                if list.rest > 0 {
-                    <Press msg={Msg::Panel(PanelMsg::More)} class="button button--outline list__more" text={(words.show_more)(list.rest)} />
-                }
-            </div>
-        </>
+impl View for Marks {
+    fn view(&self) -> Html {
+        let words = words().panel;
+        let onclick = choosing(self.list.linking);
+        let list = &self.list;
+        if list.total == 0 {
+            return nothing(words.nothing_marked, words.how_to_mark);
+        }
+        html! {
+            <>
+                { part(Tools {
+                    search: self.search.clone(), filter: self.filter.clone(), group: self.group,
+                    tags: list.tags.clone(), unattributed: list.unattributed,
+                }) }
+                <div class="list" {onclick}>
+                    <div class="list__above">{ above(self) }</div>
+                    if list.found == 0 { { nothing_found() } }
+                    { groups(self) }
+                    if list.rest > 0 {
+                        { Press::new(Msg::Panel(PanelMsg::More), "button button--outline list__more")
+                            .text((words.show_more)(list.rest)).view() }
+                    }
+                </div>
+            </>
+        }
     }
 }
 
 /// One listener for the list: words that lead somewhere are followed, a card is chosen, or ends the link.
-#[yew::hook]
-fn use_choose(linking: bool) -> Callback<MouseEvent> {
-    let dispatch = use_dispatch();
-    yew::use_callback((dispatch, linking), |event: MouseEvent, (dispatch, linking)| {
-        if follow(&event, dispatch) {
+fn choosing(linking: bool) -> Callback<MouseEvent> {
+    let dispatch = dispatch();
+    Callback::from(move |event: MouseEvent| {
+        if follow(&event, &dispatch) {
             return;
         }
         let on_card = event
             .target_dyn_into::<Element>()
             .is_some_and(|target| target.closest(".item__open").ok().flatten().is_some());
         if let Some(id) = clicked_id(&event, "data-annotation").filter(|_| on_card) {
-            dispatch.emit(if *linking {
+            dispatch.emit(if linking {
                 Msg::Link(LinkMsg::Finish(id))
             } else {
                 Msg::Mark(MarkMsg::Choose { id: Some(id), scroll: true })
@@ -79,7 +80,7 @@ fn use_choose(linking: bool) -> Callback<MouseEvent> {
 }
 
 /// The chosen annotation where filter, search or length keep it out of the list.
-fn above(props: &Props) -> Html {
+fn above(props: &Marks) -> Html {
     let view = props.inspector.as_ref().filter(|_| !props.list.has_chosen);
     html! {
         if let Some(view) = view {
@@ -95,25 +96,29 @@ fn nothing_found() -> Html {
     html! {
         <>
             { nothing(words.nothing_found, "") }
-            <ShowAll />
+            { part(ShowAll) }
         </>
     }
 }
 
-#[component]
-fn ShowAll() -> Html {
-    let dispatch = use_dispatch();
-    let onclick = Callback::from(move |_| {
-        dispatch.emit(Msg::Panel(PanelMsg::Search("".into())));
-        dispatch.emit(Msg::Panel(PanelMsg::Filter(ListFilter::All)));
-    });
-    html! {
-        <button type="button" class="button button--outline list__more" {onclick}>{ words().panel.show_all }</button>
+#[derive(PartialEq)]
+struct ShowAll;
+
+impl View for ShowAll {
+    fn view(&self) -> Html {
+        let dispatch = dispatch();
+        let onclick = Callback::from(move |_| {
+            dispatch.emit(Msg::Panel(PanelMsg::Search("".into())));
+            dispatch.emit(Msg::Panel(PanelMsg::Filter(ListFilter::All)));
+        });
+        html! {
+            <button type="button" class="button button--outline list__more" {onclick}>{ words().panel.show_all }</button>
+        }
     }
 }
 
 /// The groups in one list, so that every mark is an item of it.
-fn groups(props: &Props) -> Html {
+fn groups(props: &Marks) -> Html {
     let mut items: Vec<Html> = Vec::new();
     for group in &props.list.groups {
         if !group.title.is_empty() {
@@ -134,7 +139,7 @@ fn heading(group: &GroupView) -> Html {
     }
 }
 
-fn entry(props: &Props, item: &ItemView) -> Html {
+fn entry(props: &Marks, item: &ItemView) -> Html {
     let open = props.inspector.as_ref().filter(|_| item.chosen);
     let dimmed = props.list.linking && item.candidate.is_none() && open.is_none();
     html! {
@@ -147,7 +152,7 @@ fn entry(props: &Props, item: &ItemView) -> Html {
             if let Some(view) = open {
                 <Inspector view={view.clone()} language={props.language.clone()} linking={props.list.linking} />
             } else {
-                <Item item={item.clone()} linking={props.list.linking} language={props.language.clone()} />
+                { part(Item { item: item.clone(), linking: props.list.linking, language: props.language.clone() }) }
             }
         </li>
     }

@@ -2,62 +2,77 @@
 //! empty state.
 
 use web_sys::{Element, MouseEvent};
-use yew::{AttrValue, Callback, Html, Properties, TargetCast, component, html};
+use yew::{AttrValue, Callback, Html, TargetCast, html};
 
 use crate::annotation::Id;
 use crate::app::view::phrase::Phrase;
 use crate::app::view::reader::Look;
 use crate::app::{MarkMsg, Msg};
+use crate::web::ui::dispatch;
 use crate::web::ui::icons::{Icon, icon};
-use crate::web::ui::use_dispatch;
 
 /// A button that sends one message.
-#[derive(Properties, PartialEq)]
-pub(super) struct PressProps {
-    /// What it sends.
-    pub(super) msg: Msg,
-    /// How it looks.
-    pub(super) class: &'static str,
-    /// What stands on it.
-    #[prop_or_default]
-    pub(super) text: AttrValue,
-    /// What it is called, where that is more than what stands on it.
-    #[prop_or_default]
-    pub(super) name: Option<AttrValue>,
-    /// A picture before the text.
-    #[prop_or_default]
-    pub(super) icon: Option<Icon>,
-    /// For a switch: whether it is on.
-    #[prop_or_default]
-    pub(super) pressed: Option<bool>,
-    /// Whether it can do nothing now.
-    #[prop_or_default]
-    pub(super) off: bool,
-    /// The tag whose colour and line it has.
-    #[prop_or_default]
-    pub(super) look: Option<Look>,
+pub(super) struct Press {
+    msg: Msg,
+    class: &'static str,
+    text: AttrValue,
+    name: Option<AttrValue>,
+    icon: Option<Icon>,
+    pressed: Option<bool>,
+    look: Option<Look>,
 }
 
-/// A button that sends one message.
-#[component]
-pub(super) fn Press(props: &PressProps) -> Html {
-    let dispatch = use_dispatch();
-    let msg = props.msg.clone();
-    let onclick = Callback::from(move |_| dispatch.emit(msg.clone()));
-    let only_picture = props.text.is_empty();
-    html! {
-        <button
-            type="button" class={props.class} {onclick} disabled={props.off} aria-label={props.name.clone()}
-            title={only_picture.then(|| props.name.clone()).flatten()} aria-pressed={props.pressed.map(|on| on.to_string())}
-            data-color={props.look.as_ref().map(|look| look.color)} data-line={props.look.as_ref().map(|look| look.line)}
-        >
-            if let Some(picture) = props.icon { { icon(picture) } }
-            if !only_picture { <span>{ &props.text }</span> }
-        </button>
+impl Press {
+    /// A button of this class that sends `msg`.
+    pub(super) fn new(msg: Msg, class: &'static str) -> Press {
+        let text = AttrValue::Static("");
+        Press { msg, class, text, name: None, icon: None, pressed: None, look: None }
+    }
+
+    /// With a text on it.
+    pub(super) fn text(self, text: impl Into<AttrValue>) -> Press {
+        Press { text: text.into(), ..self }
+    }
+
+    /// Called by more than what stands on it.
+    pub(super) fn name(self, name: impl Into<AttrValue>) -> Press {
+        Press { name: Some(name.into()), ..self }
+    }
+
+    /// With a picture before the text.
+    pub(super) fn icon(self, icon: Icon) -> Press {
+        Press { icon: Some(icon), ..self }
+    }
+
+    /// As a switch that is on or off.
+    pub(super) fn pressed(self, on: bool) -> Press {
+        Press { pressed: Some(on), ..self }
+    }
+
+    /// In the colour and line of a tag.
+    pub(super) fn look(self, look: &Look) -> Press {
+        Press { look: Some(look.clone()), ..self }
+    }
+
+    /// The button.
+    pub(super) fn view(self) -> Html {
+        let Press { msg, class, text, name, icon: picture, pressed, look } = self;
+        let dispatch = dispatch();
+        let onclick = Callback::from(move |_: MouseEvent| dispatch.emit(msg.clone()));
+        let title = text.is_empty().then(|| name.clone()).flatten();
+        html! {
+            <button
+                type="button" {class} {onclick} aria-label={name} {title} aria-pressed={pressed.map(|on| on.to_string())}
+                data-color={look.as_ref().map(|look| look.color)} data-line={look.as_ref().map(|look| look.line)}
+            >
+                if let Some(picture) = picture { { icon(picture) } }
+                if !text.is_empty() { <span>{ text }</span> }
+            </button>
+        }
     }
 }
 
-/// A sentence; the words in it that name an annotation are links, which [`use_follow`] follows.
+/// A sentence; the words in it that name an annotation are links, which [`following`] follows.
 pub(super) fn sentence(phrases: &[Phrase], language: &AttrValue) -> Html {
     let piece = |phrase: &Phrase| match (&phrase.to, &phrase.look) {
         (Some(to), Some(look)) => follow_link(to, look, &phrase.text, language),
@@ -88,11 +103,10 @@ pub(super) fn clicked_id(event: &MouseEvent, attribute: &str) -> Option<Id> {
 }
 
 /// A listener for a whole list: a click on words that lead to an annotation chooses it.
-#[yew::hook]
-pub(super) fn use_follow() -> Callback<MouseEvent> {
-    let dispatch = use_dispatch();
-    yew::use_callback(dispatch, |event: MouseEvent, dispatch| {
-        follow(&event, dispatch);
+pub(super) fn following() -> Callback<MouseEvent> {
+    let dispatch = dispatch();
+    Callback::from(move |event: MouseEvent| {
+        follow(&event, &dispatch);
     })
 }
 

@@ -1,15 +1,16 @@
 //! Who says what: the claims below the actor who says them, then those that nobody is named for.
 
-use yew::{AttrValue, Html, Properties, component, html};
+use yew::{AttrValue, Html, html};
 
-use super::pieces::{Press, follow_link, known, nothing, sentence, use_follow};
+use super::pieces::{Press, follow_link, following, known, nothing, sentence};
 use crate::annotation::Id;
 use crate::app::view::who::{ActorView, ClaimView, WhoView};
 use crate::app::{Msg, PanelMsg};
-use crate::web::ui::words;
+use crate::web::ui::{View, words};
 
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
+/// Actors with their claims.
+#[derive(PartialEq)]
+pub(super) struct Who {
     /// Who says what.
     pub(super) view: WhoView,
     /// The chosen annotation.
@@ -18,35 +19,36 @@ pub(super) struct Props {
     pub(super) language: AttrValue,
 }
 
-/// Actors with their claims.
-#[component]
-pub(super) fn Who(props: &Props) -> Html {
-    let words = words().panel;
-    let onclick = use_follow();
-    let view = &props.view;
-    if !view.asks {
-        return nothing(words.nobody_asks, "");
-    }
-    if view.actors.is_empty() && view.nobody.is_empty() {
-        return nothing(words.nobody_says, words.how_to_link);
-    }
-    let silent = view.actors.iter().position(|actor| actor.claims.is_empty());
-    let (speaking, silent) = view.actors.split_at(silent.unwrap_or(view.actors.len()));
-    html! {
-        <div class="who" {onclick}>
-            <div class="who__actors">
-                for actor in speaking.iter() { <section key={actor.id.to_string()} class="who__actor">{ speaker(props, actor) }</section> }
+impl View for Who {
+    fn view(&self) -> Html {
+        let words = words().panel;
+        let onclick = following();
+        let view = &self.view;
+        if !view.asks {
+            return nothing(words.nobody_asks, "");
+        }
+        if view.actors.is_empty() && view.nobody.is_empty() {
+            return nothing(words.nobody_says, words.how_to_link);
+        }
+        let silent = view.actors.iter().position(|actor| actor.claims.is_empty());
+        let (speaking, silent) = view.actors.split_at(silent.unwrap_or(view.actors.len()));
+        html! {
+            <div class="who" {onclick}>
+                <div class="who__actors">
+                    for actor in speaking.iter() { <section key={actor.id.to_string()} class="who__actor">{ speaker(self, actor) }</section> }
+                </div>
+                { unnamed(self) }
+                { mentioned(self, silent) }
+                if view.rest > 0 {
+                    { Press::new(Msg::Panel(PanelMsg::More), "button button--outline list__more")
+                        .text((words.show_more)(view.rest)).view() }
+                }
             </div>
-            { unnamed(props) }
-            { mentioned(props, silent) }
-            if view.rest > 0 {
-                <Press msg={Msg::Panel(PanelMsg::More)} class="button button--outline list__more" text={(words.show_more)(view.rest)} />
-            }
-        </div>
+        }
     }
 }
 
-fn speaker(props: &Props, actor: &ActorView) -> Html {
+fn speaker(props: &Who, actor: &ActorView) -> Html {
     let words = words().panel;
     let mut facts: Vec<String> = actor.facts.iter().map(ToString::to_string).collect();
     facts.push((words.mentions)(actor.mentions));
@@ -60,7 +62,7 @@ fn speaker(props: &Props, actor: &ActorView) -> Html {
     }
 }
 
-fn claims(props: &Props, claims: &[ClaimView]) -> Html {
+fn claims(props: &Who, claims: &[ClaimView]) -> Html {
     html! {
         <ul class="who__claims">
             for claim in claims.iter() {
@@ -93,7 +95,7 @@ fn claim_line(claim: &ClaimView, language: &AttrValue) -> Html {
     }
 }
 
-fn unnamed(props: &Props) -> Html {
+fn unnamed(props: &Who) -> Html {
     let words = words().panel;
     if props.view.nobody.is_empty() {
         return html! { <p class="who__fact">{ words.everybody_named }</p> };
@@ -107,7 +109,7 @@ fn unnamed(props: &Props) -> Html {
 }
 
 /// Actors that are only mentioned, as one sentence.
-fn mentioned(props: &Props, silent: &[ActorView]) -> Html {
+fn mentioned(props: &Who, silent: &[ActorView]) -> Html {
     if silent.is_empty() {
         return Html::default();
     }

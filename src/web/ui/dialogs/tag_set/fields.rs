@@ -3,11 +3,11 @@
 use std::rc::Rc;
 
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
-use yew::{AttrValue, Callback, Event, Html, InputEvent, Properties, TargetCast, component, html};
+use yew::{AttrValue, Callback, Event, Html, InputEvent, TargetCast, html};
 
 use super::Edit;
 use crate::app::view::tag_set::{Complaint, DraftEdit, Field, Side};
-use crate::web::ui::words;
+use crate::web::ui::{View, words};
 
 /// What is wrong with one tag, attribute or link: the field and the words.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -35,57 +35,68 @@ impl Problems {
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub(super) struct LineProps {
-    pub(super) label: &'static str,
-    pub(super) value: Rc<str>,
-    pub(super) change: Callback<Rc<str>>,
-    #[prop_or_default]
-    pub(super) problem: Option<AttrValue>,
-    /// Room for one or two characters only.
-    #[prop_or_default]
-    pub(super) short: bool,
+/// A text of one line, or of several.
+#[derive(PartialEq)]
+pub(super) struct Line {
+    label: &'static str,
+    value: Rc<str>,
+    change: Callback<Rc<str>>,
+    problem: Option<AttrValue>,
+    class: &'static str,
+    several: bool,
 }
 
-/// A text of one line.
-#[component]
-pub(super) fn Line(props: &LineProps) -> Html {
-    let change = props.change.clone();
-    let oninput = Callback::from(move |event: InputEvent| {
-        if let Some(field) = event.target_dyn_into::<HtmlInputElement>() {
-            change.emit(field.value().into());
+impl Line {
+    /// A text of one line.
+    pub(super) fn new(label: &'static str, value: &Rc<str>, change: Callback<Rc<str>>) -> Line {
+        let value = value.clone();
+        Line { label, value, change, problem: None, class: "field", several: false }
+    }
+
+    /// With what is wrong with it, if anything is.
+    pub(super) fn problem(self, problem: Option<AttrValue>) -> Line {
+        Line { problem, ..self }
+    }
+
+    /// With room for one or two characters only.
+    pub(super) fn short(self) -> Line {
+        Line { class: "field field--short", ..self }
+    }
+
+    /// With several lines.
+    pub(super) fn several(self) -> Line {
+        Line { several: true, ..self }
+    }
+
+    fn control(&self) -> Html {
+        let (change, value) = (self.change.clone(), self.value.to_string());
+        let invalid = self.problem.is_some().then_some("true");
+        if self.several {
+            let oninput = Callback::from(move |event: InputEvent| {
+                if let Some(field) = event.target_dyn_into::<HtmlTextAreaElement>() {
+                    change.emit(field.value().into());
+                }
+            });
+            return html! { <textarea class="field__input" rows="3" {value} {oninput} aria-invalid={invalid} /> };
         }
-    });
-    html! {
-        <label class={if props.short { "field field--short" } else { "field" }}>
-            <span class="field__label">{ props.label }</span>
-            <input
-                class="field__input" value={props.value.to_string()} {oninput} autocomplete="off"
-                aria-invalid={props.problem.is_some().then_some("true")}
-            />
-            if let Some(problem) = &props.problem { <span class="field__problem">{ problem }</span> }
-        </label>
+        let oninput = Callback::from(move |event: InputEvent| {
+            if let Some(field) = event.target_dyn_into::<HtmlInputElement>() {
+                change.emit(field.value().into());
+            }
+        });
+        html! { <input class="field__input" {value} {oninput} autocomplete="off" aria-invalid={invalid} /> }
     }
 }
 
-/// A text of several lines.
-#[component]
-pub(super) fn Lines(props: &LineProps) -> Html {
-    let change = props.change.clone();
-    let oninput = Callback::from(move |event: InputEvent| {
-        if let Some(field) = event.target_dyn_into::<HtmlTextAreaElement>() {
-            change.emit(field.value().into());
+impl View for Line {
+    fn view(&self) -> Html {
+        html! {
+            <label class={self.class}>
+                <span class="field__label">{ self.label }</span>
+                { self.control() }
+                if let Some(problem) = &self.problem { <span class="field__problem">{ problem }</span> }
+            </label>
         }
-    });
-    html! {
-        <label class="field">
-            <span class="field__label">{ props.label }</span>
-            <textarea
-                class="field__input" rows="3" value={props.value.to_string()} {oninput}
-                aria-invalid={props.problem.is_some().then_some("true")}
-            />
-            if let Some(problem) = &props.problem { <span class="field__problem">{ problem }</span> }
-        </label>
     }
 }
 
@@ -94,8 +105,9 @@ pub(super) fn text(edit: &Edit, number: usize, field: Field) -> Callback<Rc<str>
     edit.reform(move |text| DraftEdit::Text(number, field, text))
 }
 
-#[derive(Properties, PartialEq)]
-pub(super) struct TickProps {
+/// Tags to tick.
+#[derive(PartialEq)]
+pub(super) struct Ticks {
     pub(super) label: &'static str,
     pub(super) number: usize,
     pub(super) side: Side,
@@ -104,27 +116,27 @@ pub(super) struct TickProps {
     pub(super) edit: Edit,
 }
 
-/// Tags to tick.
-#[component]
-pub(super) fn Ticks(props: &TickProps) -> Html {
-    let (number, side) = (props.number, props.side);
-    let words = words().dialogs.tag_set;
-    html! {
-        <fieldset class="field">
-            <legend class="field__label">{ props.label }</legend>
-            <div class="tag-set__row">
-                for (tag, label) in props.tags.iter() {
-                    <label key={*tag} class="choice">
-                        <input
-                            type="checkbox" checked={props.ticked.contains(tag)}
-                            onchange={tick(&props.edit, DraftEdit::Allow(number, side, *tag))}
-                        />
-                        { if label.is_empty() { words.unnamed } else { label } }
-                    </label>
-                }
-            </div>
-            if props.ticked.is_empty() { <p class="field__help">{ words.none_means_all }</p> }
-        </fieldset>
+impl View for Ticks {
+    fn view(&self) -> Html {
+        let (number, side) = (self.number, self.side);
+        let words = words().dialogs.tag_set;
+        html! {
+            <fieldset class="field">
+                <legend class="field__label">{ self.label }</legend>
+                <div class="tag-set__row">
+                    for (tag, label) in self.tags.iter() {
+                        <label key={*tag} class="choice">
+                            <input
+                                type="checkbox" checked={self.ticked.contains(tag)}
+                                onchange={tick(&self.edit, DraftEdit::Allow(number, side, *tag))}
+                            />
+                            { if label.is_empty() { words.unnamed } else { label } }
+                        </label>
+                    }
+                </div>
+                if self.ticked.is_empty() { <p class="field__help">{ words.none_means_all }</p> }
+            </fieldset>
+        }
     }
 }
 

@@ -1,19 +1,20 @@
 //! A tag in the editor.
 
 use web_sys::MouseEvent;
-use yew::{Html, Properties, component, html};
+use yew::{Html, html};
 
 use super::Edit;
-use super::fields::{Line, Lines, Problems, text, tick};
+use super::fields::{Line, Problems, text, tick};
 use crate::annotation::PALETTE;
 use crate::app::Way;
 use crate::app::view::tag_set::{DraftEdit, Field, TagDraft};
 use crate::app::words::TagSetWords;
 use crate::web::ui::icons::{Icon, icon};
-use crate::web::ui::words;
+use crate::web::ui::{View, part, words};
 
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
+/// A tag: how it looks and is called, what it means, its place.
+#[derive(PartialEq)]
+pub(super) struct TagCard {
     pub(super) tag: TagDraft,
     /// The underline style of its place.
     pub(super) line: &'static str,
@@ -23,40 +24,35 @@ pub(super) struct Props {
     pub(super) edit: Edit,
 }
 
-/// A tag: how it looks and is called, what it means, its place.
-#[component]
-pub(super) fn TagCard(props: &Props) -> Html {
-    let words = words().dialogs.tag_set;
-    let (tag, edit, problems) = (&props.tag, &props.edit, &props.problems);
-    let line = |label: &'static str, field: Field, value: &std::rc::Rc<str>, short: bool| {
-        let (value, change) = (value.clone(), text(edit, tag.number, field));
-        html! { <Line {label} {value} {change} problem={problems.at(field)} {short} /> }
-    };
-    let lines = |label: &'static str, field: Field, value: &std::rc::Rc<str>| {
-        let (value, change) = (value.clone(), text(edit, tag.number, field));
-        html! { <Lines {label} {value} {change} /> }
-    };
-    html! {
-        <li class="tag-set__card" data-color={tag.color_name()} data-line={props.line}>
-            <div class="tag-set__fields">
-                { line(words.label, Field::Label, &tag.label, false) }
-                { line(words.letter, Field::Letter, &tag.letter, true) }
-                { line(words.key, Field::Key, &tag.key, true) }
-                { tools(words, props) }
-            </div>
-            { swatches(words, props) }
-            <details class="tag-set__more">
-                <summary>{ words.meaning }</summary>
-                { lines(words.definition, Field::Definition, &tag.definition) }
-                { lines(words.example, Field::Example, &tag.example) }
-                { lines(words.near_miss, Field::NearMiss, &tag.near_miss) }
-            </details>
-        </li>
+impl View for TagCard {
+    fn view(&self) -> Html {
+        let words = words().dialogs.tag_set;
+        let (tag, edit, problems) = (&self.tag, &self.edit, &self.problems);
+        let line = |label: &'static str, field: Field, value: &std::rc::Rc<str>| {
+            Line::new(label, value, text(edit, tag.number, field)).problem(problems.at(field))
+        };
+        html! {
+            <li class="tag-set__card" data-color={tag.color_name()} data-line={self.line}>
+                <div class="tag-set__fields">
+                    { part(line(words.label, Field::Label, &tag.label)) }
+                    { part(line(words.letter, Field::Letter, &tag.letter).short()) }
+                    { part(line(words.key, Field::Key, &tag.key).short()) }
+                    { tools(words, self) }
+                </div>
+                { swatches(words, self) }
+                <details class="tag-set__more">
+                    <summary>{ words.meaning }</summary>
+                    { part(line(words.definition, Field::Definition, &tag.definition).several()) }
+                    { part(line(words.example, Field::Example, &tag.example).several()) }
+                    { part(line(words.near_miss, Field::NearMiss, &tag.near_miss).several()) }
+                </details>
+            </li>
+        }
     }
 }
 
 /// The colours, each with the line that marks will have.
-fn swatches(words: &TagSetWords, props: &Props) -> Html {
+fn swatches(words: &TagSetWords, props: &TagCard) -> Html {
     let number = props.tag.number;
     let now = props.tag.color_name();
     html! {
@@ -75,7 +71,7 @@ fn swatches(words: &TagSetWords, props: &Props) -> Html {
     }
 }
 
-fn tools(words: &TagSetWords, props: &Props) -> Html {
+fn tools(words: &TagSetWords, props: &TagCard) -> Html {
     let number = props.tag.number;
     let label = if props.tag.label.is_empty() { words.unnamed } else { &*props.tag.label };
     let tool = |name: String, picture: Icon, off: bool, what: DraftEdit| {
