@@ -19,6 +19,8 @@ pub enum Effect {
         /// What to write, all or nothing.
         transaction: Transaction,
     },
+    /// Answer `Retry` in a few seconds.
+    TryAgainSoon,
     /// Read the records of documents; answer `Loaded` with the same reason.
     Load(Vec<Id>, Why),
     /// Offer a file for download.

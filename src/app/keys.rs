@@ -14,6 +14,10 @@ pub struct KeyPress {
     pub shift: bool,
     /// With Alt held.
     pub alt: bool,
+    /// Held down, so that it comes again and again.
+    pub repeated: bool,
+    /// Whether the article's lines run from right to left, so that left is onward.
+    pub mirrored: bool,
     /// Where the focus is.
     pub place: Place,
 }
@@ -56,7 +60,7 @@ pub fn meaning(model: &Model, press: &KeyPress) -> Option<Msg> {
         return Some(Msg::Panel(PanelMsg::Dialog(Dialog::Help)));
     }
     let set = &model.document()?.tag_set;
-    if let Some(tag) = set.tag_for_key(key) {
+    if let Some(tag) = set.tag_for_key(key).filter(|_| !press.repeated) {
         return Some(Msg::Mark(MarkMsg::Tag(tag.id.clone())));
     }
     if let Some(msg) = chosen(model, key) {
@@ -78,14 +82,16 @@ fn digit(key: &str) -> Option<usize> {
 }
 
 fn command(press: &KeyPress) -> Option<Msg> {
+    let onward = |left| if left == press.mirrored { Way::Forward } else { Way::Back };
     match (press.key.to_lowercase().as_str(), press.shift) {
+        ("a", false) if press.place != Place::Control => Some(Msg::Mark(MarkMsg::SelectAll)),
         ("z", false) => Some(Msg::Undo),
         ("z", true) | ("y", false) => Some(Msg::Redo),
         ("arrowleft", shift) if press.place == Place::Article => {
-            Some(step(CaretStep::Word, Way::Back, shift))
+            Some(step(CaretStep::Word, onward(true), shift))
         }
         ("arrowright", shift) if press.place == Place::Article => {
-            Some(step(CaretStep::Word, Way::Forward, shift))
+            Some(step(CaretStep::Word, onward(false), shift))
         }
         ("home", shift) if press.place == Place::Article => {
             Some(step(CaretStep::Article, Way::Back, shift))
@@ -109,9 +115,10 @@ fn chosen(model: &Model, key: &str) -> Option<Msg> {
 }
 
 fn caret(press: &KeyPress) -> Option<Msg> {
+    let onward = |left| if left == press.mirrored { Way::Forward } else { Way::Back };
     let (by, way) = match press.key.as_str() {
-        "ArrowRight" => (CaretStep::Unit, Way::Forward),
-        "ArrowLeft" => (CaretStep::Unit, Way::Back),
+        "ArrowRight" => (CaretStep::Unit, onward(false)),
+        "ArrowLeft" => (CaretStep::Unit, onward(true)),
         "ArrowDown" => (CaretStep::Sentence, Way::Forward),
         "ArrowUp" => (CaretStep::Sentence, Way::Back),
         "End" => (CaretStep::Block, Way::Forward),

@@ -49,6 +49,8 @@ pub enum MarkMsg {
     TagRange(Id, TextRange),
     /// The browser's selection settled on a range of the article, as dragged.
     Selected(TextRange, SelectedBy),
+    /// Select the whole article.
+    SelectAll,
     /// The browser's selection in the article is gone.
     Unselected,
     /// A word was clicked or tapped; `on` are the annotations there, `extend` with Shift.

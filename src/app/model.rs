@@ -336,6 +336,15 @@ impl Model {
         }
     }
 
+    /// Whether closing the page now would lose work.
+    #[must_use]
+    pub fn would_lose_work(&self) -> bool {
+        let unwritten = self.saving.waiting.iter().any(|(_, transaction)| !transaction.is_place());
+        let unkept = self.unkept.is_some()
+            && self.open.as_ref().is_some_and(|open| open.history.position() > 0);
+        unwritten || unkept
+    }
+
     /// The open document.
     #[must_use]
     pub fn document(&self) -> Option<&Document> {

@@ -60,6 +60,11 @@ pub struct Words {
     pub untitled: &'static str,
     pub no_selection_to_add: &'static str,
     pub no_candidates: &'static str,
+    pub wrong_end: &'static str,
+    pub no_mark_here: &'static str,
+    pub stop: &'static str,
+    pub details: fn(&str, &str) -> String,
+    pub sample_again: fn(&str) -> String,
     pub nothing_at_caret: &'static str,
     pub only_punctuation: &'static str,
     pub copied: &'static str,
@@ -117,7 +122,7 @@ pub static EN: Words = Words {
     help: "Help",
     show_panel: "Marks and more",
     tags: "Tags",
-    first_word: "First word taken. Click the last word, or press a tag. Escape stops.",
+    first_word: "First word taken. Click the last word, or press a tag.",
     saved: "Saved on this device",
     saving: "Saving …",
     not_saved: "Not saved",
@@ -128,7 +133,7 @@ pub static EN: Words = Words {
     dismiss: "Dismiss",
     close: "Close",
     got_it: "Got it",
-    hint_mark: "Select some words with the mouse, a finger or the arrow keys, then press Actor, Claim or Date (or 1, 2, 3).",
+    hint_mark: "Select some words with the mouse, a finger or the arrow keys, then press a tag (or its key, such as 1).",
     hint_link: "Who says it? Choose a claim and press L, then the actor. Pressmark keeps it as a sentence: “said by …”.",
     hint_keep: "Everything stays on this device, in this browser. Export saves it as a file to keep or hand on.",
     several_marks: "Several marks are here",
@@ -158,6 +163,15 @@ pub static EN: Words = Words {
     nobody_named: "nobody is named for it",
     untitled: "Untitled article",
     no_selection_to_add: "Select the second part in the article first.",
+    wrong_end: "These two cannot be linked like this. Choose a mark that is highlighted in the list, or stop.",
+    no_mark_here: "Nothing is marked here. Choose a mark in the article or the list, or stop.",
+    stop: "Stop",
+    details: |tag, quote| format!("{tag}: {quote}"),
+    sample_again: |title| {
+        format!(
+            "You have “{title}” already. It is open as you left it; Duplicate in the library makes a copy."
+        )
+    },
     no_candidates: "There is nothing marked yet that it could be linked to.",
     nothing_at_caret: "Nothing is marked at this word.",
     only_punctuation: "Only spaces and punctuation are selected. Select at least one word.",
@@ -184,10 +198,8 @@ pub static EN: Words = Words {
     undone: |what| format!("Undone: {what}"),
     redone: |what| format!("Redone: {what}"),
     marked: |tag, quote| format!("{tag} marked: {quote}"),
-    armed: |tag| format!("{tag}: select words to mark them. Escape stops."),
-    choose_other_end: |what| {
-        format!("{what} …: choose the other end in the article or the list. Escape stops.")
-    },
+    armed: |tag| format!("{tag}: select words to mark them."),
+    choose_other_end: |what| format!("{what} …: choose the other end in the article or the list."),
     opened: |title| format!("Opened: {title}"),
     opened_several: |n| format!("{n} documents are in the library now."),
     set_aside: |n| {
@@ -213,7 +225,7 @@ pub static EN: Words = Words {
 /// The English plural of a tag's label.
 fn plural(label: &str) -> String {
     match label {
-        "who" | "what" | "when" | "where" | "why" => format!("“{label}”"),
+        "who" | "what" | "when" | "where" | "why" => label.to_owned(),
         _ if label.ends_with('s') => label.to_owned(),
         _ if label.ends_with('y') && !label.ends_with("ey") => {
             format!("{}ies", &label[..label.len() - 1])

@@ -80,3 +80,11 @@ pub(super) fn reveal(pane: &str, selector: &str) {
     let by = if above < 0.0 { above } else { below.clamp(0.0, above) };
     pane.set_scroll_top(pane.scroll_top() + by as i32);
 }
+
+/// Whether the lines of what a selector finds run from right to left.
+pub(super) fn runs_right_to_left(selector: &str) -> bool {
+    let element = find(selector);
+    let style =
+        window().zip(element).and_then(|(window, e)| window.get_computed_style(&e).ok().flatten());
+    style.and_then(|style| style.get_property_value("direction").ok()).as_deref() == Some("rtl")
+}

@@ -37,6 +37,7 @@ impl Events {
             listeners.extend(drops(&document, dispatch));
         }
         if let Some(window) = dom::window() {
+            listeners.push(leaving(&window, model));
             let dispatch = dispatch.clone();
             listeners.push(EventListener::new(&window, "popstate", move |_| {
                 dispatch.emit(Msg::Panel(PanelMsg::Back));
@@ -65,14 +66,31 @@ fn keys(document: &web_sys::Document, model: &Shared, dispatch: &Callback<Msg>) 
             command: event.ctrl_key() || event.meta_key(),
             shift: event.shift_key(),
             alt: event.alt_key(),
+            repeated: event.repeat(),
+            mirrored: dom::runs_right_to_left("[data-part=\"article\"]"),
             place: place(event.target().and_then(|t| t.dyn_into::<Element>().ok()).as_ref()),
         };
         let msg = meaning(&model.borrow(), &press);
         if let Some(msg) = msg {
+            // What has just been dragged over may not have been told yet.
+            if matches!(msg, Msg::Mark(MarkMsg::Tag(_))) {
+                settle(&model, &dispatch);
+            }
             if msg != Msg::Escape {
                 event.prevent_default();
             }
             dispatch.emit(msg);
+        }
+    })
+}
+
+/// Asks before the page is closed with work that is not on disk.
+fn leaving(window: &web_sys::Window, model: &Shared) -> EventListener {
+    let model = model.clone();
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(window, "beforeunload", options, move |event| {
+        if model.borrow().would_lose_work() {
+            event.prevent_default();
         }
     })
 }
@@ -117,6 +135,14 @@ fn selections(
     });
 
     let (m, d) = (model.clone(), dispatch.clone());
+    let press = EventListener::new(document, "pointerdown", move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if target.and_then(|target| target.closest(".tag").ok().flatten()).is_some() {
+            settle(&m, &d);
+        }
+    });
+
+    let (m, d) = (model.clone(), dispatch.clone());
     let key = EventListener::new(document, "keyup", move |event| {
         let shift = event
             .dyn_ref::<KeyboardEvent>()
@@ -133,7 +159,7 @@ fn selections(
             *timer.borrow_mut() = Some(Timeout::new(SETTLED, move || settle(&m, &d)));
         }
     });
-    vec![pointer, key, change]
+    vec![pointer, press, key, change]
 }
 
 /// Dispatches the browser's selection if it is one of the article and not the one that is known.

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -16,6 +17,9 @@ use crate::annotation::Id;
 use crate::app::ports::{DocumentRecords, Exported, MemoryStore, StoreError, Transaction, heads};
 use crate::app::{Effect, FocusOn, Msg, PanelMsg, StoreMsg, Why};
 use crate::text::{Text, TextPos, TextRange};
+
+/// Milliseconds after which a failed save is tried again.
+const RETRY: u32 = 4000;
 
 /// Where records go: to disk, or, where the browser keeps nothing, to memory until the page is closed.
 #[derive(Debug)]
@@ -51,6 +55,7 @@ impl Runtime {
         for effect in effects {
             match effect {
                 Effect::Save { ticket, transaction } => self.save(ticket, transaction),
+                Effect::TryAgainSoon => self.try_again_soon(),
                 Effect::Load(ids, why) => self.load(ids, why),
                 Effect::Download(exported) => download(&exported),
                 Effect::Copy(text) => self.copy(&text),
@@ -96,6 +101,11 @@ impl Runtime {
                 Err(problem) => StoreMsg::Failed(ticket, problem),
             }));
         });
+    }
+
+    fn try_again_soon(&self) {
+        let dispatch = self.dispatch.clone();
+        Timeout::new(RETRY, move || dispatch.emit(Msg::Store(StoreMsg::Retry))).forget();
     }
 
     fn load(&self, ids: Vec<Id>, why: Why) {
@@ -163,7 +173,7 @@ fn download(exported: &Exported) {
         anchor.click();
     }
     // The browser has taken the bytes long before.
-    gloo::timers::callback::Timeout::new(60_000, move || {
+    Timeout::new(60_000, move || {
         let _ = Url::revoke_object_url(&url);
     })
     .forget();

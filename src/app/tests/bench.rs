@@ -233,6 +233,8 @@ impl Reader {
             _ => ("", key),
         };
         let press = KeyPress {
+            repeated: held.contains("Held"),
+            mirrored: held.contains("Mirrored"),
             key: key.to_owned(),
             command: held.contains("Ctrl"),
             shift: held.contains("Shift"),

@@ -212,3 +212,12 @@ fn keys_do_nothing_in_a_text_without_words() {
         assert_eq!(reader.marked(), text);
     }
 }
+
+#[test]
+fn in_right_to_left_lines_the_left_arrow_leads_onward() {
+    let mut reader = Reader::of("واحد اثنان ثلاثة");
+    reader.press("ArrowRight Mirrored+ArrowLeft");
+    assert_eq!(reader.caret(), "اثنان");
+    reader.press("Mirrored+ArrowRight");
+    assert_eq!(reader.caret(), "واحد");
+}

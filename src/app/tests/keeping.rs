@@ -228,3 +228,20 @@ fn a_place_that_is_not_in_the_text_is_brought_inside() {
 fn before_storage_has_answered_nothing_counts_as_saved() {
     assert_eq!(Model::default().save_state(), SaveState::Saving);
 }
+
+#[test]
+fn a_save_that_failed_is_tried_again_soon_without_being_asked() {
+    let mut reader = Reader::of("one two");
+    reader.fail(&StoreError::ConnectionLost, 50);
+    mark(&mut reader, "one");
+    reader.settle();
+    assert!(reader.seen.contains(&crate::app::Effect::TryAgainSoon));
+    assert!(reader.model.would_lose_work());
+    reader.store.fail([None]);
+    reader.send(Msg::Store(StoreMsg::Retry));
+    reader.settle();
+    assert_eq!(
+        (reader.model.save_state(), reader.model.would_lose_work()),
+        (SaveState::Saved, false)
+    );
+}

@@ -195,3 +195,14 @@ fn an_export_of_all_knows_the_open_document_although_another_tab_changed_it() {
     send(&mut reader, LibraryMsg::ExportAll);
     assert!(file(&reader).contains("mine"), "{}", file(&reader));
 }
+
+#[test]
+fn a_sample_that_one_has_worked_on_opens_as_it_was_left() {
+    let mut reader = Reader::of("mine");
+    reader.send(Msg::Open(crate::app::OpenMsg::Sample(1)));
+    let id = reader.document().id.clone();
+    reader.send(Msg::Article(ArticleMsg::Annotator("me".into())));
+    reader.send(Msg::Open(crate::app::OpenMsg::Sample(2)));
+    reader.send(Msg::Open(crate::app::OpenMsg::Sample(1)));
+    assert_eq!((&reader.document().id, &*reader.document().annotator), (&id, "me"));
+}

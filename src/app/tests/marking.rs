@@ -279,3 +279,34 @@ fn the_next_and_the_previous_mark_are_chosen_by_key_and_scrolled_to() {
     reader.press("p");
     assert_eq!(reader.chosen(), "e");
 }
+
+#[test]
+fn the_whole_article_is_selected_by_key_and_marked() {
+    let mut reader = Reader::of("One two.\n\nThree.");
+    reader.press("Ctrl+a 2");
+    assert_eq!(reader.marked(), "<claim>One two.\n\nThree</claim>.");
+}
+
+#[test]
+fn a_tag_key_that_is_held_down_neither_marks_again_nor_arms() {
+    let mut reader = Reader::of("One two.");
+    reader.select("One");
+    reader.press("1 Held+1 Held+1");
+    assert_eq!(
+        (reader.marked().as_str(), &reader.model.marking.armed),
+        ("<actor>One</actor> two.", &None)
+    );
+}
+
+#[test]
+fn a_mark_that_cannot_be_the_other_end_and_unmarked_words_are_said_to_be_so() {
+    let mut reader = Reader::of("<actor>A</actor> b <claim>c</claim> d <date>e</date>");
+    reader.choose("A");
+    reader.press("l");
+    for words in ["e", "b"] {
+        let at = reader.range(words).start();
+        reader.send(Msg::Mark(MarkMsg::Click { at, extend: false }));
+    }
+    assert_eq!(reader.model.notices.len(), 2);
+    assert!(reader.model.marking.linking.is_some());
+}

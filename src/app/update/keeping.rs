@@ -69,7 +69,7 @@ impl Model {
             }
             None => {
                 saving.problem = Some(problem);
-                Vec::new()
+                vec![Effect::TryAgainSoon]
             }
         }
     }

@@ -74,8 +74,10 @@ impl Model {
         let Some((kind, from, to)) = fitting(document, &linking.start, end, linking.kind.as_ref())
         else {
             // Not the other end: it may still be chosen.
-            self.say(waits_for_end(document, linking.kind.as_ref(), words));
+            let waits = waits_for_end(document, linking.kind.as_ref(), words);
             self.marking.linking = Some(linking);
+            self.say(waits);
+            self.tell(false, words.wrong_end);
             return Vec::new();
         };
         if document.links.from(&from).any(|link| link.kind == kind.id && link.to == to) {

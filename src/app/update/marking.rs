@@ -17,6 +17,10 @@ impl Model {
             MarkMsg::Tag(tag) => self.press_tag(tag, env),
             MarkMsg::TagRange(tag, range) => self.annotate(&tag, range, env),
             MarkMsg::Selected(range, by) => self.select(range, by, env),
+            MarkMsg::SelectAll => {
+                let all = self.document().map(|document| document.text.whole());
+                all.map_or_else(Vec::new, |all| self.select(all, SelectedBy::Words, env))
+            }
             MarkMsg::Unselected => {
                 self.marking.pending = None;
                 self.marking.anchor = None;
@@ -131,8 +135,16 @@ impl Model {
                 .as_ref()
                 .is_some_and(|pending| pending.by == SelectedBy::FirstWord);
         if let Some(linking) = &self.marking.linking {
-            let end = here.iter().find(|id| linking.candidates.contains(id)).cloned();
-            return end.map_or_else(Vec::new, |end| self.finish_link(&end, env));
+            let end =
+                here.iter().find(|id| linking.candidates.contains(id)).or(here.first()).cloned();
+            let words = self.words();
+            return match end {
+                Some(end) => self.finish_link(&end, env),
+                None => {
+                    self.tell(false, words.no_mark_here);
+                    Vec::new()
+                }
+            };
         }
         match here.as_slice() {
             [] => self.click_word(at, env),

@@ -35,7 +35,7 @@ impl Model {
             },
             OpenMsg::Sample(which) => {
                 let mut effects = self.close_dialog();
-                effects.extend(self.open_sample(which, env));
+                effects.extend(self.open_sample_again(which, env));
                 effects
             }
         }

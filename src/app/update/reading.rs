@@ -69,6 +69,20 @@ impl Model {
         self.open_new(document, Vec::new())
     }
 
+    /// Opens a sample article, or the reader's document of it where there is one that is not in the bin.
+    pub(super) fn open_sample_again(&mut self, which: usize, env: &mut Env<'_>) -> Vec<Effect> {
+        let words = self.words();
+        let known = samples::read(which).and_then(|sample| self.library.get(&sample.id).cloned());
+        let Some(head) = known.filter(|head| head.trashed.is_none()) else {
+            return self.open_sample(which, env);
+        };
+        self.tell(false, (words.sample_again)(&head.title));
+        if self.document().is_some_and(|document| document.id == head.document) {
+            return Vec::new();
+        }
+        self.load(vec![head.document], Why::Open)
+    }
+
     /// Opens a document that is new on this device, and keeps it; `damage` is what may be repaired in its text.
     pub(super) fn open_new(&mut self, document: Document, damage: Vec<Damage>) -> Vec<Effect> {
         let Planned { head, transaction } = plan::created(&document);

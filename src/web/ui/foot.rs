@@ -4,8 +4,10 @@ use yew::{Callback, Html, html};
 
 use super::toolbar::Tags;
 use super::{View, dispatch, part};
+use crate::app::ports::StoreError;
+use crate::app::view::phrase;
 use crate::app::view::toolbar::{counts, tags};
-use crate::app::{Model, Msg, SaveState, SelectedBy, StoreMsg};
+use crate::app::{Model, Msg, PanelMsg, SaveState, SelectedBy, StoreMsg};
 
 /// The foot.
 pub(super) fn foot(model: &Model) -> Html {
@@ -13,19 +15,39 @@ pub(super) fn foot(model: &Model) -> Html {
     let counts = model.document().map(|document| counts(document, words)).unwrap_or_default();
     let state = model.save_state();
     let problem = model.unkept.as_ref().or(model.saving.problem.as_ref()).map(ToString::to_string);
+    let retry = model.saving.problem.as_ref().is_some_and(StoreError::can_retry);
     html! {
         <footer class="foot">
             { part(Tags { tags: tags(model), hint: model.marking.pending.is_some() }) }
             if let Some(mode) = mode(model) {
                 <span class="foot__mode">{ mode }</span>
+                { press(Msg::Escape, "button button--small", words.stop.to_owned()) }
             } else {
+                if let Some(name) = details(model) {
+                    { press(Msg::Panel(PanelMsg::Sheet(true)), "button button--small foot__details", name) }
+                }
                 <ul class="foot__counts">
                     for count in counts.iter() { <li key={count.to_string()}>{ &**count }</li> }
                 </ul>
             }
-            { part(SaveStateLine { state, problem, retry: model.unkept.is_none() }) }
+            { part(SaveStateLine { state, problem, retry }) }
         </footer>
     }
+}
+
+/// On a phone, the way to the details of the chosen mark, which are out of sight there: its tag and words.
+fn details(model: &Model) -> Option<String> {
+    let document = model.document()?;
+    let annotation = document.annotations.get(model.marking.chosen.as_ref()?)?;
+    let tag = document.tag_set.tag(&annotation.tag)?;
+    let quote = phrase::quote(document, annotation, 40);
+    (!model.sheet).then(|| (model.words().details)(&tag.label, &quote))
+}
+
+fn press(msg: Msg, class: &'static str, name: String) -> Html {
+    let dispatch = dispatch();
+    let onclick = Callback::from(move |_| dispatch.emit(msg.clone()));
+    html! { <button type="button" {class} {onclick}>{ name }</button> }
 }
 
 /// What the reader is in the middle of, in words.
