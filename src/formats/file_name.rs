@@ -14,7 +14,8 @@ const RESERVED: [&str; 22] = [
     "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
 ];
 
-/// The letters and digits of `words` in lower case, of any script, joined by hyphens, at most 60 characters.
+/// The letters and digits of `words` in lower case, of any script, joined by hyphens, at most 60 characters. A word that does
+/// not fit any more goes as a whole.
 ///
 /// Everything else goes: path separators, punctuation, controls, direction marks, what is not seen. Empty where nothing
 /// is left.
@@ -39,6 +40,9 @@ pub fn slug(words: &str) -> String {
         let hyphen = if gap && !slug.is_empty() { "-" } else { "" };
         let (chars, bytes) = (slug.chars().count(), slug.len() + hyphen.len() + letters.len());
         if chars + hyphen.len() + letters.chars().count() > MAX_CHARS || bytes > MAX_BYTES {
+            if hyphen.is_empty() {
+                drop_last_word(&mut slug);
+            }
             break;
         }
         slug.push_str(hyphen);
@@ -46,6 +50,13 @@ pub fn slug(words: &str) -> String {
         gap = false;
     }
     slug
+}
+
+/// Drops a word that was cut, unless that costs more than half of the name: scripts without spaces have long words.
+fn drop_last_word(slug: &mut String) {
+    if let Some(at) = slug.rfind('-').filter(|at| *at >= slug.len() / 2) {
+        slug.truncate(at);
+    }
 }
 
 /// Controls, direction marks, joiners, variation selectors, tags.
@@ -101,6 +112,15 @@ mod tests {
         assert_eq!(slug(&"x".repeat(99)).len(), 60);
         assert!(slug(&"数".repeat(99)).chars().count() <= 60);
         assert!(slug(&"𝒳".repeat(99)).len() <= 200);
+    }
+
+    #[test]
+    fn a_long_title_is_cut_between_words() {
+        let title = "Council closes the harbour bridge for repairs until the end of November";
+        assert_eq!(slug(title), "council-closes-the-harbour-bridge-for-repairs-until-the-end");
+        let fits = format!("{} {} next", "x".repeat(30), "y".repeat(29));
+        assert_eq!(slug(&fits).len(), 60);
+        assert_eq!(slug(&format!("2024 {}", "数".repeat(99))).chars().count(), 60);
     }
 
     #[test]

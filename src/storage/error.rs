@@ -47,36 +47,36 @@ impl fmt::Display for StoreError {
             StoreError::Full => write!(
                 f,
                 "There is no room left on this device, so the last change is not saved. Keep this page open, make \
-                 room (delete files or empty the bin), then try again; or export your work now"
+                 room (delete files or empty the bin), then try again; or export your work now."
             ),
             StoreError::Blocked => write!(
                 f,
                 "Another tab with an older Pressmark is using the storage. Close the other tabs of this site, then \
-                 try again"
+                 try again."
             ),
             StoreError::ChangedElsewhere => write!(
                 f,
                 "This document was changed in another tab, so the last change here is not saved. Export it if you \
-                 need it, then open the document again"
+                 need it, then open the document again."
             ),
             StoreError::ConnectionLost => write!(
                 f,
                 "The browser lost its storage for a moment, so the last change is not saved yet. Keep this page \
-                 open and try again"
+                 open and try again."
             ),
             StoreError::Unavailable => write!(
                 f,
                 "This browser keeps nothing here (a private window may be the reason). You can work, but export \
-                 your work before you close the page"
+                 your work before you close the page."
             ),
             StoreError::Newer => write!(
                 f,
-                "This document was kept by a newer Pressmark. Reload the page to update this one, then open it again"
+                "This document was kept by a newer Pressmark. Reload the page to update this one, then open it again."
             ),
             StoreError::Damaged { why } => write!(
                 f,
                 "This document cannot be read from storage: {why}. Nothing was deleted; download what is left and \
-                 open your last export"
+                 open your last export."
             ),
             StoreError::Failed { why } => write!(
                 f,

@@ -1,7 +1,9 @@
 //! Small helpers over the DOM.
 
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, Node, Window};
+use web_sys::{Document, Element, HtmlElement, HtmlInputElement, MouseEvent, Node, Window};
+use yew::TargetCast;
 
 /// The window. There is always one in a page.
 pub(super) fn window() -> Option<Window> {
@@ -40,6 +42,44 @@ pub(super) fn focus(selector: &str) {
     if let Some(element) = find(selector).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus_with_options(&options);
     }
+}
+
+/// A place for the focus: the first element below this one that the selector finds.
+pub(super) type Place = (Element, &'static str);
+
+/// A place for the focus anywhere on the page.
+pub(super) fn anywhere(selector: &'static str) -> Option<Place> {
+    Some((document()?.document_element()?, selector))
+}
+
+/// Once what a message changes is drawn, moves the focus to the first of `places` that is still on the page, as Tab
+/// would: into view, with the text of a field selected.
+pub(super) fn focus_soon(places: Vec<Place>) {
+    Timeout::new(0, move || {
+        let found = places.iter().filter(|(holder, _)| holder.is_connected());
+        let mut found = found.filter_map(|(holder, selector)| visible(holder, selector).into_iter().next());
+        let Some(element) = found.next() else { return };
+        let _ = element.focus();
+        if let Some(field) = element.dyn_ref::<HtmlInputElement>() {
+            field.select();
+        }
+    })
+    .forget();
+}
+
+/// The nearest element around the clicked one, or itself, that a selector finds.
+pub(super) fn around(event: &MouseEvent, selector: &str) -> Option<Element> {
+    event.target_dyn_into::<Element>()?.closest(selector).ok().flatten()
+}
+
+/// The elements after `row` in its list, the nearest first.
+pub(super) fn rows_after(row: &Element) -> impl Iterator<Item = Element> + use<> {
+    std::iter::successors(row.next_element_sibling(), Element::next_element_sibling)
+}
+
+/// The elements before `row` in its list, the nearest first.
+pub(super) fn rows_before(row: &Element) -> impl Iterator<Item = Element> + use<> {
+    std::iter::successors(row.previous_element_sibling(), Element::previous_element_sibling)
 }
 
 /// Sets `data-name` on the root element, which styles and checks read.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::annotation::{Document, Metadata};
 use crate::app::model::Open;
-use crate::text::{Damage, Text};
+use crate::text::Damage;
 
 /// The article card.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -118,35 +118,80 @@ pub fn title(document: &Document) -> String {
     super::phrase::short(body.map_or("", |b| document.text.slice(b.range)), 60)
 }
 
-/// One repair with the words around it.
+/// The most characters that stand on either side of a repair.
+const AROUND: usize = 28;
+
+/// One repair in its word, with the words around it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RepairView {
-    /// The words before.
+    /// The words before, with the space after them; an ellipsis where more of the line is left out.
     pub before: Rc<str>,
+    /// What its word begins with.
+    pub head: Rc<str>,
     /// The damaged letters.
     pub from: Rc<str>,
     /// What they would become.
     pub to: Rc<str>,
-    /// The words after.
+    /// What its word ends with.
+    pub tail: Rc<str>,
+    /// The words after, with the space before them; an ellipsis where more of the line is left out.
     pub after: Rc<str>,
 }
 
 /// The repairs on offer, with their surroundings.
 #[must_use]
 pub fn repairs(open: &Open) -> Vec<RepairView> {
-    open.damage.iter().map(|damage| repair(&open.document.text, damage)).collect()
+    open.damage.iter().map(|damage| repair(open.document.text.as_str(), damage)).collect()
 }
 
-fn repair(text: &Text, damage: &Damage) -> RepairView {
-    let string = text.as_str();
-    let before: String = string[..damage.range.start().get()].chars().rev().take(24).collect();
-    let after: String = string[damage.range.end().get()..].chars().take(24).collect();
+fn repair(string: &str, damage: &Damage) -> RepairView {
+    let (start, end) = (damage.range.start().get(), damage.range.end().get());
+    let (before, head) = leading(string.get(..start).unwrap_or_default());
+    let (tail, after) = trailing(string.get(end..).unwrap_or_default());
     RepairView {
-        before: before.chars().rev().collect::<String>().into(),
+        before: before.into(),
+        head: head.into(),
         from: damage.from.as_str().into(),
         to: damage.to.as_str().into(),
+        tail: tail.into(),
         after: after.into(),
     }
+}
+
+/// The whole words at the end of `text` and the beginning of a word that it ends with. They stay in one line.
+fn leading(text: &str) -> (String, &str) {
+    let line = text.rsplit('\n').next().unwrap_or_default();
+    let from = line.char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
+    let word = line.rfind(char::is_whitespace).map_or(0, |at| at + width(&line[at..]));
+    if from == 0 {
+        return (line[..word].to_owned(), &line[word..]);
+    }
+    if word <= from {
+        return ("…".to_owned(), &line[from..]);
+    }
+    // The word that `from` is in is cut, so the words begin after it.
+    let words = line[from..word].trim_start_matches(|c: char| !c.is_whitespace()).trim_start();
+    (format!("… {words}"), &line[word..])
+}
+
+/// The end of a word that `text` begins with, and the whole words after it. They stay in one line.
+fn trailing(text: &str) -> (&str, String) {
+    let line = text.split('\n').next().unwrap_or_default();
+    let to = line.char_indices().nth(AROUND).map_or(line.len(), |(at, _)| at);
+    let word = line.find(char::is_whitespace).unwrap_or(line.len());
+    if to == line.len() {
+        return (&line[..word], line[word..].to_owned());
+    }
+    if word >= to {
+        return (&line[..to], "…".to_owned());
+    }
+    let words = line[word..to].trim_end_matches(|c: char| !c.is_whitespace()).trim_end();
+    (&line[..word], format!("{words} …"))
+}
+
+/// The bytes of the first character.
+fn width(text: &str) -> usize {
+    text.chars().next().map_or(0, char::len_utf8)
 }
 
 #[cfg(test)]
@@ -171,5 +216,26 @@ mod tests {
                 CardField::ALL.into_iter().filter(|f| &**f.of(&card) == "x").collect();
             assert_eq!(filled, [field]);
         }
+    }
+
+    #[test]
+    fn a_repair_stands_in_its_word_between_whole_words() {
+        let told = |before: &str, after: &str| {
+            let ((before, head), (tail, after)) = (leading(before), trailing(after));
+            format!("{before}{head}[]{tail}{after}")
+        };
+        for (before, after, expected) in [
+            ("", "", "[]"),
+            ("Said M", "lanie today", "Said M[]lanie today"),
+            ("One line.\nM", "lanie\nNext", "M[]lanie"),
+            ("The council has spoken with the mayor and M", "lanie", "… with the mayor and M[]lanie"),
+            ("M", "lanie Durand of the harbour office said", "M[]lanie Durand of the harbour …"),
+            ("", " wordwithoutanendthatneverends", "[] …"),
+            ("a wordwithoutanendthatneverends ", "", "… []"),
+        ] {
+            assert_eq!(told(before, after), expected);
+        }
+        let long = "数".repeat(99);
+        assert_eq!(told(&long, &long).chars().count(), 2 * AROUND + 4);
     }
 }

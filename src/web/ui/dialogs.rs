@@ -10,7 +10,7 @@ mod reports;
 mod settings;
 mod tag_set;
 
-use web_sys::HtmlInputElement;
+use web_sys::{HtmlInputElement, MouseEvent};
 use yew::{Callback, Html, NodeRef, TargetCast, html, use_effect_with, use_mut_ref};
 
 use self::frame::Frame;
@@ -79,12 +79,13 @@ pub(super) struct Press {
     class: &'static str,
     name: Option<String>,
     on: bool,
+    leave: Option<fn(&MouseEvent)>,
 }
 
 impl Press {
     /// A button that sends `msg`.
     pub(super) fn new(msg: Msg) -> Press {
-        Press { msg, class: "button button--outline", name: None, on: true }
+        Press { msg, class: "button button--outline", name: None, on: true, leave: None }
     }
 
     /// With these classes instead of an outlined button's.
@@ -102,11 +103,21 @@ impl Press {
         Press { on, ..self }
     }
 
+    /// That goes with the message: `leave` says where the focus goes then.
+    pub(super) fn leave(self, leave: fn(&MouseEvent)) -> Press {
+        Press { leave: Some(leave), ..self }
+    }
+
     /// The button, with what it shows.
     pub(super) fn with(self, content: Html) -> Html {
-        let Press { msg, class, name, on } = self;
+        let Press { msg, class, name, on, leave } = self;
         let dispatch = dispatch();
-        let onclick = Callback::from(move |_: web_sys::MouseEvent| dispatch.emit(msg.clone()));
+        let onclick = Callback::from(move |event: MouseEvent| {
+            if let Some(leave) = leave {
+                leave(&event);
+            }
+            dispatch.emit(msg.clone());
+        });
         html! {
             <button type="button" {class} {onclick} disabled={!on} aria-label={name.clone()} title={name}>{ content }</button>
         }

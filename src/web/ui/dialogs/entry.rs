@@ -9,7 +9,7 @@ use yew::{
 use super::{Press, use_focus_kept};
 use crate::app::view::library::EntryView;
 use crate::app::{LibraryMsg, Msg};
-use crate::web::clock;
+use crate::web::{clock, dom};
 use crate::web::ui::icons::{Icon, icon};
 use crate::web::ui::{dispatch, words};
 
@@ -49,10 +49,20 @@ pub(super) fn Entry(props: &Props) -> Html {
                 { Press::new(Msg::Library(LibraryMsg::Duplicate(id.clone())))
                     .class("button button--icon").name((words.duplicate)(title)).with(icon(Icon::Copy)) }
                 { Press::new(Msg::Library(LibraryMsg::Trash(id.clone())))
-                    .class("button button--icon").name((words.move_to_bin)(title)).with(icon(Icon::Trash)) }
+                    .class("button button--icon").name((words.move_to_bin)(title)).leave(to_next)
+                    .with(icon(Icon::Trash)) }
             </div>
         </li>
     }
+}
+
+/// The focus of a document that leaves its list goes to the one after it, else to the one before, else to the search or
+/// what brings a text in.
+fn to_next(event: &MouseEvent) {
+    let row = dom::around(event, ".library__entry");
+    let rows = row.iter().flat_map(|row| dom::rows_after(row).chain(dom::rows_before(row)));
+    let others = [".library__part input", ".library__own button"].into_iter().filter_map(dom::anywhere);
+    dom::focus_soon(rows.map(|row| (row, "button")).chain(others).collect());
 }
 
 /// `open now · The Harbour Post · 2024-05-03 · 3 actors · changed 23 Nov 2026, 19:34`.
@@ -142,11 +152,11 @@ pub(super) fn BinEntry(props: &Props) -> Html {
             <div class="library__tools">
                 if *asking {
                     { Press::new(Msg::Library(LibraryMsg::Purge(id.clone())))
-                        .class("button button--small button--danger").with(words.really_purge.into()) }
+                        .class("button button--small button--danger").leave(to_next).with(words.really_purge.into()) }
                     <button type="button" class="button button--small" onclick={set(false)}>{ words.cancel }</button>
                 } else {
                     { Press::new(Msg::Library(LibraryMsg::Restore(id.clone())))
-                        .class("button button--small").name((words.restore_this)(title))
+                        .class("button button--small").name((words.restore_this)(title)).leave(to_next)
                         .with(words.restore.into()) }
                     <button
                         type="button" class="button button--small" onclick={set(true)}

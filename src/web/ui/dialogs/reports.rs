@@ -67,9 +67,11 @@ pub(super) fn repair(model: &Model) -> Html {
             <ul class="repairs">
                 for (at, repair) in repairs.iter().take(SHOWN).enumerate() {
                     <li key={at} class="repairs__line" dir="auto">
-                        { format!("… {}", repair.before) }
-                        <del>{ &*repair.from }</del>{ " " }<ins>{ &*repair.to }</ins>
-                        { format!("{} …", repair.after) }
+                        { &*repair.before }
+                        { &*repair.head }<del>{ &*repair.from }</del>{ &*repair.tail }
+                        { " → " }
+                        { &*repair.head }<ins>{ &*repair.to }</ins>{ &*repair.tail }
+                        { &*repair.after }
                     </li>
                 }
             </ul>

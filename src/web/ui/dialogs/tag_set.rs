@@ -6,6 +6,7 @@ mod tag;
 
 use std::rc::Rc;
 
+use web_sys::MouseEvent;
 use yew::{Callback, Html, Properties, Reducible, component, html, use_callback, use_reducer};
 
 use self::fields::{Line, Problems};
@@ -17,6 +18,7 @@ use crate::app::view::reader::LINES;
 use crate::app::view::tag_set::{Complaint, Draft, DraftEdit, Uses, built_in, uses};
 use crate::app::words::TagSetWords;
 use crate::app::{Model, Msg, PanelMsg, TagSetMsg};
+use crate::web::dom;
 use crate::web::ui::icons::{Icon, icon};
 use crate::web::ui::{View, dispatch, keyed, part, words};
 
@@ -174,11 +176,33 @@ fn tag_names(draft: &Draft) -> Rc<[(usize, Rc<str>)]> {
 }
 
 fn add(label: &'static str, what: DraftEdit, edit: &Edit) -> Html {
+    let onclick = edit.reform(move |event: MouseEvent| {
+        let section = dom::around(&event, PART);
+        dom::focus_soon(section.map(|section| (section, NEWEST)).into_iter().collect());
+        what.clone()
+    });
     html! {
-        <button type="button" class="button button--outline" onclick={edit.reform(move |_| what.clone())}>
+        <button type="button" class="button button--outline tag-set__add" {onclick}>
             { icon(Icon::Plus) }{ label }
         </button>
     }
+}
+
+/// Tags, attributes or link types with the button that adds one.
+const PART: &str = ".tag-set__part";
+
+/// What has the focus in a card first: the label, or the line that opens the card.
+const FIRST: &str = ".tag-set__fields input, summary";
+
+/// The same in the last card.
+const NEWEST: &str = ".tag-set__card:last-child .tag-set__fields input";
+
+/// The focus of a card that is deleted goes to the one after it, else to the button that adds one.
+fn to_next(event: &MouseEvent) {
+    let row = dom::around(event, ".tag-set__card");
+    let cards = row.iter().flat_map(dom::rows_after).map(|card| (card, FIRST));
+    let add = dom::around(event, PART).map(|section| (section, ".tag-set__add"));
+    dom::focus_soon(cards.chain(add).collect());
 }
 
 /// What saving would delete.

@@ -1,5 +1,6 @@
 //! The chosen mark, open: everything about it, ready to be changed.
 
+use web_sys::{Element, MouseEvent};
 use yew::{AttrValue, Html, Properties, component, html, use_effect_with};
 
 use super::adjust::Adjust;
@@ -53,7 +54,8 @@ fn head(props: &Props) -> Html {
         <>
             <div class="inspector__head">
                 <p class="item__quote" dir="auto" lang={known(&props.language)} translate="no">{ &*view.quote }</p>
-                { Press::new(close, "button button--icon").name(words.close_inspector).icon(Icon::Close).view() }
+                { Press::new(close, "button button--icon").name(words.close_inspector).icon(Icon::Close)
+                    .leave(to_card).view() }
             </div>
             <div class="chips" role="group" aria-label={words.tag}>
                 for look in view.tags.iter() {
@@ -92,9 +94,27 @@ fn foot(view: &InspectorView) -> Html {
                 if let Some(by) = &view.by { { (words.marked_by)(by) } }
             </span>
             { Press::new(Msg::Inspect(InspectMsg::Delete), "button button--small button--quiet-danger")
-                .text(words.delete).icon(Icon::Trash).view() }
+                .text(words.delete).icon(Icon::Trash).leave(to_next).view() }
         </div>
     }
+}
+
+/// The focus of a mark that is closed goes to its card.
+fn to_card(event: &MouseEvent) {
+    focus_card(dom::around(event, ".item").into_iter());
+}
+
+/// The focus of a mark that is deleted goes to the card after it, else to the one before.
+fn to_next(event: &MouseEvent) {
+    let row = dom::around(event, ".item");
+    focus_card(row.iter().flat_map(|row| dom::rows_after(row).chain(dom::rows_before(row))));
+}
+
+/// Moves the focus to the first card that is left, else to the search, else to the article.
+fn focus_card(rows: impl Iterator<Item = Element>) {
+    let others = [".search__input", "[data-part=\"article\"]"];
+    let cards = rows.map(|row| (row, ".item__open:not(:disabled)"));
+    dom::focus_soon(cards.chain(others.into_iter().filter_map(dom::anywhere)).collect());
 }
 
 /// Brings the mark into view, and takes the focus where the button that opened it, and had it, is gone.

@@ -20,13 +20,14 @@ pub(super) struct Press {
     icon: Option<Icon>,
     pressed: Option<bool>,
     look: Option<Look>,
+    leave: Option<fn(&MouseEvent)>,
 }
 
 impl Press {
     /// A button of this class that sends `msg`.
     pub(super) fn new(msg: Msg, class: &'static str) -> Press {
         let text = AttrValue::Static("");
-        Press { msg, class, text, name: None, icon: None, pressed: None, look: None }
+        Press { msg, class, text, name: None, icon: None, pressed: None, look: None, leave: None }
     }
 
     /// With a text on it.
@@ -54,11 +55,21 @@ impl Press {
         Press { look: Some(look.clone()), ..self }
     }
 
+    /// That goes with the message: `leave` says where the focus goes then.
+    pub(super) fn leave(self, leave: fn(&MouseEvent)) -> Press {
+        Press { leave: Some(leave), ..self }
+    }
+
     /// The button.
     pub(super) fn view(self) -> Html {
-        let Press { msg, class, text, name, icon: picture, pressed, look } = self;
+        let Press { msg, class, text, name, icon: picture, pressed, look, leave } = self;
         let dispatch = dispatch();
-        let onclick = Callback::from(move |_: MouseEvent| dispatch.emit(msg.clone()));
+        let onclick = Callback::from(move |event: MouseEvent| {
+            if let Some(leave) = leave {
+                leave(&event);
+            }
+            dispatch.emit(msg.clone());
+        });
         let title = text.is_empty().then(|| name.clone()).flatten();
         html! {
             <button

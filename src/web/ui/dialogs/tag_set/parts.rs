@@ -5,7 +5,7 @@ use std::rc::Rc;
 use web_sys::{HtmlSelectElement, MouseEvent};
 use yew::{Callback, Event, Html, TargetCast, html};
 
-use super::Edit;
+use super::{Edit, to_next};
 use super::fields::{Line, Problems, Ticks, text};
 use crate::annotation::AttributeKind;
 use crate::app::view::tag_set::{AttributeDraft, DraftEdit, Field, LinkDraft, Side};
@@ -142,7 +142,10 @@ fn names(tags: &[(usize, Rc<str>)], numbers: &[usize]) -> String {
 
 fn delete(words: &TagSetWords, number: usize, label: &str, edit: &Edit) -> Html {
     let name = (words.delete)(if label.is_empty() { words.unnamed } else { label });
-    let onclick = edit.reform(move |_: MouseEvent| DraftEdit::Delete(number));
+    let onclick = edit.reform(move |event: MouseEvent| {
+        to_next(&event);
+        DraftEdit::Delete(number)
+    });
     html! {
         <div class="tag-set__tools">
             <button type="button" class="button button--icon" title={name.clone()} aria-label={name} {onclick}>

@@ -3,7 +3,7 @@
 use web_sys::MouseEvent;
 use yew::{Html, html};
 
-use super::Edit;
+use super::{Edit, to_next};
 use super::fields::{Line, Problems, text, tick};
 use crate::annotation::PALETTE;
 use crate::app::Way;
@@ -75,7 +75,12 @@ fn tools(words: &TagSetWords, props: &TagCard) -> Html {
     let number = props.tag.number;
     let label = if props.tag.label.is_empty() { words.unnamed } else { &*props.tag.label };
     let tool = |name: String, picture: Icon, off: bool, what: DraftEdit| {
-        let onclick = props.edit.reform(move |_: MouseEvent| what.clone());
+        let onclick = props.edit.reform(move |event: MouseEvent| {
+            if matches!(what, DraftEdit::Delete(_)) {
+                to_next(&event);
+            }
+            what.clone()
+        });
         html! {
             <button type="button" class="button button--icon" title={name.clone()} aria-label={name} disabled={off} {onclick}>
                 { icon(picture) }
