@@ -232,12 +232,11 @@ fn before_storage_has_answered_nothing_counts_as_saved() {
 #[test]
 fn a_save_that_failed_is_tried_again_soon_without_being_asked() {
     let mut reader = Reader::of("one two");
-    reader.fail(&StoreError::ConnectionLost, 50);
+    reader.fail(&StoreError::ConnectionLost, 2);
     mark(&mut reader, "one");
     reader.settle();
     assert!(reader.seen.contains(&crate::app::Effect::TryAgainSoon));
     assert!(reader.model.would_lose_work());
-    reader.store.fail([None]);
     reader.send(Msg::Store(StoreMsg::Retry));
     reader.settle();
     assert_eq!(
