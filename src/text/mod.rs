@@ -45,7 +45,7 @@ pub use decode::{Candidate, Decoded, How, OtherDecoder, all_candidates, decode, 
 pub use header::{Header, read_header};
 pub use header_date::iso_date;
 pub use index::TextIndex;
-pub use order::{sort_by, sort_by_key};
+pub use order::{map_of, map_of_all, set_of, sort_by, sort_by_key};
 pub use range::{TextPos, TextRange};
 pub use repair::{Damage, Moves, clean_with_damage, damage, repaired};
 pub use shape::{declared_encoding, is_utf16};
