@@ -8,7 +8,7 @@
 //! | `repair`, `suspects` | which characters an earlier program damaged, and what they were |
 //! | `range` | where: byte positions and half-open ranges |
 //! | `index` | in which unit: bytes, code points, UTF-16 |
-//! | `boundary`, `sentence` | between which letters, words, sentences |
+//! | `boundary`, `sentence`, `sentence_break` | between which letters, words, sentences |
 //! | `body` | the text itself with its index and blocks |
 //! | `blocks`, `lines`, `markup`, `wrapping` | which block a line belongs to |
 //! | `header`, `header_line`, `header_date` | what the lines above the story tell |
@@ -28,6 +28,7 @@ mod index;
 mod body;
 mod boundary;
 mod sentence;
+mod sentence_break;
 
 mod blocks;
 mod header;
