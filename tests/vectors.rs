@@ -1,6 +1,6 @@
 //! Complaints that users of other annotation tools filed, as tests: each is named after where it was filed.
 //!
-//! Only what concerns the text and its marks is here: positions, selecting, overlaps, deleting and taking back.
+//! Positions, selecting, overlaps, deleting and taking back; files that come back from other hands; what a closed tab leaves.
 
 #![allow(clippy::unwrap_used, reason = "a helper of a test may fail as the test does")]
 
@@ -8,6 +8,8 @@ use pressmark::annotation::{
     Annotation, Change, Document, Edit, EditName, Id, Link, Metadata, Ranges, Stamp, TagSet,
     actors_claims_dates, segments,
 };
+use pressmark::formats::{export, format, native};
+use pressmark::storage::{MemoryStore, load, plan};
 use pressmark::text::{Snap, Text, TextRange};
 
 fn id(name: &str) -> Id {
@@ -263,4 +265,89 @@ fn webanno_1451_stacked_and_crossing_spans_are_all_kept() {
     let pieces = segments(geneva, &document.annotations.overlapping(geneva));
     assert_eq!(document.annotations.len(), 5);
     assert_eq!(pieces.iter().map(|p| p.cover.len()).collect::<Vec<_>>(), [4]);
+}
+
+/// The native file of `document` with `piece` in place of `with`, read back.
+fn reread(document: &Document, piece: &str, with: &str) -> native::Read {
+    let file = native::write(document);
+    assert!(file.contains(piece), "{file}");
+    native::read(&file.replacen(piece, with, 1)).unwrap()
+}
+
+fn with_marks(text: &str, marks: &[(&str, &str, &str)]) -> Document {
+    let mut document = document(text);
+    for (name, tag, words) in marks {
+        let change = mark(name, tag, place(&document.text, words));
+        let edit = edit(EditName::Mark, now(), vec![change]);
+        document.apply(&edit, now());
+    }
+    document
+}
+
+#[test]
+fn annotation_studio_126_one_empty_span_in_a_file_does_not_break_the_rest() {
+    let document = with_marks("Ada said so.", &[("a1", "actor", "Ada"), ("a2", "claim", "so")]);
+    let read = reread(&document, "\"end\": 3", "\"end\": 0");
+    assert_eq!(read.document.annotations.len(), 1);
+    assert_eq!(read.document.quarantine.len(), 1);
+    assert!(read.document.quarantine[0].what.contains("a1"));
+}
+
+#[test]
+fn ner_annotator_84_nulls_and_unknown_fields_come_back_on_the_next_export() {
+    let document = with_marks("Ada said so.", &[("a1", "actor", "Ada")]);
+    let read = reread(
+        &document,
+        "\"tag\": \"actor\",",
+        "\"tag\": \"actor\",\n   \"note\": null,\n   \"seen\": 1e5,",
+    );
+    assert!(read.document.quarantine.is_empty());
+    let again = native::write(&read.document);
+    assert!(again.contains("\"seen\": 1e5"), "{again}");
+    assert_eq!(native::write(&native::read(&again).unwrap().document), again);
+}
+
+#[test]
+fn label_studio_1347_the_export_counts_code_points() {
+    let document = with_marks("💩This is an annotation.", &[("a1", "claim", "annotation")]);
+    let file = native::write(&document);
+    assert!(file.contains("\"start\": 12,\n   \"end\": 22,"), "{file}");
+}
+
+#[test]
+fn webanno_1451_a_format_without_marks_says_how_many_it_leaves_out() {
+    let document = with_marks("Ada said so.", &[("a1", "actor", "Ada"), ("a2", "claim", "so")]);
+    let plain = export(format("plain").unwrap(), &[&document]);
+    assert_eq!(plain.bytes, b"Ada said so.");
+    assert!(plain.losses.iter().any(|loss| loss.contains("2 annotations")), "{:?}", plain.losses);
+}
+
+#[test]
+fn kavita_4661_the_second_of_two_identical_phrases_is_still_the_one_after_a_reload() {
+    let mut document = document("so it is, so it is");
+    let second = places(&document.text, "so it is")[1];
+    let edit = edit(EditName::Mark, now(), vec![mark("a1", "claim", second)]);
+    let mut store = MemoryStore::default();
+    let created = plan::created(&document);
+    store.apply(&created.transaction).unwrap();
+    document.apply(&edit, now());
+    store.apply(&plan::step_added(&created.head, &document, &edit).transaction).unwrap();
+    let loaded = load::load(&store.records(&document.id)).unwrap();
+    assert_eq!(loaded.document.annotations.nth(0).unwrap().ranges.hull(), second);
+    assert_eq!(loaded.history.len(), 1);
+}
+
+#[test]
+fn doccano_1880_seventy_marks_in_five_hundred_words_are_all_drawn() {
+    let text: String = (0..500).map(|word| format!("word{word} ")).collect();
+    let mut document = document(&text);
+    let changes = (0..70)
+        .map(|n| mark(&format!("a{n}"), "actor", place(&document.text, &format!("word{n} "))))
+        .collect();
+    let edit = edit(EditName::Mark, now(), changes);
+    document.apply(&edit, now());
+    let all = document.annotations.overlapping(document.text.whole());
+    let drawn =
+        segments(document.text.whole(), &all).iter().filter(|s| !s.cover.is_empty()).count();
+    assert_eq!((all.len(), drawn), (70, 70));
 }

@@ -81,10 +81,19 @@ pub fn whole(head: &Head, document: &Document) -> Planned {
     plan.finish(Some(document))
 }
 
-/// The caller changed the head itself: the bin, or where the reader was.
+/// The caller changed the head itself: the bin, a decision of the reader.
 #[must_use]
 pub fn head_changed(head: &Head) -> Planned {
     Plan::new(head).finish(None)
+}
+
+/// The caller changed where the reader is. The revision stays, so that looking at a document in one tab is no conflict
+/// for another in which it is marked (see [`Transaction::is_place`]).
+#[must_use]
+pub fn placed(head: &Head) -> Planned {
+    let mut plan = Plan::new(head);
+    plan.put(Store::Heads, head_key(&head.document), head.to_json());
+    Planned { head: plan.head, transaction: plan.transaction }
 }
 
 /// The document leaves this device with all that belongs to it.

@@ -201,7 +201,7 @@ fn perform(desk: &mut Desk, act: &Act) -> Transaction {
         }
         Act::Scroll(at) => {
             desk.head.ui.insert("scroll".into(), at.to_string().into());
-            desk.take(plan::head_changed(&desk.head))
+            desk.take(plan::placed(&desk.head))
         }
     }
 }
@@ -403,6 +403,20 @@ fn a_damaged_number_of_steps_cannot_hang_the_page() {
     store.damage(Store::Steps, "marked/99999999999999999999", Some("{}"));
     let loaded = load(&store.records(&desk.document.id)).expect("loads");
     assert_eq!(loaded.position, 1);
+}
+
+#[test]
+fn looking_at_a_document_in_one_tab_is_no_conflict_for_another_in_which_it_is_marked() {
+    let mut store = MemoryStore::default();
+    let mut marks = desk_with(&mut store, 1);
+    let mut looks = Desk::reloaded(&store, &marks.document.id, 9);
+    let place = perform(&mut looks, &Act::Scroll(7));
+    assert!(place.is_place());
+    store.apply(&place).expect("kept");
+    store.apply(&perform(&mut marks, &Act::Card("next".into()))).expect("saved");
+    let late = perform(&mut looks, &Act::Scroll(9));
+    assert_eq!(store.apply(&late), Err(StoreError::ChangedElsewhere));
+    assert_eq!(Desk::reloaded(&store, &marks.document.id, 9).document, marks.document);
 }
 
 #[test]

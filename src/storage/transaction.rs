@@ -79,6 +79,18 @@ pub enum Verdict {
 }
 
 impl Transaction {
+    /// Whether it keeps nothing but where the reader is: a head without a new revision. Not worth a conflict.
+    #[must_use]
+    pub fn is_place(&self) -> bool {
+        let [put] = self.puts.as_slice() else { return false };
+        let expected = self.expect_revision.as_ref().map(|(_, revision)| *revision);
+        let written = Head::from_json(&put.value).map(|head| head.revision);
+        self.deletes.is_empty()
+            && put.store == Store::Heads
+            && expected.is_some()
+            && written == expected
+    }
+
     /// Whether to apply this, given the head record that the store has now under [`Transaction::head_key`].
     #[must_use]
     pub fn verdict(&self, stored_head: Option<&str>) -> Verdict {

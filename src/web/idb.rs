@@ -82,18 +82,10 @@ impl Disk {
             Verdict::AlreadyApplied => return Ok(()),
             Verdict::Conflict => return Err(StoreError::ChangedElsewhere),
         }
-        for delete in &transaction.deletes {
-            let (from, to) = (delete.from.as_str().into(), delete.to.as_str().into());
-            let range =
-                KeyRange::bound(&from, &to, None, Some(true)).map_err(|error| reason(&error))?;
-            let store = run.object_store(delete.store.name()).map_err(|error| reason(&error))?;
-            store.delete(range).map_err(|error| reason(&error))?;
-        }
-        for put in &transaction.puts {
-            let store = run.object_store(put.store.name()).map_err(|error| reason(&error))?;
-            store
-                .put(&put.value.as_str().into(), Some(&put.key.as_str().into()))
-                .map_err(|error| reason(&error))?;
+        if let Err(problem) = write(&run, transaction) {
+            // What was asked for already must not be committed without the rest.
+            let _ = run.abort();
+            return Err(problem);
         }
         complete(run).await
     }
@@ -102,6 +94,24 @@ impl Disk {
         let names: Vec<&str> = stores.iter().map(|store| store.name()).collect();
         self.database.transaction(&names, mode).map_err(|error| reason(&error))
     }
+}
+
+/// Asks for everything that a transaction changes.
+fn write(run: &Running, transaction: &Transaction) -> Result<(), StoreError> {
+    for delete in &transaction.deletes {
+        let (from, to) = (delete.from.as_str().into(), delete.to.as_str().into());
+        let range =
+            KeyRange::bound(&from, &to, None, Some(true)).map_err(|error| reason(&error))?;
+        let store = run.object_store(delete.store.name()).map_err(|error| reason(&error))?;
+        store.delete(range).map_err(|error| reason(&error))?;
+    }
+    for put in &transaction.puts {
+        let store = run.object_store(put.store.name()).map_err(|error| reason(&error))?;
+        store
+            .put(&put.value.as_str().into(), Some(&put.key.as_str().into()))
+            .map_err(|error| reason(&error))?;
+    }
+    Ok(())
 }
 
 /// Waits for `complete`; an abort gives its reason, which the transaction knows and the library does not pass on.

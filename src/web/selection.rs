@@ -60,19 +60,34 @@ fn block_start(text: &Text, block: &Element) -> Option<TextPos> {
     text.from_code_points(start, start).map(TextRange::start)
 }
 
+/// How far around the browser's caret the character under a point is looked for, in UTF-16 units.
+const NEAR: u32 = 1000;
+
+/// Pixels above and below its letters that belong to a line.
+const LEADING: f64 = 9.0;
+
 /// The character under a point of the screen, where that is a character of the article.
 pub(super) fn at_point(text: &Text, x: i32, y: i32) -> Option<TextPos> {
     let article = dom::article()?;
-    let (node, offset) = caret_at(x, y)?;
-    let under = |from: u32| {
-        let letter = Range::new().ok()?;
-        letter.set_start(&node, from).ok()?;
-        letter.set_end(&node, from + 1).ok()?;
-        let rect = letter.get_bounding_client_rect();
-        (rect.left() <= f64::from(x) && f64::from(x) <= rect.right()).then_some(from)
-    };
-    let offset = offset.checked_sub(1).and_then(under).or_else(|| under(offset))?;
-    position(&article, text, &node, offset)
+    let (node, caret) = caret_at(x, y)?;
+    let length = node.text_content().map_or(0, |text| text.encode_utf16().count() as u32);
+    // The character is beside the caret, but for numbers in right-to-left text, where a caret may stand at the far end.
+    let near = (0..length.min(NEAR))
+        .flat_map(|away| [caret.checked_sub(away + 1), caret.checked_add(away)]);
+    let under =
+        near.flatten().find(|from| *from < length && covers(&node, *from, x, y) == Some(true))?;
+    position(&article, text, &node, under)
+}
+
+/// Whether a point is on a character of a text node.
+fn covers(node: &Node, from: u32, x: i32, y: i32) -> Option<bool> {
+    let letter = Range::new().ok()?;
+    letter.set_start(node, from).ok()?;
+    letter.set_end(node, from + 1).ok()?;
+    let rect = letter.get_bounding_client_rect();
+    let (x, y) = (f64::from(x), f64::from(y));
+    let across = rect.left() <= x && x <= rect.right();
+    Some(across && rect.top() - LEADING <= y && y <= rect.bottom() + LEADING)
 }
 
 /// The caret position at a point: `caretPositionFromPoint` where there is one, else WebKit's `caretRangeFromPoint`.

@@ -192,6 +192,16 @@ fn the_place_is_kept_and_only_when_it_changes() {
 }
 
 #[test]
+fn a_place_that_cannot_be_kept_since_another_tab_has_marked_is_let_go() {
+    let mut reader = Reader::of("<actor>one</actor> <actor>two</actor>");
+    reader.fail(&StoreError::ChangedElsewhere, 1);
+    reader.choose("one");
+    reader.settle();
+    assert_eq!(reader.model.save_state(), SaveState::Saved);
+    assert!(reader.model.saving.waiting.is_empty());
+}
+
+#[test]
 fn places_that_follow_each_other_while_nothing_can_be_written_wait_as_one() {
     let mut reader = Reader::of("<actor>one</actor> <actor>two</actor>");
     reader.fail(&StoreError::ConnectionLost, 12);

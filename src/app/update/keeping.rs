@@ -5,7 +5,7 @@ use crate::app::effect::Effect;
 use crate::app::env::Env;
 use crate::app::message::StoreMsg;
 use crate::app::model::{Model, Open};
-use crate::storage::{Planned, Store, StoreError, Transaction, plan};
+use crate::storage::{Planned, StoreError, Transaction, plan};
 
 /// Keys of a head's `ui`.
 pub(super) const SCROLL: &str = "scroll";
@@ -52,7 +52,14 @@ impl Model {
     fn not_saved(&mut self, ticket: u64, problem: StoreError) -> Vec<Effect> {
         let saving = &mut self.saving;
         saving.under_way = None;
-        let failed = saving.waiting.iter().find(|(waiting, _)| *waiting == ticket);
+        let at = saving.waiting.iter().position(|(waiting, _)| *waiting == ticket);
+        let failed = at.and_then(|at| saving.waiting.get(at));
+        if failed.is_some_and(|(_, failed)| failed.is_place())
+            && problem == StoreError::ChangedElsewhere
+        {
+            at.and_then(|at| saving.waiting.remove(at));
+            return self.save_next();
+        }
         let document = failed.and_then(|(_, transaction)| transaction.expect_revision.as_ref());
         match document.filter(|_| !problem.can_retry()) {
             Some((document, _)) => {
@@ -95,20 +102,17 @@ impl Model {
             return Vec::new();
         }
         self.drop_older_place();
-        self.save_planned(|open| plan::head_changed(&open.head))
+        self.save_planned(|open| plan::placed(&open.head))
     }
 
     /// A place that nobody has begun to write need not be written once there is a newer one.
     fn drop_older_place(&mut self) {
-        let (Some(open), saving) = (self.open.as_mut(), &mut self.saving) else { return };
+        let (Some(open), saving) = (self.open.as_ref(), &mut self.saving) else { return };
         let Some((ticket, transaction)) = saving.waiting.back() else { return };
-        let Some(before) = open.head.revision.checked_sub(1) else { return };
-        let newest = transaction.expect_revision == Some((open.document.id.clone(), before));
-        let head_only = transaction.deletes.is_empty()
-            && transaction.puts.iter().all(|put| put.store == Store::Heads);
-        if *ticket > saving.tried && newest && head_only {
+        let document = transaction.expect_revision.as_ref().map(|(document, _)| document);
+        let same = document == Some(&open.document.id);
+        if *ticket > saving.tried && same && transaction.is_place() {
             saving.waiting.pop_back();
-            open.head.revision = before;
         }
     }
 

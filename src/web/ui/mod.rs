@@ -17,6 +17,7 @@ use yew::{AttrValue, Callback, Html, html};
 use crate::app::Model;
 use crate::app::view::card;
 use crate::app::words::{EN, Words};
+use crate::text::BlockKind;
 
 pub(super) use self::parts::dispatch_to;
 use self::parts::{View, dispatch, keyed, part};
@@ -28,6 +29,9 @@ pub(super) fn shell(
     scrolled: &Callback<Event>,
 ) -> Html {
     let words = model.words();
+    if !model.ready {
+        return loading(words);
+    }
     let sheet = model.sheet.then_some("true");
     html! {
         <>
@@ -44,11 +48,25 @@ pub(super) fn shell(
             </div>
             { chooser::chooser(model) }
             { dialogs::dialog(model) }
-            <div class="visually-hidden" role="status" aria-live="polite" key={model.spoken.0.to_string()}>
-                { &*model.spoken.1 }
-            </div>
+            <div class="visually-hidden" role="status" aria-live="polite">{ spoken(model) }</div>
         </>
     }
+}
+
+/// What stands there until the library is known, as in index.html, so that the page appears once and whole.
+fn loading(words: &Words) -> Html {
+    html! {
+        <main class="boot" data-part="boot">
+            <h1>{ words.name }</h1>
+            <p>{ words.opening }</p>
+        </main>
+    }
+}
+
+/// What a screen reader is told. The same words twice differ by a space, so that they are news.
+fn spoken(model: &Model) -> String {
+    let (count, words) = &model.spoken;
+    if count % 2 == 0 { words.to_string() } else { format!("{words}\u{a0}") }
 }
 
 fn article(model: &Model, clicked: &Callback<MouseEvent>) -> Html {
@@ -58,14 +76,21 @@ fn article(model: &Model, clicked: &Callback<MouseEvent>) -> Html {
     let document = &open.document;
     let language = AttrValue::from(document.metadata.language.to_string());
     let title = AttrValue::from(card::title(document));
-    if model.settings.sentences {
-        return part(sentences::Sentences {
-            document: sentences::Pane::of(model),
-            language,
-            title,
-        });
+    let kinds = || document.text.blocks().iter().map(|block| block.kind);
+    let headless = model.settings.sentences || !kinds().any(|kind| kind == BlockKind::Heading(1));
+    let name = title.clone();
+    let pane = if model.settings.sentences {
+        part(sentences::Sentences { document: sentences::Pane::of(model), language, title })
+    } else {
+        let (blocks, clicked) = (open.blocks.clone(), clicked.clone());
+        part(reader::Reader { blocks, language, title, clicked })
+    };
+    html! {
+        <>
+            if headless { <h1 class="visually-hidden">{ name }</h1> }
+            { pane }
+        </>
     }
-    part(reader::Reader { blocks: open.blocks.clone(), language, title, clicked: clicked.clone() })
 }
 
 /// The strings of the reader's language.

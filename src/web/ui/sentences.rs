@@ -57,7 +57,7 @@ impl View for Sentences {
         let language = (!self.language.is_empty()).then(|| self.language.clone());
         let pane = &self.document;
         html! {
-            <ol class="sentences" data-part="sentences" aria-label={(words().sentences_of)(&self.title)} lang={language} translate="no">
+            <ol id="article" tabindex="-1" class="sentences" data-part="sentences" aria-label={(words().sentences_of)(&self.title)} lang={language} translate="no">
                 for row in pane.rows.iter() {
                     { keyed(row.range.start().get(), Row {
                         row: row.clone(), looks: pane.looks.clone(), chosen: pane.chosen.clone(),
