@@ -3,7 +3,6 @@
 //! An edit is a list of changes, each of which says what was there before and what is there after. Its inverse swaps
 //! the two and turns the order round. Applying cannot fail: an edit sets states, it does not compute them.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::document::{Document, Quarantined};
@@ -13,7 +12,7 @@ use super::metadata::Metadata;
 use super::name::{Id, Stamp};
 use super::set::AnnotationSet;
 use super::tag_set::TagSet;
-use crate::text::{Text, TextRange, sort_by};
+use crate::text::{Text, TextRange, set_of, sort_by};
 
 /// What an edit was, for the history panel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -203,7 +202,7 @@ impl Document {
     pub fn deletion<'a>(&self, ids: impl IntoIterator<Item = &'a Id>) -> Vec<Change> {
         let mut links: Vec<&Rc<Link>> = Vec::new();
         let mut gone = Vec::new();
-        for id in ids.into_iter().collect::<BTreeSet<&Id>>() {
+        for id in set_of(ids) {
             if let Some(annotation) = self.annotations.get(id) {
                 links.extend(self.links.at(id));
                 gone.push(Change::Annotation { before: Some(annotation.clone()), after: None });

@@ -16,10 +16,9 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use ::csv::{QuoteStyle, Terminator, WriterBuilder};
-
 use super::{Format, Written, losses};
 use crate::annotation::{Annotation, Document, Id, Origin};
+use crate::text::set_of;
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
@@ -42,17 +41,21 @@ fn write(documents: &[&Document]) -> Written {
     for document in documents {
         rows.extend(document.annotations.iter().map(|a| columns.row(document, a)));
     }
-    let mut writer = WriterBuilder::new()
-        .quote_style(QuoteStyle::Always)
-        .terminator(Terminator::CRLF)
-        .from_writer("\u{feff}".as_bytes().to_vec());
+    let mut csv = "\u{feff}".to_owned();
     for row in &rows {
-        let cells: Vec<Cow<'_, str>> = row.iter().map(|cell| guard(cell, &mut guarded)).collect();
-        // Rows are of one length and go to memory: there is nothing that can fail.
-        let _ = writer.write_record(cells.iter().map(|cell| cell.as_bytes()));
+        write_row(&mut csv, row.iter().map(|cell| guard(cell, &mut guarded)));
     }
-    let bytes = writer.into_inner().unwrap_or_default();
-    Written { bytes, losses: told(documents, guarded) }
+    Written { bytes: csv.into_bytes(), losses: told(documents, guarded) }
+}
+
+/// Adds a row: every cell in quotes, quotes in it doubled (RFC 4180).
+fn write_row<'a>(csv: &mut String, cells: impl Iterator<Item = Cow<'a, str>>) {
+    for (at, cell) in cells.enumerate() {
+        csv.push_str(if at == 0 { "\"" } else { ",\"" });
+        csv.push_str(&cell.replace('"', "\"\""));
+        csv.push('"');
+    }
+    csv.push_str("\r\n");
 }
 
 fn told(documents: &[&Document], guarded: usize) -> Vec<String> {
@@ -95,8 +98,7 @@ struct Columns {
 
 impl Columns {
     fn of(documents: &[&Document]) -> Columns {
-        let mut taken: BTreeSet<String> =
-            BEFORE.iter().chain(&AFTER).map(|name| (*name).to_owned()).collect();
+        let mut taken = set_of(BEFORE.iter().chain(&AFTER).map(|name| (*name).to_owned()));
         let defined = documents.iter().flat_map(|d| d.tag_set.attributes.iter().map(|a| &a.id));
         let used =
             documents.iter().flat_map(|d| d.annotations.iter()).flat_map(|a| a.attributes.keys());
@@ -188,6 +190,7 @@ fn targets(document: &Document, annotation: &Annotation, kind: &Id) -> String {
 #[cfg(test)]
 mod tests {
     use expect_test::expect;
+    use proptest::prelude::{prop, prop_assert_eq, proptest};
 
     use super::*;
     use crate::annotation::parse_marked;
@@ -201,6 +204,19 @@ mod tests {
         let csv = csv_of("🎉 <claim:1>it \"is\"</claim:1>, she said, <claim:1>so</claim:1>");
         let row = csv.lines().nth(1).expect("a row");
         expect![[r#""marked","","a1","claim","2","23","2-9;21-23","it ""is"" so","","","","","","","","","","","","","","","","","hand""#]].assert_eq(row);
+    }
+
+    proptest! {
+        #[test]
+        fn a_row_comes_back_from_any_reader_as_it_was(
+            cells in prop::collection::vec("[a\",;\n\r é]{0,6}", 1..5),
+        ) {
+            let mut csv = String::new();
+            write_row(&mut csv, cells.iter().map(|cell| cell.as_str().into()));
+            let mut reader = ::csv::ReaderBuilder::new().has_headers(false).from_reader(csv.as_bytes());
+            let rows: Vec<Vec<String>> = reader.deserialize().map(Result::unwrap).collect();
+            prop_assert_eq!(rows, [cells]);
+        }
     }
 
     #[test]

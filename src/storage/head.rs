@@ -6,6 +6,7 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 use crate::annotation::{Document, Id, Stamp};
+use crate::text::{map_of, map_of_all};
 
 /// The longest title that is made of a text's first words, in characters.
 const TITLE_CHARS: usize = 80;
@@ -85,7 +86,7 @@ impl Head {
         self.annotations = document.annotations.len();
         let counted =
             document.tag_set.tags.iter().map(|tag| (&tag.id, document.annotations.count(&tag.id)));
-        self.tags = counted.filter(|(_, n)| *n > 0).map(|(id, n)| (id.clone(), n)).collect();
+        self.tags = map_of(counted.filter(|(_, n)| *n > 0).map(|(id, n)| (id.clone(), n)));
         self.changed = document.saved.clone();
     }
 
@@ -145,7 +146,7 @@ impl From<&Head> for HeadRecord {
             source: head.source.clone(),
             published: head.published.clone(),
             annotations: head.annotations,
-            tags: head.tags.iter().map(|(id, n)| (id.to_string(), *n)).collect(),
+            tags: map_of(head.tags.iter().map(|(id, n)| (id.to_string(), *n))),
             changed: stamp(&head.changed),
             trashed: stamp(&head.trashed),
             ui: head.ui.clone(),
@@ -169,7 +170,7 @@ impl HeadRecord {
             source: self.source,
             published: self.published,
             annotations: self.annotations,
-            tags: tags.collect::<Option<_>>()?,
+            tags: map_of_all(tags)?,
             changed: self.changed.as_deref().and_then(Stamp::new),
             trashed: self.trashed.as_deref().and_then(Stamp::new),
             ui: self.ui,

@@ -11,7 +11,7 @@ use super::head::Head;
 use super::records;
 use super::transaction::{number_key, text_key};
 use crate::annotation::{Document, Edit, EditName, Id, Stamp};
-use crate::text::{Text, sort_by};
+use crate::text::{Text, map_of, sort_by};
 
 /// More steps than anybody makes; a higher number in a key is damage.
 const MAX_STEPS: usize = 10_000_000;
@@ -186,8 +186,7 @@ fn history(
     texts: &BTreeMap<String, Text>,
     problems: &mut Vec<Problem>,
 ) -> Vec<Rc<Edit>> {
-    let by_key: BTreeMap<&str, &Record> =
-        records.steps.iter().map(|r| (r.key.as_str(), r)).collect();
+    let by_key = map_of(records.steps.iter().map(|r| (r.key.as_str(), r)));
     let mut history = Vec::with_capacity(count.min(records.steps.len() + 1));
     for index in 0..count {
         let key = number_key(&records.document, index);

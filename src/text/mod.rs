@@ -8,7 +8,7 @@
 //! | `repair`, `suspects` | which characters an earlier program damaged, and what they were |
 //! | `range` | where: byte positions and half-open ranges |
 //! | `index` | in which unit: bytes, code points, UTF-16 |
-//! | `boundary`, `sentence` | between which letters, words, sentences |
+//! | `boundary`, `sentence`, `sentence_break` | between which letters, words, sentences |
 //! | `body` | the text itself with its index and blocks |
 //! | `blocks`, `lines`, `markup`, `wrapping` | which block a line belongs to |
 //! | `header`, `header_line`, `header_date` | what the lines above the story tell |
@@ -28,6 +28,7 @@ mod index;
 mod body;
 mod boundary;
 mod sentence;
+mod sentence_break;
 
 mod blocks;
 mod header;
@@ -45,7 +46,7 @@ pub use decode::{Candidate, Decoded, How, OtherDecoder, all_candidates, decode, 
 pub use header::{Header, read_header};
 pub use header_date::iso_date;
 pub use index::TextIndex;
-pub use order::{sort_by, sort_by_key};
+pub use order::{map_of, map_of_all, set_of, sort_by, sort_by_key};
 pub use range::{TextPos, TextRange};
 pub use repair::{Damage, Moves, clean_with_damage, damage, repaired};
 pub use shape::{declared_encoding, is_utf16};

@@ -2,10 +2,9 @@
 //!
 //! Like words, they are looked for in a window around the position, so that the cost does not grow with the text.
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::body::Text;
 use super::range::{TextPos, TextRange};
+use super::sentence_break::pieces;
 
 /// Bytes on either side of a position in which sentences are looked for.
 const SENTENCE_WINDOW: usize = 4096;
@@ -15,7 +14,7 @@ impl Text {
     #[must_use]
     pub fn sentences(&self, range: TextRange) -> Vec<TextRange> {
         let mut sentences: Vec<TextRange> = Vec::new();
-        for (at, sentence) in self.slice(range).split_sentence_bound_indices() {
+        for (at, sentence) in pieces(self.slice(range)) {
             let start = range.start().get() + at + (sentence.len() - sentence.trim_start().len());
             let piece = TextRange::of(start, start + sentence.trim().len());
             if piece.is_empty() {

@@ -8,6 +8,7 @@ use crate::app::effect::Effect;
 use crate::app::env::Env;
 use crate::app::message::TagSetMsg;
 use crate::app::model::Model;
+use crate::text::set_of;
 
 impl Model {
     pub(super) fn change_tag_set(&mut self, msg: TagSetMsg, env: &Env<'_>) -> Vec<Effect> {
@@ -38,7 +39,7 @@ impl Model {
 /// The annotations whose tag is not in the new set.
 fn doomed(document: &Document, new: &TagSet) -> BTreeSet<Id> {
     let gone = |annotation: &&Rc<Annotation>| new.tag(&annotation.tag).is_none();
-    document.annotations.iter().filter(gone).map(|annotation| annotation.id.clone()).collect()
+    set_of(document.annotations.iter().filter(gone).map(|annotation| annotation.id.clone()))
 }
 
 /// Everything that goes with a new tag set: annotations whose tag is gone, links whose type is gone.

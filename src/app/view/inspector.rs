@@ -1,12 +1,12 @@
 //! The inspector: everything about the chosen annotation, ready to be changed.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::phrase::{self, Phrase};
 use super::reader::Look;
 use crate::annotation::{Annotation, Attribute, AttributeKind, Document, Id, read_date};
 use crate::app::model::Model;
+use crate::text::set_of;
 
 /// One part of the annotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -195,9 +195,8 @@ const LOOKED_AT: usize = 5_000;
 /// The values that an attribute has in the document (in its first few thousand annotations), each once, sorted.
 fn used_values(document: &Document, attribute: &Id) -> Vec<Rc<str>> {
     let annotations = document.annotations.iter().take(LOOKED_AT);
-    let values: BTreeSet<Rc<str>> =
-        annotations.filter_map(|a| a.attributes.get(attribute).cloned()).collect();
-    values.into_iter().collect()
+    let values = annotations.filter_map(|a| a.attributes.get(attribute).cloned());
+    set_of(values).into_iter().collect()
 }
 
 fn links(document: &Document, annotation: &Annotation) -> Vec<LinkView> {

@@ -12,6 +12,7 @@ use super::toolbar::{open_claims, said_by_somebody};
 use crate::annotation::{Annotation, AttributeKind, Document, Id};
 use crate::app::model::{Group, Linking, ListFilter, Model};
 use crate::app::words::Words;
+use crate::text::map_of;
 
 /// How many cards are shown at first, and how many more each time.
 pub const STEP: usize = 300;
@@ -198,7 +199,7 @@ struct Items<'a> {
 
 impl<'a> Items<'a> {
     fn new(model: &'a Model, document: &'a Document, words: &'a Words) -> Items<'a> {
-        let candidates = |linking: &'a Linking| linking.candidates.iter().zip(0..).collect();
+        let candidates = |linking: &'a Linking| map_of(linking.candidates.iter().zip(0..));
         Items {
             document,
             words,

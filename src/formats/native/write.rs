@@ -10,6 +10,7 @@ use super::tag_set_out::TagSetOut;
 use super::unknown::{ExtraOut, RawOut, is_absent};
 use super::{FORMAT_NAME, FORMAT_VERSION, GENERATOR, Kind, OFFSET_UNIT};
 use crate::annotation::{Annotation, Document, Link, Origin, Quarantined};
+use crate::text::map_of;
 
 const FILE_KEYS: &[&str] = &[
     "format",
@@ -202,7 +203,7 @@ impl<'a> AnnotationOut<'a> {
             end,
             text: document.quote(annotation),
             parts: if parts.len() > 1 { parts.iter().map(|p| place(*p)).collect() } else { vec![] },
-            attributes: annotation.attributes.iter().map(|(k, v)| (k.as_str(), &**v)).collect(),
+            attributes: map_of(annotation.attributes.iter().map(|(k, v)| (k.as_str(), &**v))),
             note: &annotation.note,
             by: &annotation.by,
             created: annotation.created.as_ref().map(|stamp| stamp.as_str()),

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 use crate::annotation::{Annotation, Extra, Id, Link, Origin, Ranges, Stamp};
-use crate::text::TextRange;
+use crate::text::{TextRange, map_of, map_of_all};
 
 /// Unknown keys with their JSON as text.
 pub(super) type Pairs = Vec<(Rc<str>, Rc<str>)>;
@@ -64,7 +64,7 @@ impl From<&Annotation> for AnnotationRecord {
             id: annotation.id.as_str().into(),
             tag: annotation.tag.as_str().into(),
             ranges: parts.map(|part| (part.start().get(), part.end().get())).collect(),
-            attributes: attributes.map(|(id, value)| (id.as_str().into(), value.clone())).collect(),
+            attributes: map_of(attributes.map(|(id, value)| (id.as_str().into(), value.clone()))),
             note: annotation.note.clone(),
             by: annotation.by.clone(),
             created: text_of(&annotation.created),
@@ -89,7 +89,7 @@ impl AnnotationRecord {
             id: Id::new(&self.id)?,
             tag: Id::new(&self.tag)?,
             ranges: Ranges::new(ranges)?,
-            attributes: attributes.collect::<Option<_>>()?,
+            attributes: map_of_all(attributes)?,
             note: self.note,
             by: self.by,
             created: stamp(self.created)?,

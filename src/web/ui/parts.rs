@@ -1,7 +1,7 @@
 //! Parts of the page: each is drawn from its data alone, and again only when its data changed.
 //!
-//! They share one component, [`Part`], which holds any of them: a component type of its own would add about five
-//! kilobytes for each to what a visitor downloads. What keeps a state or has effects is a component by itself.
+//! They share one component, [`Part`], which holds any of them: a component type of its own would add some kilobytes of
+//! code for each. What keeps a state or has effects is a component by itself.
 
 use std::any::Any;
 use std::cell::RefCell;

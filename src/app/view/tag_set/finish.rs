@@ -7,6 +7,7 @@ use super::{AttributeDraft, Draft, Field, TagDraft, Uses};
 use crate::annotation::{
     Attribute, AttributeKind, AttributeValue, Extra, Id, LinkType, Tag, TagSet,
 };
+use crate::text::set_of;
 
 /// What is wrong with a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -151,7 +152,7 @@ fn lines(values: &str) -> Vec<&str> {
 
 /// An id for each: the one it had, or one made from its label that no other has.
 fn identify<'a>(all: impl Iterator<Item = (Option<&'a Id>, &'a Rc<str>)> + Clone) -> Vec<Id> {
-    let mut taken: BTreeSet<Id> = all.clone().filter_map(|(id, _)| id.cloned()).collect();
+    let mut taken = set_of(all.clone().filter_map(|(id, _)| id.cloned()));
     all.map(|(id, label)| {
         id.cloned().unwrap_or_else(|| {
             let fresh = unique(label, |id| taken.contains(id));
@@ -217,7 +218,7 @@ fn values(draft: &AttributeDraft) -> Vec<AttributeValue> {
         .enumerate()
         .map(|(at, line)| old.iter().find(|v| &*v.label == *line).or_else(|| same_place(at)))
         .collect();
-    let mut taken: BTreeSet<Rc<str>> = known.iter().flatten().map(|v| v.id.clone()).collect();
+    let mut taken = set_of(known.iter().flatten().map(|v| v.id.clone()));
     lines
         .iter()
         .zip(&known)
