@@ -234,7 +234,6 @@ fn a_save_that_failed_is_tried_again_soon_without_being_asked() {
     let mut reader = Reader::of("one two");
     reader.fail(&StoreError::ConnectionLost, 2);
     mark(&mut reader, "one");
-    reader.settle();
     assert!(reader.seen.contains(&crate::app::Effect::TryAgainSoon));
     assert!(reader.model.would_lose_work());
     reader.send(Msg::Store(StoreMsg::Retry));
