@@ -217,7 +217,10 @@ pub static EN: Words = Words {
         format!("“{name}” could not be read. Is it still where it was? Choose it again.")
     },
     same_document: |title| format!("“{title}” is in the library already. It was opened as a copy."),
-    file_problem: |name, why| format!("“{name}” was not opened: {why}"),
+    file_problem: |name, why| {
+        let stop = if why.ends_with(['.', '?', '!']) { "" } else { "." };
+        format!("“{name}” was not opened: {why}{stop}")
+    },
     chosen: |tag, quote| format!("{tag}: {quote}"),
     selected: |quote| format!("Selected: {quote}"),
 };
@@ -264,6 +267,13 @@ mod tests {
         assert_eq!((EN.count)(1, "Actor", 0), "1 actor");
         assert_eq!((EN.count)(3, "Claim", 1), "3 claims, 1 that nobody is named for");
         assert_eq!((EN.count)(0, "Story", 0), "0 stories");
+    }
+
+    #[test]
+    fn a_problem_with_a_file_ends_with_one_full_stop() {
+        for why in ["This file is empty", "This file is empty."] {
+            assert_eq!((EN.file_problem)("a", why), "“a” was not opened: This file is empty.");
+        }
     }
 
     #[test]

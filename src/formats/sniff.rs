@@ -59,6 +59,8 @@ pub enum Refused {
     WebArchive,
     /// Files packed into one.
     Packed,
+    /// A zip file of an unknown kind; documents of many programs are zip files.
+    Zip,
     /// A picture.
     Picture,
     /// Sound or film.
@@ -105,6 +107,12 @@ impl fmt::Display for Refused {
             ),
             Refused::Packed => f.write_str(
                 "This file is packed (zip or the like). Unpack it first, then open the article that is inside.",
+            ),
+            Refused::Zip => write!(
+                f,
+                "This is not a text file. It may be a Word document or another packed file. Open it in its program and \
+                 save it as plain text (.txt); if it is a zip file, unpack it and open the article that is inside; \
+                 {PASTE}."
             ),
             Refused::Picture => f.write_str(
                 "This is a picture. Pressmark reads text only. If the picture shows an article, type its words and use \
@@ -226,7 +234,7 @@ fn packed(bytes: &[u8]) -> Refused {
     } else if holds(b"ppt/") || holds(b"opendocument.presentation") {
         Refused::Sheets { what: "a slide show" }
     } else {
-        Refused::Packed
+        Refused::Zip
     }
 }
 
@@ -325,7 +333,8 @@ mod tests {
                 office("a LibreOffice document (.odt)"),
             ),
             (b"PK\x03\x04..xl/workbook.xml", Refused::Sheets { what: "a spreadsheet" }),
-            (b"PK\x03\x04..story.txt", Refused::Packed),
+            (b"PK\x03\x04..story.txt", Refused::Zip),
+            (b"PK\x03\x04", Refused::Zip),
             (b"%PDF-1.4", Refused::Pdf),
             (b"{\\rtf1 words}", office("a rich text document (.rtf)")),
             (b"\xd0\xcf\x11\xe0\xa1\xb1", office("a document of an older Office program")),
@@ -362,6 +371,12 @@ mod tests {
     fn a_word_document_is_told_how_to_become_text() {
         expect!["This is a Word document (.docx), not a text file. Open it in the program it comes from, choose Save as or Download, pick plain text (.txt), and open that file here, or copy the article's words and use Paste text."]
             .assert_eq(&packed(b"PK word/document.xml").to_string());
+    }
+
+    #[test]
+    fn a_packed_file_that_tells_nothing_may_be_a_document() {
+        expect!["This is not a text file. It may be a Word document or another packed file. Open it in its program and save it as plain text (.txt); if it is a zip file, unpack it and open the article that is inside; or copy the article's words and use Paste text."]
+            .assert_eq(&packed(b"PK").to_string());
     }
 
     proptest! {

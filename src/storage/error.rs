@@ -80,10 +80,51 @@ impl fmt::Display for StoreError {
             ),
             StoreError::Failed { why } => write!(
                 f,
-                "The browser could not save ({why}). Keep this page open, export your work, then try again"
+                "The browser could not write this change. It will be tried again with the next one; keep this page \
+                 open ({}).",
+                name_of(why)
             ),
         }
     }
 }
 
 impl std::error::Error for StoreError {}
+
+/// The name alone of an error that a browser tells as `AbortError: The transaction was aborted, so …`.
+fn name_of(why: &str) -> &str {
+    why.split(':').next().unwrap_or(why).trim().trim_end_matches('.')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_problem_is_told_in_whole_sentences() {
+        let why: Rc<str> =
+            "AbortError: The transaction was aborted, so the request cannot be fulfilled.".into();
+        for problem in [
+            StoreError::Full,
+            StoreError::Blocked,
+            StoreError::ChangedElsewhere,
+            StoreError::ConnectionLost,
+            StoreError::Unavailable,
+            StoreError::Newer,
+            StoreError::Damaged { why: "none of its snapshots can be read".into() },
+            StoreError::Failed { why },
+        ] {
+            let told = problem.to_string();
+            assert!(told.ends_with('.') && !told.ends_with(".."), "{told}");
+        }
+    }
+
+    #[test]
+    fn what_the_browser_says_comes_last_and_short() {
+        let told = |why: &str| StoreError::Failed { why: why.into() }.to_string();
+        let said =
+            told("AbortError: The transaction was aborted, so the request cannot be fulfilled.");
+        assert!(said.starts_with("The browser could not write this change."), "{said}");
+        assert!(said.ends_with("(AbortError)."), "{said}");
+        assert!(told("Not an event target.").ends_with("(Not an event target)."));
+    }
+}

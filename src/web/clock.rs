@@ -33,6 +33,25 @@ pub(super) fn local(stamp: &str) -> String {
     date.to_locale_string("default", &options).into()
 }
 
+/// When something was, as precisely as it matters.
+pub(super) enum Day {
+    /// Today, at this time: `14:05`.
+    Today(String),
+    /// On another day, written as publication dates are: `2026-11-23`.
+    Other(String),
+}
+
+/// The day of a stamp in this device's time zone.
+pub(super) fn day(stamp: &str) -> Day {
+    let date = js_sys::Date::new(&stamp.into());
+    let day = |date: &js_sys::Date| (date.get_full_year(), date.get_month() + 1, date.get_date());
+    let (year, month, of_month) = day(&date);
+    if (year, month, of_month) == day(&js_sys::Date::new_0()) {
+        return Day::Today(format!("{:02}:{:02}", date.get_hours(), date.get_minutes()));
+    }
+    Day::Other(format!("{year:04}-{month:02}-{of_month:02}"))
+}
+
 /// A stamp as the reader's clock shows it: `14:05` today, and as [`local`] has it on another day; empty where it is no
 /// stamp.
 pub(super) fn local_time(stamp: &str) -> String {
@@ -40,9 +59,8 @@ pub(super) fn local_time(stamp: &str) -> String {
     if date.get_time().is_nan() {
         return String::new();
     }
-    let day = |date: &js_sys::Date| (date.get_full_year(), date.get_month(), date.get_date());
-    if day(&date) != day(&js_sys::Date::new_0()) {
-        return local(stamp);
+    match day(stamp) {
+        Day::Today(time) => time,
+        Day::Other(_) => local(stamp),
     }
-    format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
 }

@@ -57,7 +57,8 @@ pub(super) fn anywhere(selector: &'static str) -> Option<Place> {
 pub(super) fn focus_soon(places: Vec<Place>) {
     Timeout::new(0, move || {
         let found = places.iter().filter(|(holder, _)| holder.is_connected());
-        let mut found = found.filter_map(|(holder, selector)| visible(holder, selector).into_iter().next());
+        let mut found =
+            found.filter_map(|(holder, selector)| visible(holder, selector).into_iter().next());
         let Some(element) = found.next() else { return };
         let _ = element.focus();
         if let Some(field) = element.dyn_ref::<HtmlInputElement>() {
@@ -102,6 +103,11 @@ pub(super) fn visible(root: &Element, selector: &str) -> Vec<HtmlElement> {
         .filter_map(|i| found.item(i)?.dyn_into::<HtmlElement>().ok())
         .filter(|element| element.get_client_rects().length() > 0)
         .collect()
+}
+
+/// Whether the page is now as a media query says.
+pub(super) fn matches(query: &str) -> bool {
+    window().and_then(|w| w.match_media(query).ok().flatten()).is_some_and(|list| list.matches())
 }
 
 /// Presses the control with this id.

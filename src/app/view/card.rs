@@ -228,7 +228,11 @@ mod tests {
             ("", "", "[]"),
             ("Said M", "lanie today", "Said M[]lanie today"),
             ("One line.\nM", "lanie\nNext", "M[]lanie"),
-            ("The council has spoken with the mayor and M", "lanie", "… with the mayor and M[]lanie"),
+            (
+                "The council has spoken with the mayor and M",
+                "lanie",
+                "… spoken with the mayor and M[]lanie",
+            ),
             ("M", "lanie Durand of the harbour office said", "M[]lanie Durand of the harbour …"),
             ("", " wordwithoutanendthatneverends", "[] …"),
             ("a wordwithoutanendthatneverends ", "", "… []"),

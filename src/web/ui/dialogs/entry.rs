@@ -9,9 +9,10 @@ use yew::{
 use super::{Press, use_focus_kept};
 use crate::app::view::library::EntryView;
 use crate::app::{LibraryMsg, Msg};
-use crate::web::{clock, dom};
+use crate::web::clock::Day;
 use crate::web::ui::icons::{Icon, icon};
 use crate::web::ui::{dispatch, words};
+use crate::web::{clock, dom};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
@@ -61,11 +62,12 @@ pub(super) fn Entry(props: &Props) -> Html {
 fn to_next(event: &MouseEvent) {
     let row = dom::around(event, ".library__entry");
     let rows = row.iter().flat_map(|row| dom::rows_after(row).chain(dom::rows_before(row)));
-    let others = [".library__part input", ".library__own button"].into_iter().filter_map(dom::anywhere);
+    let others =
+        [".library__part input", ".library__own button"].into_iter().filter_map(dom::anywhere);
     dom::focus_soon(rows.map(|row| (row, "button")).chain(others).collect());
 }
 
-/// `open now · The Harbour Post · 2024-05-03 · 3 actors · changed 23 Nov 2026, 19:34`.
+/// `open now · The Harbour Post · 2024-05-03 · 3 actors · changed 2026-11-23`, or `changed today 19:34`.
 fn about(entry: &EntryView) -> String {
     let words = words().dialogs;
     let mut parts: Vec<String> = Vec::new();
@@ -79,7 +81,10 @@ fn about(entry: &EntryView) -> String {
     }
     parts.extend(entry.counts.iter().map(ToString::to_string));
     if !entry.changed.is_empty() {
-        parts.push((words.changed_at)(&clock::local(&entry.changed)));
+        parts.push(match clock::day(&entry.changed) {
+            Day::Today(time) => (words.changed_today)(&time),
+            Day::Other(day) => (words.changed_at)(&day),
+        });
     }
     parts.join(" · ")
 }

@@ -9,6 +9,7 @@ use super::entry::{BinEntry, Entry};
 use super::{Press, choose_files};
 use crate::app::view::library::{LibraryView, library as view, samples};
 use crate::app::{Dialog, LibraryMsg, Model, Msg, OpenMsg, PanelMsg};
+use crate::web::dom;
 use crate::web::ui::icons::{Icon, icon};
 use crate::web::ui::{View, dispatch, part, words};
 
@@ -46,7 +47,11 @@ fn own() -> Html {
             </button>
             { Press::new(Msg::Panel(PanelMsg::Dialog(Dialog::Paste)))
                 .with(html! { <>{ icon(Icon::Paste) }{ words.paste_instead }</> }) }
-            <p class="field__help">{ words.drop_hint }</p>
+            <p class="field__help">
+                // On a phone there is nothing to drop.
+                if !dom::matches("(max-width: 760px)") { { words.drop_hint } }
+                { words.kinds_hint }
+            </p>
         </section>
     }
 }

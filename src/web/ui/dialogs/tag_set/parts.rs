@@ -5,8 +5,8 @@ use std::rc::Rc;
 use web_sys::{HtmlSelectElement, MouseEvent};
 use yew::{Callback, Event, Html, TargetCast, html};
 
-use super::{Edit, to_next};
 use super::fields::{Line, Problems, Ticks, text};
+use super::{Edit, to_next};
 use crate::annotation::AttributeKind;
 use crate::app::view::tag_set::{AttributeDraft, DraftEdit, Field, LinkDraft, Side};
 use crate::app::words::TagSetWords;

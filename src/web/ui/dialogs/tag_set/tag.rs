@@ -3,8 +3,8 @@
 use web_sys::MouseEvent;
 use yew::{Html, html};
 
-use super::{Edit, to_next};
 use super::fields::{Line, Problems, text, tick};
+use super::{Edit, to_next};
 use crate::annotation::PALETTE;
 use crate::app::Way;
 use crate::app::view::tag_set::{DraftEdit, Field, TagDraft};
