@@ -145,8 +145,11 @@ impl Text {
             if !word.chars().any(char::is_alphanumeric) && !is_emoji_like(word) {
                 continue;
             }
-            let range = self.with_signs(TextRange::of(offset + at, offset + at + word.len()));
+            // The standard's words may split a grapheme: a flag that follows an accented flag letter.
+            let word = TextRange::of(offset + at, offset + at + word.len());
+            let range = self.to_graphemes(self.with_signs(word));
             match words.last_mut() {
+                Some(last) if range.start() < last.end() => *last = last.hull(range),
                 Some(last) if joins(self.slice(TextRange::new(last.end(), range.start()))) => {
                     *last = last.hull(range);
                 }

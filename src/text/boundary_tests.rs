@@ -243,6 +243,13 @@ fn texts() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
+#[test]
+fn a_word_of_flag_letters_and_accents_splits_no_flag() {
+    let text = Text::new("a🇺\u{301}🇺🇺 b");
+    let word = text.word_at(TextPos::new(1)).unwrap();
+    assert!(text.splits_no_grapheme(word), "{word:?}");
+}
+
 proptest! {
     #[test]
     fn a_selection_never_splits_a_grapheme(text in texts(), one in 0_usize..90, other in 0_usize..90) {
