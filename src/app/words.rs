@@ -199,7 +199,10 @@ pub static EN: Words = Words {
     redone: |what| format!("Redone: {what}"),
     marked: |tag, quote| format!("{tag} marked: {quote}"),
     armed: |tag| format!("{tag}: select words to mark them."),
-    choose_other_end: |what| format!("{what} …: choose the other end in the article or the list."),
+    choose_other_end: |what| match what {
+        "" => "Choose the other end in the article or the list.".to_owned(),
+        what => format!("{what} …: choose the other end in the article or the list."),
+    },
     opened: |title| format!("Opened: {title}"),
     opened_several: |n| format!("{n} documents are in the library now."),
     set_aside: |n| {

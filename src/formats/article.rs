@@ -127,6 +127,13 @@ fn notes_on(decoded: &Decoded) -> Vec<String> {
             "{many} characters of the file are broken and show as \u{fffd}. The rest was read."
         )),
     }
+    if decoded.how == How::Detected {
+        notes.push(format!(
+            "The file is not UTF-8 and does not say how its letters are encoded. It was read as {}. If letters look \
+             wrong, save it as UTF-8 in the program it came from and open it again.",
+            decoded.encoding
+        ));
+    }
     if decoded.how == How::Guessed {
         notes.push(
             "The file does not say how its letters are encoded. Check that words with accents look right, or choose \

@@ -15,7 +15,7 @@ use crate::app::words::Words;
 use crate::text::map_of;
 
 /// How many cards are shown at first, and how many more each time.
-pub const STEP: usize = 300;
+pub const STEP: usize = 1000;
 
 /// One annotation as a card.
 #[derive(Clone, Debug, PartialEq, Eq)]
