@@ -187,3 +187,42 @@ test("a file with one bad annotation opens with the rest, and says what was set 
   assert.equal(shown, good);
   assert.ok((await page.locator(ARTICLE).count()) === 1);
 });
+
+test("the whole job is done by keyboard alone", async () => {
+  const { page, problems } = await site.visit({ acceptDownloads: true });
+  await page.goto(site.url);
+  await page.waitForFunction(() => document.documentElement.dataset.ready === "true");
+  await openFile(page, "ferry.txt", STORY);
+  await eventually(() => articleText(page), (text) => text.includes("Ferry to sail"));
+  const press = async (...keys) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  const selected = () => page.evaluate(() => String(getSelection()));
+
+  await press("Tab", "Enter");
+  assert.ok(await page.evaluate((selector) => document.activeElement === document.querySelector(selector), ARTICLE));
+  await press("Control+Home", "ArrowDown", "ArrowDown", "ArrowDown", "Shift+ArrowRight", "Shift+ArrowRight");
+  await eventually(selected, "Mayor Zoë Ångström");
+  await press("1", "ArrowRight", "ArrowRight", "ArrowRight");
+  await eventually(selected, "Friday");
+  await press("3", "ArrowRight", "ArrowRight", ...Array(6).fill("Shift+ArrowRight"));
+  await eventually(selected, "the ferry will sail again by June");
+  await press("2", "l", "1", "l", "2");
+  const says = page.locator('[data-part="inspector"]');
+  await eventually(() => says.textContent(), (text) => text.includes("Mayor Zoë Ångström") && text.includes("Friday"));
+  await press("Control+z", "Control+Shift+z");
+  await saved(page);
+  await page.reload();
+  await page.waitForFunction(() => document.documentElement.dataset.ready === "true");
+  assert.equal((await marked(page)).length, 3);
+
+  await page.getByRole("button", { name: "Export", exact: true }).focus();
+  await press("Enter");
+  const download = page.waitForEvent("download");
+  await page.getByRole("dialog").getByRole("button", { name: "Pressmark JSON", exact: true }).focus();
+  await press("Enter");
+  const file = JSON.parse(readFileSync(await (await download).path(), "utf8"));
+  assertSound(file);
+  assert.deepEqual(file.links.map((link) => link.type).sort(), ["dated", "said-by"]);
+  assert.deepEqual(problems, []);
+});
