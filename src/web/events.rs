@@ -67,7 +67,9 @@ fn keys(document: &web_sys::Document, model: &Shared, dispatch: &Callback<Msg>) 
             shift: event.shift_key(),
             alt: event.alt_key(),
             repeated: event.repeat(),
-            mirrored: dom::runs_right_to_left("[data-part=\"article\"]"),
+            // Asking for a style costs a layout: only where it makes a difference.
+            mirrored: event.key().starts_with("Arrow")
+                && dom::runs_right_to_left("[data-part=\"article\"]"),
             place: place(event.target().and_then(|t| t.dyn_into::<Element>().ok()).as_ref()),
         };
         let msg = meaning(&model.borrow(), &press);

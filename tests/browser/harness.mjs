@@ -110,6 +110,12 @@ export async function openSite({ dist = process.env.DIST ?? join(ROOT, "dist") }
       const context = await browser.newContext({ ...DEVICES[device], colorScheme: theme, ...options });
       return new Visit(server.url, context, await context.newPage());
     },
+    /** A visit whose page accepts input. */
+    async opened(options) {
+      const visit = await this.visit(options);
+      await visit.open();
+      return visit;
+    },
     async close() {
       await browser.close();
       await server.stop();

@@ -9,11 +9,7 @@ let site;
 before(async () => (site = await openSite()));
 after(() => site.close());
 
-async function visit(options) {
-  const visit = await site.visit(options);
-  await visit.open();
-  return visit;
-}
+const visit = (options) => site.opened(options);
 
 for (const device of ["laptop", "phone"]) {
   test(`nothing jumps while the page loads on a ${device}`, async () => {

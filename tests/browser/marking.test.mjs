@@ -8,11 +8,7 @@ let site;
 before(async () => (site = await openSite()));
 after(() => site.close());
 
-async function visit(options) {
-  const visit = await site.visit(options);
-  await visit.open();
-  return visit;
-}
+const visit = (options) => site.opened(options);
 
 test("words are dragged over, snapped to whole words, and tagged with a button", async () => {
   const { page, problems } = await visit();

@@ -16,11 +16,7 @@ let site;
 before(async () => (site = await openSite()));
 after(() => site.close());
 
-async function visit(options) {
-  const visit = await site.visit(options);
-  await visit.open();
-  return visit;
-}
+const visit = (options) => site.opened(options);
 
 const squeezed = (text) => text.replace(/\s/g, "");
 const shows = (page, part) => eventually(() => articleText(page), (text) => text.includes(part));

@@ -2,6 +2,7 @@
 
 use yew::{Callback, Html, html};
 
+use super::dialogs::Press;
 use super::toolbar::Tags;
 use super::{View, dispatch, part};
 use crate::app::ports::StoreError;
@@ -21,10 +22,10 @@ pub(super) fn foot(model: &Model) -> Html {
             { part(Tags { tags: tags(model), hint: model.marking.pending.is_some() }) }
             if let Some(mode) = mode(model) {
                 <span class="foot__mode">{ mode }</span>
-                { press(Msg::Escape, "button button--small", words.stop.to_owned()) }
+                { Press::new(Msg::Escape).class("button button--small").with(html! { { words.stop } }) }
             } else {
                 if let Some(name) = details(model) {
-                    { press(Msg::Panel(PanelMsg::Sheet(true)), "button button--small foot__details", name) }
+                    { Press::new(Msg::Panel(PanelMsg::Sheet(true))).class("button button--small foot__details").with(html! { { name } }) }
                 }
                 <ul class="foot__counts">
                     for count in counts.iter() { <li key={count.to_string()}>{ &**count }</li> }
@@ -42,12 +43,6 @@ fn details(model: &Model) -> Option<String> {
     let tag = document.tag_set.tag(&annotation.tag)?;
     let quote = phrase::quote(document, annotation, 40);
     (!model.sheet).then(|| (model.words().details)(&tag.label, &quote))
-}
-
-fn press(msg: Msg, class: &'static str, name: String) -> Html {
-    let dispatch = dispatch();
-    let onclick = Callback::from(move |_| dispatch.emit(msg.clone()));
-    html! { <button type="button" {class} {onclick}>{ name }</button> }
 }
 
 /// What the reader is in the middle of, in words.
