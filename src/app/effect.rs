@@ -41,8 +41,8 @@ pub enum Effect {
     KeepLast(Id),
     /// Put a new entry on the browser's history, so that its back button closes what has just opened.
     PushPlace,
-    /// Take back the entry that `PushPlace` made.
-    PopPlace,
+    /// Take back that many entries that `PushPlace` made, in one step; the browser reports it as going back once.
+    PopPlaces(usize),
 }
 
 /// Where the focus goes.

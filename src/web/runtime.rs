@@ -62,7 +62,7 @@ impl Runtime {
                 Effect::KeepSettings(settings) => preferences::keep_settings(&settings),
                 Effect::KeepLast(id) => preferences::keep_last(&id),
                 Effect::PushPlace => push_place(),
-                Effect::PopPlace => pop_place(&self.dispatch),
+                Effect::PopPlaces(count) => pop_places(&self.dispatch, count),
                 Effect::Select(_)
                 | Effect::ScrollTo(_)
                 | Effect::ScrollTop(_)
@@ -185,13 +185,14 @@ fn push_place() {
     }
 }
 
-/// Takes our entry back. The browser reports every step back, and the model waits for that report; where there is no entry
+/// Takes entries of ours back. The browser reports going back, and the model waits for that report; where there is no entry
 /// of ours, it is reported here.
-fn pop_place(dispatch: &Callback<Msg>) {
+fn pop_places(dispatch: &Callback<Msg>, count: usize) {
     let history = dom::window().and_then(|window| window.history().ok());
     let ours =
         |history: &web_sys::History| history.state().ok().and_then(|s| s.as_string()).is_some();
-    if history.filter(ours).and_then(|history| history.back().ok()).is_none() {
+    let steps = i32::try_from(count).map_or(-1, |count| -count);
+    if history.filter(ours).and_then(|history| history.go_with_delta(steps).ok()).is_none() {
         dispatch.emit(Msg::Panel(PanelMsg::Back));
     }
 }

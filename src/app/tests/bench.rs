@@ -120,7 +120,10 @@ impl Reader {
             }
             Effect::KeepLast(ref id) => self.last = Some(id.clone()),
             Effect::PushPlace => self.places += 1,
-            Effect::PopPlace => self.go_back(),
+            Effect::PopPlaces(count) => {
+                self.places -= count - 1;
+                self.go_back();
+            }
             _ => {}
         }
         self.seen.push(effect);

@@ -101,6 +101,23 @@ fn escape_and_the_same_button_again_stop_linking() {
 }
 
 #[test]
+fn the_reader_is_told_to_choose_the_other_end_in_the_words_of_that_direction() {
+    assert!(begin("not", Some("said-by")).spoken().starts_with("said by …"));
+    assert!(begin("Bob", Some("said-by")).spoken().starts_with("says …"));
+}
+
+#[test]
+fn the_back_button_stops_linking_and_a_finished_link_leaves_nothing_to_go_back_to() {
+    let mut reader = begin("not", Some("said-by"));
+    assert_eq!(reader.places, 1);
+    reader.go_back();
+    assert_eq!((reader.model.marking.linking.is_none(), reader.places), (true, 0));
+    let mut reader = begin("not", Some("said-by"));
+    reader.press("1");
+    assert_eq!((reader.model.marking.linking.is_none(), reader.places), (true, 0));
+}
+
+#[test]
 fn linking_and_an_armed_tag_do_not_go_together() {
     let mut reader = begin("not", None);
     let claim = Id::from_words("claim");

@@ -21,20 +21,22 @@ impl Model {
                 let change = Change::Metadata { before, after: Rc::new(metadata) };
                 self.edit(EditName::Card, "", vec![change], env)
             }
-            ArticleMsg::Repair if open.damage.is_empty() => self.close_dialog(),
+            ArticleMsg::Repair if open.damage.is_empty() => {
+                self.close_dialog();
+                Vec::new()
+            }
             ArticleMsg::Repair => {
                 let changes = repair(&open.document, &open.damage);
                 let words: Vec<&str> = open.damage.iter().map(|damage| &*damage.to).collect();
                 let about = words.join(", ");
-                let mut effects = self.edit(EditName::Repair, &about, changes, env);
-                effects.extend(self.close_dialog());
-                effects
+                self.close_dialog();
+                self.edit(EditName::Repair, &about, changes, env)
             }
             ArticleMsg::KeepDamage => {
                 open.damage = Rc::default();
-                let mut effects = self.keep_damage();
+                let effects = self.keep_damage();
                 if self.dialog == Some(Dialog::Repair) {
-                    effects.extend(self.close_dialog());
+                    self.close_dialog();
                 }
                 effects
             }
@@ -45,14 +47,14 @@ impl Model {
                 self.save_whole()
             }
             ArticleMsg::DropQuarantine if open.document.quarantine.is_empty() => {
-                self.close_dialog()
+                self.close_dialog();
+                Vec::new()
             }
             ArticleMsg::DropQuarantine => {
                 let before = open.document.quarantine.clone();
                 let change = Change::Quarantine { before, after: Rc::default() };
-                let mut effects = self.edit(EditName::Import, "", vec![change], env);
-                effects.extend(self.close_dialog());
-                effects
+                self.close_dialog();
+                self.edit(EditName::Import, "", vec![change], env)
             }
         }
     }

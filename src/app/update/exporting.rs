@@ -18,15 +18,13 @@ impl Model {
                     self.lossy = Some(exported);
                     return self.show_dialog(Dialog::Losses);
                 }
-                let mut effects = self.close_dialog();
-                effects.push(Effect::Download(exported));
-                effects
+                self.close_dialog();
+                vec![Effect::Download(exported)]
             }
             ExportMsg::Anyway => {
                 let exported = self.lossy.take();
-                let mut effects = self.close_dialog();
-                effects.extend(exported.map(Effect::Download));
-                effects
+                self.close_dialog();
+                exported.map(Effect::Download).into_iter().collect()
             }
             ExportMsg::CopyJson => self
                 .document()
@@ -37,7 +35,8 @@ impl Model {
                 let text = if *done { words.copied } else { words.not_copied };
                 self.tell(!*done, text);
                 self.say(text);
-                self.close_dialog()
+                self.close_dialog();
+                Vec::new()
             }
         }
     }

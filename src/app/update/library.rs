@@ -37,7 +37,8 @@ impl Model {
     }
 
     fn open_from_library(&mut self, id: Id) -> Vec<Effect> {
-        let mut effects = self.close_dialog();
+        self.close_dialog();
+        let mut effects = Vec::new();
         if self.saving.stuck.contains_key(&id) {
             self.give_up_unsaved(&id);
             effects.extend(self.load(vec![id], Why::Open));

@@ -7,7 +7,7 @@ use crate::app::effect::Effect;
 use crate::app::env::Env;
 use crate::app::message::LinkMsg;
 use crate::app::model::{Linking, Model};
-use crate::app::words::Words;
+use crate::app::view::phrase;
 use crate::text::sort_by;
 
 impl Model {
@@ -51,8 +51,9 @@ impl Model {
             self.tell(false, words.no_candidates);
             return Vec::new();
         }
-        let text = waits_for_end(document, kind.as_ref(), words);
-        self.marking.linking = Some(Linking { start, kind, candidates });
+        let linking = Linking { start, kind, candidates };
+        let text = phrase::waits_for_end(document, &linking, words);
+        self.marking.linking = Some(linking);
         self.marking.armed = None;
         self.say(text);
         Vec::new()
@@ -74,7 +75,7 @@ impl Model {
         let Some((kind, from, to)) = fitting(document, &linking.start, end, linking.kind.as_ref())
         else {
             // Not the other end: it may still be chosen.
-            let waits = waits_for_end(document, linking.kind.as_ref(), words);
+            let waits = phrase::waits_for_end(document, &linking, words);
             self.marking.linking = Some(linking);
             self.say(waits);
             self.tell(false, words.wrong_end);
@@ -86,11 +87,7 @@ impl Model {
         }
         let by = Some(document.annotator.clone()).filter(|by| !by.is_empty());
         let name = |id: &Id| {
-            document
-                .annotations
-                .get(id)
-                .map(|a| crate::app::view::phrase::name_of(document, a))
-                .unwrap_or_default()
+            document.annotations.get(id).map(|a| phrase::name_of(document, a)).unwrap_or_default()
         };
         let about = format!("{} – {} {}", name(&from), kind.label, name(&to));
         let link = Link {
@@ -107,12 +104,6 @@ impl Model {
         self.say((words.step)(EditName::Link, &about));
         self.edit(EditName::Link, &about, changes, env)
     }
-}
-
-/// What a reader is told who has to choose the other end.
-fn waits_for_end(document: &Document, kind: Option<&Id>, words: &Words) -> String {
-    let kind = kind.and_then(|kind| document.tag_set.link_type(kind));
-    (words.choose_other_end)(kind.map_or("", |kind| &kind.label))
 }
 
 /// The link type and direction in which `start` and `end` may be linked: the wanted type, or the first that fits.

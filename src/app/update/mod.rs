@@ -18,7 +18,7 @@ use std::rc::Rc;
 
 use super::effect::Effect;
 use super::env::Env;
-use super::message::Msg;
+use super::message::{Msg, PanelMsg};
 use super::model::{ListFilter, Model, Notice};
 use super::view::reader::ReaderBlocks;
 use super::words::{EN, Words};
@@ -31,6 +31,16 @@ const MOST_NOTICES: usize = 4;
 impl Model {
     /// Lets one event happen; returns what the shell has to do, in order.
     pub fn update(&mut self, msg: Msg, env: &mut Env<'_>) -> Vec<Effect> {
+        if msg == Msg::Panel(PanelMsg::Back) {
+            return self.change_panel(PanelMsg::Back);
+        }
+        let before = self.places();
+        let mut effects = self.happen(msg, env);
+        effects.extend(self.follow_places(before));
+        effects
+    }
+
+    fn happen(&mut self, msg: Msg, env: &mut Env<'_>) -> Vec<Effect> {
         match msg {
             Msg::Mark(msg) => self.mark(msg, env),
             Msg::Inspect(msg) => self.inspect(msg, env),

@@ -34,9 +34,8 @@ impl Model {
                 Err(refused) => self.refuse(self.words().pasted_text, &refused.to_string()),
             },
             OpenMsg::Sample(which) => {
-                let mut effects = self.close_dialog();
-                effects.extend(self.open_sample_again(which, env));
-                effects
+                self.close_dialog();
+                self.open_sample_again(which, env)
             }
         }
     }
@@ -102,8 +101,8 @@ impl Model {
             self.tell(false, note);
         }
         let title = card::title(&document);
-        let mut effects = self.close_dialog();
-        effects.extend(self.open_new(document, article.damage));
+        self.close_dialog();
+        let mut effects = self.open_new(document, article.damage);
         effects.push(Effect::ScrollTop(crate::text::TextPos::ZERO));
         self.say((self.words().opened)(&title));
         effects
@@ -131,7 +130,8 @@ impl Model {
     fn take_in(&mut self, read: Vec<Read>) -> Vec<Effect> {
         let words = self.words();
         let only = read.len() == 1;
-        let mut effects = self.close_dialog();
+        self.close_dialog();
+        let mut effects = Vec::new();
         self.notices.clear();
         for warning in read.iter().flat_map(|read| &read.warnings) {
             self.tell(false, warning.as_str());
@@ -162,6 +162,7 @@ impl Model {
         let text = (self.words().file_problem)(name, why);
         self.say(text.clone());
         self.tell(true, text);
-        self.close_dialog()
+        self.close_dialog();
+        Vec::new()
     }
 }

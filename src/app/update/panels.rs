@@ -14,16 +14,14 @@ impl Model {
                 Vec::new()
             }
             PanelMsg::Sheet(open) => {
-                let changed = self.sheet != open;
                 self.sheet = open;
-                match (changed, open) {
-                    (true, true) => vec![Effect::PushPlace],
-                    (true, false) => self.pop_place(),
-                    _ => Vec::new(),
-                }
+                Vec::new()
             }
             PanelMsg::Dialog(dialog) => self.show_dialog(dialog),
-            PanelMsg::CloseDialog => self.close_dialog(),
+            PanelMsg::CloseDialog => {
+                self.close_dialog();
+                Vec::new()
+            }
             PanelMsg::KeepPasted(text) => {
                 self.pasted = text;
                 Vec::new()
@@ -79,44 +77,44 @@ impl Model {
         }
     }
 
+    /// What is in front of the article, counted: the browser's history has an entry for each, and its back button closes
+    /// the innermost.
+    pub(super) fn places(&self) -> usize {
+        [self.dialog.is_some(), self.marking.linking.is_some(), self.sheet]
+            .into_iter()
+            .map(usize::from)
+            .sum()
+    }
+
+    /// Makes the browser's history follow what was put in front or left since there were `before` places.
+    pub(super) fn follow_places(&mut self, before: usize) -> Vec<Effect> {
+        let now = self.places();
+        if now < before {
+            self.pops += 1;
+            return vec![Effect::PopPlaces(before - now)];
+        }
+        vec![Effect::PushPlace; now - before]
+    }
+
     /// The browser went back: because we asked for it, or to close what is in front.
     fn went_back(&mut self) {
         if self.pops > 0 {
             self.pops -= 1;
         } else if self.dialog.is_some() {
-            self.forget_dialog();
-        } else {
+            self.close_dialog();
+        } else if self.marking.linking.take().is_none() {
             self.sheet = false;
         }
     }
 
-    /// Takes back an entry of the browser's history; the browser will report that it went back.
-    fn pop_place(&mut self) -> Vec<Effect> {
-        self.pops += 1;
-        vec![Effect::PopPlace]
-    }
-
-    /// Puts a dialogue in front; the browser's back button will close it.
+    /// Puts a dialogue in front.
     pub(super) fn show_dialog(&mut self, dialog: Dialog) -> Vec<Effect> {
-        let first = self.dialog.is_none();
         self.dialog = Some(dialog);
         self.marking.chooser = None;
-        let mut effects = vec![Effect::Focus(FocusOn::Dialog)];
-        if first {
-            effects.push(Effect::PushPlace);
-        }
-        effects
+        vec![Effect::Focus(FocusOn::Dialog)]
     }
 
-    pub(super) fn close_dialog(&mut self) -> Vec<Effect> {
-        if self.dialog.is_none() {
-            return Vec::new();
-        }
-        self.forget_dialog();
-        self.pop_place()
-    }
-
-    fn forget_dialog(&mut self) {
+    pub(super) fn close_dialog(&mut self) {
         self.dialog = None;
         self.lossy = None;
         self.undecoded = None;
@@ -125,7 +123,8 @@ impl Model {
     /// Leaves the innermost mode.
     pub(super) fn escape(&mut self) -> Vec<Effect> {
         if self.dialog.is_some() {
-            return self.close_dialog();
+            self.close_dialog();
+            return Vec::new();
         }
         let marking = &mut self.marking;
         if marking.chooser.take().is_some() {
@@ -145,10 +144,7 @@ impl Model {
             return effects;
         }
         self.marking.caret = None;
-        if self.sheet {
-            self.sheet = false;
-            return self.pop_place();
-        }
+        self.sheet = false;
         Vec::new()
     }
 }

@@ -15,7 +15,8 @@ impl Model {
         let TagSetMsg::Save(new) = msg;
         let Some(document) = self.document() else { return Vec::new() };
         if *document.tag_set == new {
-            return self.close_dialog();
+            self.close_dialog();
+            return Vec::new();
         }
         let gone: Vec<&str> = document
             .tag_set
@@ -30,9 +31,8 @@ impl Model {
             (EditName::DeleteTag, gone.join(", "))
         };
         let changes = replacement(document, new);
-        let mut effects = self.edit(name, &about, changes, env);
-        effects.extend(self.close_dialog());
-        effects
+        self.close_dialog();
+        self.edit(name, &about, changes, env)
     }
 }
 

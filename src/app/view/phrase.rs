@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::reader::Look;
 use crate::annotation::{Annotation, Attribute, Document, Id, Link};
+use crate::app::model::Linking;
 use crate::app::words::Words;
 use crate::text::TextRange;
 
@@ -44,6 +45,22 @@ pub fn name_of(document: &Document, annotation: &Annotation) -> String {
         .filter(|a| a.kind == crate::annotation::AttributeKind::Name)
         .find_map(|a| annotation.attributes.get(&a.id));
     name.map_or_else(|| short(&document.quote(annotation), 60), |name| name.to_string())
+}
+
+/// What a reader is told who has to choose the other end: the link's label, as it reads from the end that is chosen.
+#[must_use]
+pub fn waits_for_end(document: &Document, linking: &Linking, words: &Words) -> String {
+    let kind = linking.kind.as_ref().and_then(|kind| document.tag_set.link_type(kind));
+    let tag = document.annotations.get(&linking.start).map(|start| &start.tag);
+    let label = kind.map_or("", |kind| match tag {
+        Some(tag)
+            if !(kind.from.is_empty() || kind.from.contains(tag)) && !kind.inverse.is_empty() =>
+        {
+            &kind.inverse
+        }
+        _ => &kind.label,
+    });
+    (words.choose_other_end)(label)
 }
 
 /// `text` on one line, cut at a space near `most` characters.

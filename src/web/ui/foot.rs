@@ -50,9 +50,7 @@ fn mode(model: &Model) -> Option<String> {
     let words = model.words();
     let marking = &model.marking;
     if let Some(linking) = &marking.linking {
-        let set = model.document().map(|document| &document.tag_set);
-        let kind = linking.kind.as_ref().and_then(|kind| set.and_then(|set| set.link_type(kind)));
-        return Some((words.choose_other_end)(kind.map_or("", |kind| &kind.label)));
+        return model.document().map(|document| phrase::waits_for_end(document, linking, words));
     }
     if let Some(tag) = &marking.armed {
         let label =
