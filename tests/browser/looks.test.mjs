@@ -76,13 +76,15 @@ test("assistive technology can use the sentence list, the chooser and a link in 
   assert.deepEqual(await visitor.axe(), []);
 });
 
-test("on paper the article stands alone, whole, with its marks", async () => {
+test("on paper the article stands alone, whole, with its marks and their legend", async () => {
   const { page } = await visit();
   await page.emulateMedia({ media: "print" });
   const seen = await page.evaluate(() =>
-    Object.fromEntries([".toolbar", ".panel", ".foot", ".article"].map((part) => [part, document.querySelector(part).checkVisibility()])),
+    Object.fromEntries(
+      [".toolbar", ".panel", ".save-state", ".article", ".foot .tags"].map((part) => [part, document.querySelector(part).checkVisibility()]),
+    ),
   );
-  assert.deepEqual(seen, { ".toolbar": false, ".panel": false, ".foot": false, ".article": true });
+  assert.deepEqual(seen, { ".toolbar": false, ".panel": false, ".save-state": false, ".article": true, ".foot .tags": true });
   const whole = await page.evaluate(() => document.documentElement.scrollHeight > document.querySelector(".article").offsetHeight - 40);
   assert.ok(whole);
 });

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::reader::Look;
-use crate::annotation::{Annotation, Attribute, Document, Id, Link};
+use crate::annotation::{Annotation, Attribute, Document, Id, Link, LinkType};
 use crate::app::model::Linking;
 use crate::app::words::Words;
 use crate::text::TextRange;
@@ -51,15 +51,15 @@ pub fn name_of(document: &Document, annotation: &Annotation) -> String {
 #[must_use]
 pub fn waits_for_end(document: &Document, linking: &Linking, words: &Words) -> String {
     let kind = linking.kind.as_ref().and_then(|kind| document.tag_set.link_type(kind));
-    let tag = document.annotations.get(&linking.start).map(|start| &start.tag);
-    let label = kind.map_or("", |kind| match tag {
-        Some(tag)
-            if !(kind.from.is_empty() || kind.from.contains(tag)) && !kind.inverse.is_empty() =>
-        {
-            &kind.inverse
-        }
-        _ => &kind.label,
-    });
+    let start = document.annotations.get(&linking.start);
+    let onward = |kind: &LinkType| {
+        kind.from.is_empty() || start.is_none_or(|start| kind.from.contains(&start.tag))
+    };
+    let label = match kind {
+        None => "",
+        Some(kind) if onward(kind) || kind.inverse.is_empty() => &kind.label,
+        Some(kind) => &kind.inverse,
+    };
     (words.choose_other_end)(label)
 }
 

@@ -143,7 +143,7 @@ impl View for Tag {
                 title={definition.to_string()}
             >
                 <span class="tag__line" aria-hidden="true"></span>
-                <span class="tag__label">{ &*look.label }</span>
+                <span class="tag__label" data-letter={look.letter.to_string()}>{ &*look.label }</span>
                 if let Some(key) = shortcut { <kbd class="tag__key" aria-hidden="true" data-key={key}></kbd> }
             </button>
         }
