@@ -1,6 +1,6 @@
 //! Pressmark: open a news article, mark who says what and when, keep it on the reader's own device.
 //!
-//! The crate is a pure core and one thin shell. The core (`text`, `annotation`, `formats`, `storage`, `app`) is
+//! The crate is a pure core and one thin shell. The core (`text`, `annotation`, `formats`, `compare`, `storage`, `app`) is
 //! plain Rust without a DOM, a clock, randomness or I/O; `web` is the browser and exists only with the feature of
 //! that name. ARCHITECTURE.md draws the map and names the invariants.
 
@@ -9,6 +9,8 @@ pub mod text;
 pub mod annotation;
 
 pub mod formats;
+
+pub mod compare;
 
 pub mod storage;
 
