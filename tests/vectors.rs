@@ -8,7 +8,7 @@ use pressmark::annotation::{
     Annotation, Change, Document, Edit, EditName, Id, Link, Metadata, Ranges, Stamp, TagSet,
     actors_claims_dates, segments,
 };
-use pressmark::formats::{export, format, native};
+use pressmark::formats::{Chosen, export, format, native};
 use pressmark::storage::{MemoryStore, load, plan};
 use pressmark::text::{Snap, Text, TextRange};
 
@@ -317,7 +317,7 @@ fn label_studio_1347_the_export_counts_code_points() {
 #[test]
 fn webanno_1451_a_format_without_marks_says_how_many_it_leaves_out() {
     let document = with_marks("Ada said so.", &[("a1", "actor", "Ada"), ("a2", "claim", "so")]);
-    let plain = export(format("plain").unwrap(), &[&document]);
+    let plain = export(format("plain").unwrap(), &[&document], &Chosen::default());
     assert_eq!(plain.bytes, b"Ada said so.");
     assert!(plain.losses.iter().any(|loss| loss.contains("2 annotations")), "{:?}", plain.losses);
 }

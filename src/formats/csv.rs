@@ -16,7 +16,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::{Format, Written, losses};
+use super::losses::{Losses, Lost};
+use super::{Chosen, Format, Group, Written};
 use crate::annotation::{Annotation, Document, Id, Origin};
 use crate::text::set_of;
 
@@ -24,9 +25,13 @@ use crate::text::set_of;
 pub(super) const FORMAT: Format = Format {
     id: "csv",
     label: "CSV",
+    name: "CSV",
+    group: Group::Sheets,
     extension: "annotations.csv",
     mime: "text/csv;charset=utf-8",
     several: true,
+    choices: &[],
+    reader: None,
     write,
 };
 
@@ -34,7 +39,7 @@ const BEFORE: [&str; 9] =
     ["article_id", "title", "annotation_id", "tag", "start_cp", "end_cp", "parts", "text", "note"];
 const AFTER: [&str; 4] = ["by", "created", "changed", "origin"];
 
-fn write(documents: &[&Document]) -> Written {
+fn write(documents: &[&Document], _: &Chosen) -> Written {
     let columns = Columns::of(documents);
     let mut guarded = 0;
     let mut rows = vec![columns.header()];
@@ -58,18 +63,11 @@ fn write_row<'a>(csv: &mut String, cells: impl Iterator<Item = Cow<'a, str>>) {
     csv.push_str("\r\n");
 }
 
-fn told(documents: &[&Document], guarded: usize) -> Vec<String> {
-    let lost = [
-        losses::link_notes(documents),
-        losses::article_notes(documents),
-        losses::quarantined(documents),
-    ];
-    let mut told: Vec<String> = losses::sentence(&lost, "CSV").into_iter().collect();
-    told.push(
-        "The articles’ texts and the tag sets are not in CSV, only what was marked".to_owned(),
-    );
+fn told(documents: &[&Document], guarded: usize) -> Losses {
+    let mut told = Losses::all(documents, &[Lost::LinkNote, Lost::ArticleNote, Lost::Quarantined]);
+    told.remark("The articles’ texts and the tag sets are not in CSV, only what was marked");
     if guarded > 0 {
-        told.push(format!(
+        told.remark(format!(
             "{guarded} {} with an apostrophe, so that no spreadsheet runs {} as a formula",
             if guarded == 1 { "cell begins" } else { "cells begin" },
             if guarded == 1 { "it" } else { "them" },
@@ -196,7 +194,7 @@ mod tests {
     use crate::annotation::parse_marked;
 
     fn csv_of(marked: &str) -> String {
-        String::from_utf8(write(&[&parse_marked(marked)]).bytes).expect("UTF-8")
+        String::from_utf8(write(&[&parse_marked(marked)], &Chosen::default()).bytes).expect("UTF-8")
     }
 
     #[test]

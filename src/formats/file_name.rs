@@ -1,5 +1,7 @@
 //! Names of exported files: they say what is in them, and every file system takes them.
 
+use std::collections::BTreeSet;
+
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::annotation::Document;
@@ -68,6 +70,10 @@ fn is_unseen(c: char) -> bool {
 
 /// `{title, else source, else article}.{extension}`; `{n}-articles.{extension}` for several.
 pub(super) fn file_name(documents: &[&Document], extension: &str) -> String {
+    format!("{}.{extension}", stem(documents))
+}
+
+fn stem(documents: &[&Document]) -> String {
     let stem = match documents {
         [document] => {
             let card = &document.metadata;
@@ -77,7 +83,30 @@ pub(super) fn file_name(documents: &[&Document], extension: &str) -> String {
         several => format!("{}-articles", several.len()),
     };
     let prefix = if RESERVED.contains(&&*stem) { "article-" } else { "" };
-    format!("{prefix}{stem}.{extension}")
+    format!("{prefix}{stem}")
+}
+
+/// The names of files that go into one zip file: each one once, also for systems that take `A` and `a` for the same.
+#[derive(Debug, Default)]
+pub(super) struct Names(BTreeSet<String>);
+
+impl Names {
+    /// A name without extension that no document had before.
+    pub(super) fn stem(&mut self, document: &Document) -> String {
+        let stem = stem(&[document]);
+        let mut name = stem.clone();
+        let mut number = 1;
+        while !self.0.insert(name.clone()) {
+            number += 1;
+            name = format!("{stem}-{number}");
+        }
+        name
+    }
+
+    /// A file name that no document had before.
+    pub(super) fn file(&mut self, document: &Document, extension: &str) -> String {
+        format!("{}.{extension}", self.stem(document))
+    }
 }
 
 #[cfg(test)]

@@ -1,73 +1,213 @@
-//! What a format cannot carry, in words.
+//! What a format cannot carry, in counts and words.
 
-use crate::annotation::Document;
+use std::collections::BTreeMap;
 
-/// How much of something is lost: how many, and its name for one and for several.
-pub(super) type Loss = (usize, &'static str, &'static str);
+use crate::annotation::{Document, Origin};
 
-/// `3 links and 2 notes are not in plain text`; nothing where nothing is lost. `format` stands inside a sentence.
-pub(super) fn sentence(losses: &[Loss], format: &str) -> Option<String> {
-    let counted: Vec<String> = losses
-        .iter()
-        .filter(|(count, ..)| *count > 0)
-        .map(|(count, one, many)| format!("{count} {}", if *count == 1 { one } else { many }))
-        .collect();
-    let total: usize = losses.iter().map(|(count, ..)| count).sum();
-    let verb = if total == 1 { "is" } else { "are" };
-    let words = match counted.split_last()? {
-        (only, []) => only.clone(),
-        (last, others) => format!("{} and {last}", others.join(", ")),
-    };
-    Some(format!("{words} {verb} not in {format}"))
+/// Something that a format may be unable to carry, in the order in which losses are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Lost {
+    /// The article itself, its whole text.
+    Article,
+    /// An annotation with all that belongs to it but its links.
+    Annotation,
+    /// The tag of an annotation: it came back under another name.
+    Tag,
+    /// A place where an annotation of several parts is interrupted.
+    Gap,
+    /// The value of an attribute.
+    Attribute,
+    /// The note at an annotation.
+    Note,
+    /// Who made an annotation.
+    Maker,
+    /// When an annotation was made or changed.
+    Time,
+    /// Whether an annotation was accepted from a suggestion, or what else a file said about that.
+    Origin,
+    /// A link with its note.
+    Link,
+    /// The note at a link.
+    LinkNote,
+    /// Who made a link or when.
+    LinkMaker,
+    /// A field of the article card: title, byline, source, ...
+    Card,
+    /// What the reader wrote about the article.
+    ArticleNote,
+    /// Whose document it is.
+    Annotator,
+    /// A tag, an attribute or a link type of the tag set, or any detail of one; the tag set's name.
+    TagSet,
+    /// A key of a file that this version keeps without knowing it.
+    Unknown,
+    /// What could not be read from a file and is kept aside.
+    Quarantined,
 }
 
-/// Sums something over documents.
-fn sum(documents: &[&Document], count: impl Fn(&Document) -> usize) -> usize {
-    documents.iter().map(|document| count(document)).sum()
+impl Lost {
+    /// What it is called, one of them and several.
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Lost::Article => ("article", "articles"),
+            Lost::Annotation => ("annotation", "annotations"),
+            Lost::Tag => {
+                ("tag’s name as it is written here", "tags’ names as they are written here")
+            }
+            Lost::Gap => ("gap inside an annotation", "gaps inside annotations"),
+            Lost::Attribute => ("attribute", "attributes"),
+            Lost::Note => ("note", "notes"),
+            Lost::Maker => ("name of who marked", "names of who marked"),
+            Lost::Time => ("time of marking", "times of marking"),
+            Lost::Origin => ("origin of an annotation", "origins of annotations"),
+            Lost::Link => ("link", "links"),
+            Lost::LinkNote => ("note at a link", "notes at links"),
+            Lost::LinkMaker => ("name or time of a link", "names or times of links"),
+            Lost::Card => ("field of the article card", "fields of the article card"),
+            Lost::ArticleNote => ("note about the article", "notes about the articles"),
+            Lost::Annotator => ("annotator’s label", "annotators’ labels"),
+            Lost::TagSet => ("detail of the tag set", "details of the tag set"),
+            Lost::Unknown => ("entry of other programs", "entries of other programs"),
+            Lost::Quarantined => ("entry that could not be read", "entries that could not be read"),
+        }
+    }
+
+    /// How many of these there are in a document. [`Lost::Tag`] and [`Lost::TagSet`] are none that a count could tell.
+    fn count(self, document: &Document) -> usize {
+        let card = &document.metadata;
+        let marks = || document.annotations.iter();
+        match self {
+            Lost::Article => 1,
+            Lost::Annotation => marks().count(),
+            Lost::Tag | Lost::TagSet => 0,
+            Lost::Gap => marks().map(|a| a.ranges.parts().len() - 1).sum(),
+            Lost::Attribute => marks().map(|a| a.attributes.len()).sum(),
+            Lost::Note => marks().filter(|a| a.note.is_some()).count(),
+            Lost::Maker => marks().filter(|a| a.by.is_some()).count(),
+            Lost::Time => marks().filter(|a| a.created.is_some() || a.changed.is_some()).count(),
+            Lost::Origin => marks().filter(|a| a.origin != Origin::Hand).count(),
+            Lost::Link => document.links.len(),
+            Lost::LinkNote => document.links.iter().filter(|link| link.note.is_some()).count(),
+            Lost::LinkMaker => {
+                let made =
+                    |link: &crate::annotation::Link| link.by.is_some() || link.created.is_some();
+                document.links.iter().filter(|link| made(link)).count()
+            }
+            Lost::Card => card_fields(card).filter(|field| !field.is_empty()).count(),
+            Lost::ArticleNote => usize::from(!card.note.is_empty()),
+            Lost::Annotator => usize::from(!document.annotator.is_empty()),
+            Lost::Unknown => unknown(document),
+            Lost::Quarantined => document.quarantine.len(),
+        }
+    }
 }
 
-/// All annotations.
-pub(super) fn annotations(documents: &[&Document]) -> Loss {
-    (sum(documents, |d| d.annotations.len()), "annotation", "annotations")
+/// The fields of the article card but for the note, always in the same order.
+pub(super) fn card_fields(card: &crate::annotation::Metadata) -> impl Iterator<Item = &str> {
+    let retrieved = card.retrieved.as_ref().map_or("", |stamp| stamp.as_str());
+    [
+        &*card.title,
+        &*card.byline,
+        &*card.source,
+        &*card.published,
+        &*card.updated,
+        &*card.url,
+        &*card.language,
+        retrieved,
+    ]
+    .into_iter()
 }
 
-/// All links.
-pub(super) fn links(documents: &[&Document]) -> Loss {
-    (sum(documents, |d| d.links.len()), "link", "links")
+/// Keys that are kept unread, but for those inside the tag set.
+fn unknown(document: &Document) -> usize {
+    let marks: usize = document.annotations.iter().map(|a| a.extra.len()).sum();
+    let links: usize = document.links.iter().map(|link| link.extra.len()).sum();
+    marks + links + document.metadata.extra.len() + document.extra.len()
 }
 
-/// The notes at annotations.
-pub(super) fn notes(documents: &[&Document]) -> Loss {
-    let count = |d: &Document| d.annotations.iter().filter(|a| a.note.is_some()).count();
-    (sum(documents, count), "note", "notes")
+/// What was lost.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub(super) struct Losses {
+    counts: BTreeMap<Lost, usize>,
+    remarks: Vec<String>,
 }
 
-/// The notes at links.
-pub(super) fn link_notes(documents: &[&Document]) -> Loss {
-    let count = |d: &Document| d.links.iter().filter(|link| link.note.is_some()).count();
-    (sum(documents, count), "note at a link", "notes at links")
-}
+impl Losses {
+    /// So many more are lost.
+    pub(super) fn count(&mut self, lost: Lost, count: usize) {
+        if count > 0 {
+            *self.counts.entry(lost).or_default() += count;
+        }
+    }
 
-/// The notes about articles.
-pub(super) fn article_notes(documents: &[&Document]) -> Loss {
-    let count = |d: &Document| usize::from(!d.metadata.note.is_empty());
-    (sum(documents, count), "note about the article", "notes about the articles")
-}
+    /// All of these that the documents have.
+    pub(super) fn all(documents: &[&Document], lost: &[Lost]) -> Losses {
+        let mut losses = Losses::default();
+        for lost in lost {
+            losses.count(*lost, documents.iter().map(|document| lost.count(document)).sum());
+        }
+        losses
+    }
 
-/// What could not be read from a file and is kept aside.
-pub(super) fn quarantined(documents: &[&Document]) -> Loss {
-    let count = |d: &Document| d.quarantine.len();
-    (sum(documents, count), "entry that could not be read", "entries that could not be read")
+    /// Something that is no count, a sentence without a full stop at its end. Twice the same is told once.
+    pub(super) fn remark(&mut self, sentence: impl Into<String>) {
+        let sentence = sentence.into();
+        if !self.remarks.contains(&sentence) {
+            self.remarks.push(sentence);
+        }
+    }
+
+    /// These and others.
+    pub(super) fn add(&mut self, others: Losses) {
+        for (lost, count) in others.counts {
+            self.count(lost, count);
+        }
+        for remark in others.remarks {
+            self.remark(remark);
+        }
+    }
+
+    /// What is counted.
+    #[cfg(test)]
+    pub(super) fn counts(&self) -> &BTreeMap<Lost, usize> {
+        &self.counts
+    }
+
+    /// `3 links and 2 notes are not in plain text`, then the remarks. `format` stands inside a sentence.
+    pub(super) fn told(self, format: &str) -> Vec<String> {
+        let mut told = self.remarks;
+        let counted: Vec<String> = self
+            .counts
+            .iter()
+            .map(|(lost, count)| {
+                let (one, many) = lost.words();
+                format!("{count} {}", if *count == 1 { one } else { many })
+            })
+            .collect();
+        let words = match counted.split_last() {
+            None => return told,
+            Some((only, [])) => only.clone(),
+            Some((last, others)) => format!("{} and {last}", others.join(", ")),
+        };
+        let total: usize = self.counts.values().sum();
+        let verb = if total == 1 { "is" } else { "are" };
+        told.insert(0, format!("{words} {verb} not in {format}"));
+        told
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::sentence;
+    use super::{Losses, Lost};
 
     #[test]
     fn losses_are_told_in_one_sentence() {
-        let (marks, links) = ("annotation", "link");
-        let told = |m, l| sentence(&[(m, marks, "annotations"), (l, links, "links")], "CSV");
+        let told = |marks, links| {
+            let mut losses = Losses::default();
+            losses.count(Lost::Link, links);
+            losses.count(Lost::Annotation, marks);
+            losses.told("CSV").pop()
+        };
         assert_eq!(told(0, 0), None);
         assert_eq!(told(1, 0).as_deref(), Some("1 annotation is not in CSV"));
         assert_eq!(told(2, 1).as_deref(), Some("2 annotations and 1 link are not in CSV"));

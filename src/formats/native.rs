@@ -25,7 +25,7 @@ mod tag_set_out;
 mod unknown;
 mod write;
 
-use super::{Format, Written};
+use super::{Format, Group, Written};
 use crate::annotation::{Document, TagSet};
 
 pub use error::ReadError;
@@ -41,17 +41,15 @@ const GENERATOR: &str = concat!("pressmark ", env!("CARGO_PKG_VERSION"));
 pub(super) const FORMAT: Format = Format {
     id: "pressmark",
     label: "Pressmark JSON",
+    name: "Pressmark JSON",
+    group: Group::Own,
     extension: "pressmark.json",
     mime: "application/json",
     several: false,
-    write: |documents| match documents {
-        [document] => carried(write(document)),
-        several => Written {
-            losses: vec![
-                "Several documents are in this file, one a line: open it as JSON Lines".to_owned(),
-            ],
-            ..carried(write_lines(several))
-        },
+    choices: &[],
+    reader: None,
+    write: |documents, _| {
+        Written::new(documents.iter().map(|document| write(document)).collect::<String>())
     },
 };
 
@@ -59,15 +57,15 @@ pub(super) const FORMAT: Format = Format {
 pub(super) const FORMAT_LINES: Format = Format {
     id: "pressmark-lines",
     label: "Pressmark JSON Lines",
+    name: "Pressmark JSON Lines",
+    group: Group::Own,
     extension: "pressmark.jsonl",
     mime: "application/jsonl",
     several: true,
-    write: |documents| carried(write_lines(documents)),
+    choices: &[],
+    reader: None,
+    write: |documents, _| Written::new(write_lines(documents)),
 };
-
-fn carried(file: String) -> Written {
-    Written { bytes: file.into_bytes(), losses: Vec::new() }
-}
 
 fn write_lines(documents: &[&Document]) -> String {
     documents.iter().map(|document| write_line(document) + "\n").collect()

@@ -3,7 +3,7 @@
 use crate::app::effect::Effect;
 use crate::app::message::ExportMsg;
 use crate::app::model::{Dialog, Model};
-use crate::formats::{export, format, native};
+use crate::formats::{Chosen, export, format, native};
 
 impl Model {
     pub(super) fn export(&mut self, msg: &ExportMsg) -> Vec<Effect> {
@@ -13,7 +13,7 @@ impl Model {
                 let (Some(format), Some(document)) = (format(id), self.document()) else {
                     return Vec::new();
                 };
-                let exported = export(format, &[document]);
+                let exported = export(format, &[document], &Chosen::default());
                 if !exported.losses.is_empty() {
                     self.lossy = Some(exported);
                     return self.show_dialog(Dialog::Losses);

@@ -9,7 +9,7 @@ use crate::app::effect::Effect;
 use crate::app::env::Env;
 use crate::app::message::{LibraryMsg, Why};
 use crate::app::model::{Marking, Model};
-use crate::formats::{export, format};
+use crate::formats::{Chosen, export, format};
 use crate::storage::{Head, Loaded, Planned, Transaction, plan};
 
 /// The format that holds a whole library.
@@ -164,7 +164,10 @@ impl Model {
 
     pub(super) fn export_loaded(&mut self, loaded: &[Loaded]) -> Vec<Effect> {
         let documents: Vec<&Document> = loaded.iter().map(|loaded| &loaded.document).collect();
-        format(LINES).map(|lines| Effect::Download(export(lines, &documents))).into_iter().collect()
+        format(LINES)
+            .map(|lines| Effect::Download(export(lines, &documents, &Chosen::default())))
+            .into_iter()
+            .collect()
     }
 }
 

@@ -1,0 +1,230 @@
+//! Which format files are, which of them belong together, and what zip files hold.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use super::sniff::{FileKind, Refused, sniff};
+use super::{FORMATS, Format, Reader, values, zip};
+use crate::annotation::Document;
+
+/// How many bytes from the front a [`Look`] shows as text.
+const HEAD: usize = 4096;
+
+/// A file that a person opened, or one out of a zip file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct File<'a> {
+    /// Its name, in a zip file its path.
+    pub name: &'a str,
+    /// All of it.
+    pub bytes: &'a [u8],
+}
+
+impl<'a> File<'a> {
+    /// What is in it as text, without a byte-order mark. Bytes that are no UTF-8 show as U+FFFD.
+    pub(super) fn text(&self) -> Cow<'a, str> {
+        String::from_utf8_lossy(self.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(self.bytes))
+    }
+
+    /// Its name without folders.
+    pub(super) fn base(&self) -> &'a str {
+        self.name.rsplit('/').next().unwrap_or(self.name)
+    }
+
+    /// Its name without the ending; `folder/a.ann` and `folder/a.txt` have the same.
+    pub(super) fn stem(&self) -> &'a str {
+        match self.name.rsplit_once('.') {
+            Some((stem, ending)) if !ending.contains('/') => stem,
+            _ => self.name,
+        }
+    }
+
+    /// Whether its name ends so, in upper or lower case: `.ann`.
+    pub(super) fn ends(&self, ending: &str) -> bool {
+        let start = self.name.len().checked_sub(ending.len());
+        start.and_then(|at| self.name.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(ending))
+    }
+}
+
+/// What is seen of a file before it is read: enough to tell formats apart.
+#[derive(Debug)]
+pub(super) struct Look<'a> {
+    /// The file.
+    pub(super) file: File<'a>,
+    /// The first bytes as text, from the first character that is no white space.
+    pub(super) head: String,
+    /// The keys of the first object, where it is JSON; see [`values::top_keys`].
+    pub(super) keys: Vec<String>,
+    /// The names of what is inside, where it is a zip file.
+    pub(super) inside: Vec<String>,
+}
+
+impl<'a> Look<'a> {
+    /// Looks at a file.
+    pub(super) fn at(file: File<'a>) -> Look<'a> {
+        if zip::is_zip(file.bytes) {
+            let inside = zip::names(file.bytes);
+            return Look { file, head: String::new(), keys: Vec::new(), inside };
+        }
+        let head = File { bytes: file.bytes.get(..HEAD).unwrap_or(file.bytes), ..file };
+        let head = head.text().trim_start().to_owned();
+        let json = head.starts_with(['{', '[']);
+        let keys = if json { values::top_keys(&file.text()) } else { Vec::new() };
+        Look { file, head, keys, inside: Vec::new() }
+    }
+
+    /// Whether it is JSON whose first object has this key.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.keys.iter().any(|has| has == key)
+    }
+}
+
+/// What a format's reader made of its files.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Taken {
+    /// In the order of the files. Their ids are placeholders; what could not be taken is in their `quarantine`.
+    pub documents: Vec<Document>,
+    /// What was odd and was read all the same, one sentence each.
+    pub warnings: Vec<String>,
+}
+
+impl Taken {
+    /// Adds what a draft has become.
+    pub(super) fn add(&mut self, (document, warnings): (Document, Vec<String>)) {
+        self.documents.push(document);
+        self.warnings.extend(warnings);
+    }
+
+    /// Reads several files each on its own; those that cannot be read become warnings.
+    ///
+    /// # Errors
+    /// The first file's problem where none could be read.
+    pub(super) fn each(
+        files: &[File<'_>],
+        mut read: impl FnMut(File<'_>, &mut Taken) -> Result<(), String>,
+    ) -> Result<Taken, String> {
+        let mut taken = Taken::default();
+        let mut problems = Vec::new();
+        for file in files {
+            if let Err(problem) = read(*file, &mut taken) {
+                problems.push((file.name, problem));
+            }
+        }
+        if taken.documents.is_empty()
+            && let Some((_, problem)) = problems.first()
+        {
+            return Err(problem.clone());
+        }
+        let told = problems.iter().map(|(name, problem)| format!("“{name}”: {problem}"));
+        taken.warnings.extend(told);
+        Ok(taken)
+    }
+}
+
+/// Files that are opened together.
+#[derive(Clone, Debug)]
+pub enum Parcel {
+    /// Files of a format that [`super::read`] reads, all at once.
+    Foreign(&'static Format, Vec<(Rc<str>, Rc<[u8]>)>),
+    /// A file that is read by itself: a native one, a text, a web page, or nothing that can be opened; [`sniff`] knows.
+    Own(Rc<str>, Rc<[u8]>),
+    /// A zip file that cannot be unpacked, or files in one that nothing can be made of: name and problem.
+    Problem(Rc<str>, String),
+}
+
+/// A file with whether it came out of a zip file, and which.
+struct Loose {
+    name: Rc<str>,
+    bytes: Rc<[u8]>,
+    zip: Option<Rc<str>>,
+}
+
+/// Sorts files that were opened together by what they are. What is in zip files of no other kind is taken out of them.
+#[must_use]
+pub fn sort_out(files: Vec<(Rc<str>, Rc<[u8]>)>) -> Vec<Parcel> {
+    let mut parcels = Vec::new();
+    let mut loose = Vec::new();
+    for (name, bytes) in files {
+        unpack(name, bytes, &mut loose, &mut parcels);
+    }
+    for format in FORMATS {
+        let Some(reader) = format.reader else { continue };
+        let is_main = |file: &Loose| (reader.recognises)(&Look::at(file.file()));
+        if !loose.iter().any(is_main) {
+            continue;
+        }
+        let belongs = |file: &Loose| is_main(file) || (reader.accompanies)(&file.file());
+        let (these, others): (Vec<Loose>, Vec<Loose>) = loose.into_iter().partition(belongs);
+        parcels.push(Parcel::Foreign(
+            format,
+            these.into_iter().map(|file| (file.name, file.bytes)).collect(),
+        ));
+        loose = others;
+    }
+    for Loose { name, bytes, zip } in loose {
+        parcels.push(match zip {
+            Some(zip) if !is_native(&name, &bytes) => {
+                Parcel::Problem(zip, format!("“{name}” in this zip file was not opened."))
+            }
+            _ => Parcel::Own(name, bytes),
+        });
+    }
+    parcels
+}
+
+impl Loose {
+    fn file(&self) -> File<'_> {
+        File { name: &self.name, bytes: &self.bytes }
+    }
+}
+
+/// A file as it is, or what a zip file holds, if anything in it can be opened.
+fn unpack(name: Rc<str>, bytes: Rc<[u8]>, loose: &mut Vec<Loose>, parcels: &mut Vec<Parcel>) {
+    let file = File { name: &name, bytes: &bytes };
+    let known = sniff(&name, &bytes) != Err(Refused::Zip) || format_of(file).is_some();
+    if known {
+        return loose.push(Loose { name, bytes, zip: None });
+    }
+    match zip::read(&bytes) {
+        Ok(entries) => {
+            let opens = |entry: &zip::Entry| {
+                let file = File { name: &entry.name, bytes: &entry.bytes };
+                format_of(file).is_some() || is_native(file.name, file.bytes)
+            };
+            if !entries.iter().any(opens) {
+                return loose.push(Loose { name, bytes, zip: None });
+            }
+            loose.extend(entries.into_iter().map(|entry| Loose {
+                name: entry.name.into(),
+                bytes: entry.bytes.into(),
+                zip: Some(name.clone()),
+            }));
+        }
+        Err(problem) => parcels.push(Parcel::Problem(name, problem)),
+    }
+}
+
+/// The format that recognises a file.
+fn format_of(file: File<'_>) -> Option<&'static Format> {
+    let look = Look::at(file);
+    FORMATS.iter().find(|format| format.reader.is_some_and(|reader| (reader.recognises)(&look)))
+}
+
+fn is_native(name: &str, bytes: &[u8]) -> bool {
+    let keys = || Look::at(File { name, bytes }).has("format_version");
+    matches!(sniff(name, bytes), Ok(FileKind::PressmarkJson | FileKind::PressmarkJsonl)) && keys()
+}
+
+/// The documents that a format's own file holds; none where it cannot be read.
+pub(super) fn read_back(reader: Reader, file: File<'_>) -> Vec<Document> {
+    let entries = if (reader.recognises)(&Look::at(file)) {
+        Vec::new()
+    } else {
+        zip::read(file.bytes).unwrap_or_default()
+    };
+    let mut files: Vec<File<'_>> =
+        entries.iter().map(|entry| File { name: &entry.name, bytes: &entry.bytes }).collect();
+    if files.is_empty() {
+        files.push(file);
+    }
+    (reader.read)(&files, None).map(|taken| taken.documents).unwrap_or_default()
+}

@@ -1,0 +1,369 @@
+//! GATE's bdocjs: one document with its annotations as JSON, for GATE Developer and Python's gatenlp.
+//!
+//! | Of the document | In the file |
+//! | --- | --- |
+//! | text | `text`; offsets are code points, and `offset_type` `p` says so |
+//! | annotation | one of the set `Pressmark`, its type is the tag; of several parts, one each with the same `pressmark_id` |
+//! | attributes, note, by, created, changed, origin | features of those names |
+//! | link | annotation of type `LINK` over the words it begins at; features `kind`, `from`, `to` (annotation ids) |
+//! | article card, annotator | features of the document |
+//! | tag set, entries of other programs, what is kept aside | features `pressmark_…` that gatenlp keeps and does not read |
+//!
+//! Nothing is lost. Other sets are read too, but for `Original markups`, which is the page's HTML. The format is that of
+//! gatenlp 1.0.8 (`gatenlp/offsetmapper.py`, `gatenlp/serialization/default.py`) and GATE's plugin Format_Bdoc.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use serde_json::{Map, Value};
+
+use super::draft::{Draft, called};
+use super::files::Look;
+use super::tags::Tags;
+use super::unit::{Measure, Place, Unit};
+use super::values::{list, number, object, parse, text, whole};
+use super::{Chosen, File, Format, Group, Reader, Taken, Written, native};
+use crate::annotation::{
+    Annotation, Document, Extra, Id, Link, Origin, Quarantined, Ranges, Stamp,
+};
+
+/// The format.
+pub(super) const FORMAT: Format = Format {
+    id: "gate",
+    label: "GATE",
+    name: "GATE",
+    group: Group::Language,
+    extension: "bdocjs",
+    mime: "application/json",
+    several: false,
+    choices: &[],
+    reader: Some(Reader { recognises, accompanies: |_| false, read, proves: true }),
+    write,
+};
+
+/// The set that is written.
+const SET: &str = "Pressmark";
+
+/// The type of links.
+const LINK: &str = "LINK";
+
+/// Features that are not attributes.
+const OWN: [&str; 8] = [
+    "pressmark_id",
+    "pressmark_part",
+    "pressmark_extra",
+    "note",
+    "by",
+    "created",
+    "changed",
+    "origin",
+];
+
+/// What stands before the name of an attribute that is called like one of [`OWN`].
+const ATTRIBUTE: &str = "attribute:";
+
+fn write(documents: &[&Document], _: &Chosen) -> Written {
+    let all: Vec<String> = documents.iter().map(|document| one(document).to_string()).collect();
+    Written::new(all.join("\n"))
+}
+
+fn one(document: &Document) -> Value {
+    let mut annotations = Vec::new();
+    let mut numbers: BTreeMap<&Id, (usize, &Ranges)> = BTreeMap::new();
+    let measure = Measure::new(&document.text, Unit::CodePoints);
+    for annotation in document.annotations.iter() {
+        numbers.insert(&annotation.id, (annotations.len(), &annotation.ranges));
+        let parts = annotation.ranges.parts();
+        for (at, part) in parts.iter().enumerate() {
+            let mut features = features(annotation);
+            if parts.len() > 1 {
+                features.insert("pressmark_part".to_owned(), (at + 1).into());
+            }
+            let place = measure.counts(*part).unwrap_or_default();
+            annotations.push(piece(annotation.tag.as_str(), place, annotations.len(), features));
+        }
+    }
+    for link in document.links.iter() {
+        let (Some((from, ranges)), Some((to, _))) =
+            (numbers.get(&link.from), numbers.get(&link.to))
+        else {
+            continue;
+        };
+        let place = measure.counts(ranges.hull()).unwrap_or_default();
+        let features = link_features(link, *from, *to);
+        annotations.push(piece(LINK, place, annotations.len(), features));
+    }
+    let next = annotations.len();
+    let set = object([
+        ("name", SET.into()),
+        ("annotations", annotations.into()),
+        ("next_annid", next.into()),
+    ]);
+    let mut sets = Map::new();
+    sets.insert(SET.to_owned(), set);
+    serde_json::json!({
+        "annotation_sets": sets,
+        "text": document.text.as_str(),
+        "features": card(document),
+        "offset_type": "p",
+        "name": document.id.as_str(),
+    })
+}
+
+fn piece(
+    kind: &str,
+    (start, end): (usize, usize),
+    id: usize,
+    features: Map<String, Value>,
+) -> Value {
+    let features = Value::Object(features);
+    let piece = [("type", kind.into()), ("start", start.into()), ("end", end.into())];
+    let mut piece: Map<String, Value> =
+        piece.into_iter().map(|(key, value): (&str, Value)| (key.to_owned(), value)).collect();
+    piece.insert("id".to_owned(), id.into());
+    piece.insert("features".to_owned(), features);
+    Value::Object(piece)
+}
+
+fn maybe(text: &Option<Rc<str>>) -> Value {
+    text.as_deref().map_or(Value::Null, Value::from)
+}
+
+fn moment(stamp: &Option<Stamp>) -> Value {
+    stamp.as_ref().map_or(Value::Null, |stamp| stamp.as_str().into())
+}
+
+/// Unknown entries as pairs of texts: their values are kept as they were written.
+fn extra(extra: &Extra) -> Value {
+    extra.iter().map(|(key, raw)| Value::from(vec![&**key, &**raw])).collect::<Vec<_>>().into()
+}
+
+fn entries(value: Value) -> Map<String, Value> {
+    match value {
+        Value::Object(entries) => entries,
+        _ => Map::new(),
+    }
+}
+
+fn features(annotation: &Annotation) -> Map<String, Value> {
+    let origin = match &annotation.origin {
+        Origin::Hand => "",
+        Origin::Suggestion => "suggestion",
+        Origin::Other(word) => word,
+    };
+    let mut features = entries(object([
+        ("pressmark_id", annotation.id.as_str().into()),
+        ("note", maybe(&annotation.note)),
+        ("by", maybe(&annotation.by)),
+        ("created", moment(&annotation.created)),
+        ("changed", moment(&annotation.changed)),
+        ("origin", origin.into()),
+        ("pressmark_extra", extra(&annotation.extra)),
+    ]));
+    for (id, value) in &annotation.attributes {
+        let prefix = if OWN.contains(&id.as_str()) { ATTRIBUTE } else { "" };
+        features.insert(format!("{prefix}{id}"), (**value).into());
+    }
+    features
+}
+
+fn link_features(link: &Link, from: usize, to: usize) -> Map<String, Value> {
+    entries(object([
+        ("pressmark_id", link.id.as_str().into()),
+        ("kind", link.kind.as_str().into()),
+        ("from", from.into()),
+        ("to", to.into()),
+        ("note", maybe(&link.note)),
+        ("by", maybe(&link.by)),
+        ("created", moment(&link.created)),
+        ("pressmark_extra", extra(&link.extra)),
+    ]))
+}
+
+fn card(document: &Document) -> Value {
+    let card = &document.metadata;
+    let aside = |item: &Quarantined| {
+        object([
+            ("what", (*item.what).into()),
+            ("why", (*item.why).into()),
+            ("raw", (*item.raw).into()),
+        ])
+    };
+    object([
+        ("title", (*card.title).into()),
+        ("byline", (*card.byline).into()),
+        ("source", (*card.source).into()),
+        ("published", (*card.published).into()),
+        ("updated", (*card.updated).into()),
+        ("url", (*card.url).into()),
+        ("language", (*card.language).into()),
+        ("retrieved", moment(&card.retrieved)),
+        ("note", (*card.note).into()),
+        ("annotator", (*document.annotator).into()),
+        ("saved", moment(&document.saved)),
+        ("pressmark_tag_set", native::tag_set_to_json(&document.tag_set).into()),
+        ("pressmark_extra", extra(&document.extra)),
+        ("pressmark_card_extra", extra(&card.extra)),
+        ("pressmark_aside", document.quarantine.iter().map(aside).collect::<Vec<_>>().into()),
+    ])
+}
+
+fn recognises(look: &Look<'_>) -> bool {
+    look.has("annotation_sets") && look.has("text")
+}
+
+fn read(files: &[File<'_>], _: Option<&Document>) -> Result<Taken, String> {
+    Taken::each(files, |file, taken| {
+        taken.add(document(&parse(&file.text())?)?);
+        Ok(())
+    })
+}
+
+/// An annotation of the file with its place.
+struct Found<'a> {
+    value: &'a Value,
+    kind: String,
+    id: String,
+    place: Place,
+}
+
+fn document(file: &Value) -> Result<(Document, Vec<String>), String> {
+    let raw = file.get("text").and_then(Value::as_str).ok_or(
+        "There is no text in this file (“text”). Save the document in GATE again, as Bdoc JSON.",
+    )?;
+    let found = found(file);
+    let (links, marks): (Vec<&Found<'_>>, Vec<&Found<'_>>) = found.iter().partition(|f| is_link(f));
+    let features = file.get("features").cloned().unwrap_or_default();
+    let own = native::tag_set_from_json(&text(&features, "pressmark_tag_set")).map(Tags::whole);
+    let mut kinds: Vec<&str> = marks.iter().map(|found| &*found.kind).collect();
+    kinds.dedup();
+    let mut draft = Draft::new(raw, own.unwrap_or_else(|| Tags::named(&kinds)));
+    read_card(&mut draft, &features);
+    let unit = if text(file, "offset_type") == "j" { Unit::Utf16 } else { Unit::CodePoints };
+    let places: Vec<&Place> = marks.iter().map(|found| &found.place).collect();
+    draft.counted(unit, &places);
+    for (found, ranges) in marks.iter().zip(draft.find(&places)) {
+        let result = ranges.and_then(|ranges| read_mark(&mut draft, found, ranges));
+        if let Err(why) = result {
+            draft.put_aside(called("annotation", &found.id, ""), why, &found.value.to_string());
+        }
+    }
+    for found in links {
+        if let Err(why) = read_link(&mut draft, found.value) {
+            draft.put_aside(called("link", &found.id, ""), why, &found.value.to_string());
+        }
+    }
+    Ok(draft.finish())
+}
+
+/// What stands in all sets but that of the page's HTML; parts of one annotation are one.
+fn found(file: &Value) -> Vec<Found<'_>> {
+    let mut all: Vec<Found<'_>> = Vec::new();
+    let mut parts: BTreeMap<String, usize> = BTreeMap::new();
+    let sets = file.get("annotation_sets").and_then(Value::as_object);
+    let sets = sets.into_iter().flatten().filter(|(name, _)| *name != "Original markups");
+    for (name, value) in
+        sets.flat_map(|(name, set)| list(set, "annotations").iter().map(move |a| (name, a)))
+    {
+        let features = value.get("features").unwrap_or(&Value::Null);
+        let pair = number(value, "start").zip(number(value, "end"));
+        let whole = format!("{name} {}", text(features, "pressmark_id"));
+        if features.get("pressmark_part").is_some()
+            && let Some(first) = parts.get(&whole).and_then(|at| all.get_mut(*at))
+        {
+            first.place.parts.extend(pair);
+            continue;
+        }
+        parts.insert(whole, all.len());
+        let place = Place { parts: pair.into_iter().collect(), quote: None };
+        all.push(Found { value, kind: text(value, "type"), id: text(value, "id"), place });
+    }
+    all
+}
+
+fn is_link(found: &Found<'_>) -> bool {
+    let features = found.value.get("features");
+    let has = |key| features.is_some_and(|features| features.get(key).is_some());
+    found.kind == LINK && has("kind") && has("from") && has("to")
+}
+
+fn read_mark(draft: &mut Draft, found: &Found<'_>, ranges: Ranges) -> Result<(), String> {
+    let tag = draft.tags.tag(&found.kind);
+    let empty = Map::new();
+    let features = found.value.get("features").and_then(Value::as_object).unwrap_or(&empty);
+    let mut attributes = BTreeMap::new();
+    for (name, value) in features.iter().filter(|(name, _)| !OWN.contains(&name.as_str())) {
+        let id = draft.tags.attribute(&tag, name.strip_prefix(ATTRIBUTE).unwrap_or(name));
+        attributes.insert(id, plain(value));
+    }
+    if draft.is_full() {
+        return Err("this file holds more annotations than Pressmark opens".to_owned());
+    }
+    let features = found.value.get("features").unwrap_or(&Value::Null);
+    let wanted = text(features, "pressmark_id");
+    let annotation = draft.mark(&found.id, &wanted, tag, ranges);
+    annotation.attributes = attributes;
+    annotation.note = some(features, "note");
+    annotation.by = some(features, "by");
+    annotation.created = Stamp::new(&text(features, "created"));
+    annotation.changed = Stamp::new(&text(features, "changed"));
+    annotation.origin = match &*text(features, "origin") {
+        "" => Origin::Hand,
+        "suggestion" => Origin::Suggestion,
+        word => Origin::Other(word.into()),
+    };
+    annotation.extra = pairs(features, "pressmark_extra");
+    Ok(())
+}
+
+fn read_link(draft: &mut Draft, value: &Value) -> Result<(), String> {
+    let features = value.get("features").unwrap_or(&Value::Null);
+    let end = |key| features.get(key).and_then(whole).map(|n| n.to_string()).unwrap_or_default();
+    let (id, kind) = (text(features, "pressmark_id"), text(features, "kind"));
+    let link = draft.link(&id, &kind, &end("from"), &end("to"))?;
+    link.note = some(features, "note");
+    link.by = some(features, "by");
+    link.created = Stamp::new(&text(features, "created"));
+    link.extra = pairs(features, "pressmark_extra");
+    Ok(())
+}
+
+fn read_card(draft: &mut Draft, features: &Value) {
+    let card = &mut draft.metadata;
+    let about = |key| Rc::from(text(features, key));
+    if features.get("pressmark_tag_set").is_some() || features.get("title").is_some() {
+        card.title = about("title");
+        card.byline = about("byline");
+        card.source = about("source");
+        card.published = about("published");
+        card.updated = about("updated");
+        card.url = about("url");
+        card.language = about("language");
+    }
+    card.retrieved = Stamp::new(&text(features, "retrieved"));
+    card.note = about("note");
+    card.extra = pairs(features, "pressmark_card_extra");
+    draft.annotator = about("annotator");
+    draft.saved = Stamp::new(&text(features, "saved"));
+    draft.extra = pairs(features, "pressmark_extra");
+    for item in list(features, "pressmark_aside") {
+        draft.put_aside(text(item, "what"), text(item, "why"), &text(item, "raw"));
+    }
+}
+
+/// A feature as the text that an attribute holds.
+fn plain(value: &Value) -> Rc<str> {
+    value.as_str().map_or_else(|| value.to_string().into(), Rc::from)
+}
+
+fn some(features: &Value, key: &str) -> Option<Rc<str>> {
+    Some(text(features, key)).filter(|text| !text.is_empty()).map(Rc::from)
+}
+
+fn pairs(features: &Value, key: &str) -> Extra {
+    let pair = |value: &Value| {
+        let [key, raw] = value.as_array()?.as_slice() else { return None };
+        Some((Rc::from(key.as_str()?), Rc::from(raw.as_str()?)))
+    };
+    list(features, key).iter().filter_map(pair).collect()
+}

@@ -1,0 +1,105 @@
+//! One property for every format that is read: what comes back, and what was reported as lost, is what went in.
+//!
+//! A format joins with a line in [`KINDS`]: what it may lose. [`export`] finds losses by reading back, so a reader that
+//! forgets something would only report it; the line says that it may not.
+
+use proptest::prelude::{ProptestConfig, prop, prop_assert, prop_assert_eq, proptest};
+
+use super::losses::Lost;
+use super::{Chosen, File, Format, arbitrary, compare, files, format, written};
+use crate::annotation::Document;
+
+/// What each format that is read may lose; everything else comes back.
+const KINDS: &[(&str, &[Lost])] = &[("gate", &[])];
+
+/// Formats whose losses are found by reading back.
+fn proved() -> impl Iterator<Item = (&'static Format, &'static [Lost])> {
+    KINDS.iter().map(|(id, lost)| (format(id).expect("a format"), *lost))
+}
+
+fn back(format: &Format, documents: &[&Document], chosen: &Chosen) -> Vec<Document> {
+    let bytes = written(format, documents, chosen).bytes;
+    let reader = format.reader.expect("a reader");
+    files::read_back(reader, File { name: "file", bytes: &bytes })
+}
+
+/// Every way to choose: the defaults, and each other option by itself.
+fn choices(format: &Format) -> Vec<Chosen> {
+    let mut all = vec![Chosen::default()];
+    for choice in format.choices {
+        all.extend(choice.options.iter().skip(1).map(|o| Chosen::default().with(choice.id, o.id)));
+    }
+    all
+}
+
+#[test]
+fn every_format_that_is_read_has_its_line() {
+    let read = super::FORMATS.iter().filter(|f| f.reader.is_some_and(|reader| reader.proves));
+    let ids: Vec<&str> = read.map(|format| format.id).collect();
+    let lines: Vec<&str> = KINDS.iter().map(|(id, _)| *id).collect();
+    for id in &ids {
+        assert!(lines.contains(id), "{id} has no line in KINDS");
+    }
+    assert_eq!(ids.len(), lines.len());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn what_comes_back_and_what_is_reported_is_what_went_in(document in arbitrary::document()) {
+        for (format, may) in proved() {
+            for chosen in choices(format) {
+                let back = back(format, &[&document], &chosen);
+                let losses = compare::losses(&[&document], &back);
+                let other: Vec<_> = losses.counts().keys().filter(|lost| !may.contains(lost)).collect();
+                prop_assert!(other.is_empty(), "{} loses {:?}", format.id, other);
+                let told = written(format, &[&document], &chosen).losses;
+                for (lost, count) in losses.counts() {
+                    prop_assert_eq!(told.counts().get(lost), Some(count), "{}", format.id);
+                }
+            }
+        }
+    }
+
+    /// What has been through a format once goes through it without loss.
+    #[test]
+    fn nothing_more_is_lost_the_second_time(document in arbitrary::document()) {
+        for (format, _) in proved() {
+            for chosen in choices(format) {
+                let once = back(format, &[&document], &chosen);
+                let all: Vec<&Document> = once.iter().collect();
+                let twice = back(format, &all, &chosen);
+                let losses = compare::losses(&all, &twice);
+                prop_assert!(losses.counts().is_empty(), "{} {:?}", format.id, losses);
+            }
+        }
+    }
+
+    #[test]
+    fn several_documents_keep_their_order(documents in prop::collection::vec(arbitrary::document(), 2..4)) {
+        let all: Vec<&Document> = documents.iter().collect();
+        for (format, _) in proved().filter(|(format, _)| format.several) {
+            let back = back(format, &all, &Chosen::default());
+            prop_assert_eq!(back.len(), all.len(), "{}", format.id);
+            for (one, other) in all.iter().zip(&back) {
+                prop_assert_eq!(&one.text, &other.text, "{}", format.id);
+            }
+        }
+    }
+
+    /// Bytes of a file changed at random are read or refused, never a panic.
+    #[test]
+    fn a_damaged_file_never_panics(
+        document in arbitrary::document(), at in 0..4000_usize, with in "\\PC{0,3}", cut in 0..5_usize,
+    ) {
+        for (format, _) in proved() {
+            let mut bytes = written(format, &[&document], &Chosen::default()).bytes;
+            let at = at.min(bytes.len());
+            let end = (at + cut).min(bytes.len());
+            bytes.splice(at..end, with.bytes());
+            let reader = format.reader.expect("a reader");
+            files::read_back(reader, File { name: "file", bytes: &bytes });
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! JSON of other programs: reading it without types of its own for each, writing it in ASCII.
+
+use serde_json::Value;
+
+/// Reads a JSON text.
+///
+/// # Errors
+/// A sentence that says where it stops being JSON and what to do.
+pub(super) fn parse(json: &str) -> Result<Value, String> {
+    serde_json::from_str(json.trim_start_matches('\u{feff}')).map_err(|error| {
+        if error.is_eof() {
+            format!(
+                "This file stops in the middle, in line {}. It was probably not copied or downloaded whole; fetch it \
+                 again.",
+                error.line()
+            )
+        } else {
+            format!(
+                "This file is not JSON: line {}, character {} cannot be read. If it was edited by hand, look for a \
+                 missing comma or quotation mark there.",
+                error.line(),
+                error.column()
+            )
+        }
+    })
+}
+
+/// The text under a key; empty where there is none. A number is told as text.
+pub(super) fn text(value: &Value, key: &str) -> String {
+    match value.get(key) {
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Number(number)) => number.to_string(),
+        _ => String::new(),
+    }
+}
+
+/// The whole number, 0 or more, under a key; also where it is written as text.
+pub(super) fn number(value: &Value, key: &str) -> Option<usize> {
+    whole(value.get(key)?)
+}
+
+/// The value as a whole number, 0 or more; also where it is written as text or as `3.0`.
+pub(super) fn whole(value: &Value) -> Option<usize> {
+    match value {
+        Value::String(text) => text.trim().parse().ok(),
+        _ => {
+            let number = value.as_u64().or_else(|| {
+                let float = value.as_f64().filter(|float| float.fract() == 0.0 && *float >= 0.0)?;
+                (float < 1e15).then_some(float as u64)
+            })?;
+            usize::try_from(number).ok()
+        }
+    }
+}
+
+/// The list under a key; empty where there is none.
+pub(super) fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
+    value.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+/// An object with these entries in this order; entries that are `null`, an empty text or an empty list are left out.
+pub(super) fn object<const N: usize>(entries: [(&str, Value); N]) -> Value {
+    let mut object = serde_json::Map::new();
+    for (key, value) in entries {
+        let empty = match &value {
+            Value::Null => true,
+            Value::String(text) => text.is_empty(),
+            Value::Array(list) => list.is_empty(),
+            Value::Object(entries) => entries.is_empty(),
+            _ => false,
+        };
+        if !empty {
+            object.insert(key.to_owned(), value);
+        }
+    }
+    Value::Object(object)
+}
+
+/// JSON text with everything beyond ASCII escaped as `\uXXXX`: programs that guess encodings cannot guess wrong.
+pub(super) fn ascii(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c.is_ascii() && c != '\u{7f}' {
+            out.push(c);
+        } else {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                out.push_str(&format!("\\u{unit:04x}"));
+            }
+        }
+    }
+    out
+}
+
+/// The keys of the first object in a JSON text (alone, first in a list, or on the first line), as far as that can be
+/// told without reading what is under them. Escaped keys come as they are written.
+pub(super) fn top_keys(json: &str) -> Vec<String> {
+    let start =
+        json.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '['));
+    let mut keys = Vec::new();
+    let (mut depth, mut last) = (0_usize, None);
+    let mut bytes = start.bytes().enumerate();
+    while let Some((at, byte)) = bytes.next() {
+        match byte {
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            b'"' => {
+                let mut end = at;
+                while let Some((here, byte)) = bytes.next() {
+                    end = here;
+                    match byte {
+                        b'\\' => drop(bytes.next()),
+                        b'"' => break,
+                        _ => {}
+                    }
+                }
+                last = start.get(at + 1..end);
+            }
+            b':' if depth == 1 => keys.extend(last.take().map(str::to_owned)),
+            _ => {}
+        }
+        if depth == 0 {
+            break;
+        }
+    }
+    keys
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_beyond_ascii_is_escaped_and_reads_the_same() {
+        let json = r#"{"a":"e\u0301 🎉 数 \\ \" "}"#;
+        let ascii = ascii(json);
+        assert!(ascii.is_ascii());
+        assert_eq!(parse(&ascii), parse(json));
+    }
+
+    #[test]
+    fn the_keys_of_the_first_object_are_found() {
+        for (json, keys) in [
+            (r#"{"a": {"b": 1}, "c:": [{"d": "}"}], "e" : 2}"#, vec!["a", "c:", "e"]),
+            (r#" [ {"data": "\"x\":", "id": 1}, {"other": 1}]"#, vec!["data", "id"]),
+            ("{\"a\": 1}\n{\"b\": 2}", vec!["a"]),
+            (r#"{"a": 1, "b"#, vec!["a"]),
+            ("words", vec![]),
+            ("[1, 2]", vec![]),
+        ] {
+            assert_eq!(top_keys(json), keys, "{json}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_read_as_programs_write_them() {
+        for (json, number) in [
+            ("3", Some(3)),
+            ("3.0", Some(3)),
+            ("\"3\"", Some(3)),
+            ("-1", None),
+            ("1.5", None),
+            ("1e300", None),
+            ("null", None),
+        ] {
+            assert_eq!(whole(&parse(json).unwrap()), number, "{json}");
+        }
+    }
+}

@@ -1,0 +1,301 @@
+//! Zip files, as much of them as interchange needs (APPNOTE.TXT 6.3.10 of PKWARE): written without compression, read
+//! with the two methods that everybody uses. No encryption, no parts, no Zip64.
+
+use super::sniff::LARGEST_FILE;
+
+/// The most files in a zip file.
+const MAX_ENTRIES: usize = 4_000;
+
+/// The most bytes that a zip file may unpack to.
+const MAX_TOTAL: usize = 4 * LARGEST_FILE;
+
+const LOCAL: u32 = 0x0403_4b50;
+const CENTRAL: u32 = 0x0201_4b50;
+const END: u32 = 0x0605_4b50;
+
+/// Names are UTF-8 (bit 11 of the flags).
+const UTF8: u16 = 1 << 11;
+
+/// Midnight of 1 January 1980, the first day that zip files know: the same content gives the same bytes.
+const FIRST_DAY: [u8; 4] = [0, 0, 0x21, 0];
+
+/// A file in a zip file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// Its path with `/`, relative and without `..`.
+    pub(super) name: String,
+    /// What is in it.
+    pub(super) bytes: Vec<u8>,
+}
+
+/// A zip file of these files. Names are to be relative paths with `/`, each once.
+pub(super) fn write(entries: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let (mut zip, mut directory) = (Vec::new(), Vec::new());
+    for (name, bytes) in entries {
+        let mut about = Vec::new();
+        for number in [20, UTF8, 0] {
+            about.extend(u16::to_le_bytes(number));
+        }
+        about.extend(FIRST_DAY);
+        about.extend(crc32(bytes).to_le_bytes());
+        for _ in 0..2 {
+            about.extend((bytes.len() as u32).to_le_bytes());
+        }
+        about.extend((name.len() as u16).to_le_bytes());
+        about.extend([0, 0]);
+        directory.extend(CENTRAL.to_le_bytes());
+        directory.extend(u16::to_le_bytes(20));
+        directory.extend(&about);
+        directory.extend([0; 10]);
+        directory.extend((zip.len() as u32).to_le_bytes());
+        directory.extend(name.as_bytes());
+        zip.extend(LOCAL.to_le_bytes());
+        zip.extend(about);
+        zip.extend(name.as_bytes());
+        zip.extend(bytes);
+    }
+    let start = zip.len() as u32;
+    zip.extend(&directory);
+    zip.extend(END.to_le_bytes());
+    zip.extend([0; 4]);
+    for _ in 0..2 {
+        zip.extend((entries.len() as u16).to_le_bytes());
+    }
+    zip.extend((directory.len() as u32).to_le_bytes());
+    zip.extend(start.to_le_bytes());
+    zip.extend([0; 2]);
+    zip
+}
+
+/// Whether the bytes begin like a zip file.
+pub(super) fn is_zip(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
+}
+
+/// The names of the files in a zip file, nothing unpacked; empty where it is none or damaged.
+pub(super) fn names(bytes: &[u8]) -> Vec<String> {
+    let names = |all: Vec<Listed<'_>>| all.into_iter().map(|listed| listed.name).collect();
+    list(bytes).map(names).unwrap_or_default()
+}
+
+/// All files of a zip file; folders and what systems add by themselves (`__MACOSX/`, `.DS_Store`) are left out.
+///
+/// # Errors
+/// A sentence that says what is wrong with it and what to do. Nothing is allocated that the limits do not allow.
+pub(super) fn read(bytes: &[u8]) -> Result<Vec<Entry>, String> {
+    let mut left = MAX_TOTAL;
+    let mut entries = Vec::new();
+    for listed in list(bytes)? {
+        let bytes = unpacked(&listed, left.min(LARGEST_FILE))?;
+        left = left.saturating_sub(bytes.len());
+        entries.push(Entry { name: listed.name, bytes });
+    }
+    Ok(entries)
+}
+
+/// What the directory says of a file, and its packed bytes.
+struct Listed<'a> {
+    name: String,
+    method: u16,
+    sum: u32,
+    size: usize,
+    packed: &'a [u8],
+}
+
+fn damaged() -> String {
+    "This zip file is damaged or was not downloaded whole. Fetch or export it again.".to_owned()
+}
+
+fn list(bytes: &[u8]) -> Result<Vec<Listed<'_>>, String> {
+    let end = end_of(bytes).ok_or_else(damaged)?;
+    let (count, start) = (u16_at(bytes, end + 10), u32_at(bytes, end + 16));
+    let (Some(count), Some(start)) = (count, start) else { return Err(damaged()) };
+    if usize::from(count) > MAX_ENTRIES {
+        return Err(format!(
+            "This zip file holds {count} files; Pressmark opens up to {MAX_ENTRIES} at a time. Unpack it and open some \
+             of them."
+        ));
+    }
+    let mut at = start as usize;
+    let mut all = Vec::new();
+    for _ in 0..count {
+        let (listed, next) = entry(bytes, at).ok_or_else(damaged)??;
+        all.extend(listed);
+        at = next;
+    }
+    Ok(all)
+}
+
+/// Where the end record begins: the last one whose comment reaches to the end of the file.
+fn end_of(bytes: &[u8]) -> Option<usize> {
+    let last = bytes.len().checked_sub(22)?;
+    (last.saturating_sub(usize::from(u16::MAX))..=last).rev().find(|at| {
+        u32_at(bytes, *at) == Some(END)
+            && u16_at(bytes, at + 20)
+                .is_some_and(|comment| at + 22 + usize::from(comment) == bytes.len())
+    })
+}
+
+/// One record of the directory and where the next begins. Folders and strays give no file.
+#[allow(clippy::type_complexity, reason = "one caller")]
+fn entry(bytes: &[u8], at: usize) -> Option<Result<(Option<Listed<'_>>, usize), String>> {
+    if u32_at(bytes, at)? != CENTRAL {
+        return None;
+    }
+    let (flags, method, sum) =
+        (u16_at(bytes, at + 8)?, u16_at(bytes, at + 10)?, u32_at(bytes, at + 16)?);
+    let (packed, size) = (u32_at(bytes, at + 20)? as usize, u32_at(bytes, at + 24)? as usize);
+    let length = |at| u16_at(bytes, at).map(usize::from);
+    let (name, extra, comment) = (length(at + 28)?, length(at + 30)?, length(at + 32)?);
+    let raw = bytes.get(at + 46..at + 46 + name)?;
+    let next = at + 46 + name + extra + comment;
+    let name =
+        if flags & UTF8 != 0 { String::from_utf8_lossy(raw).into_owned() } else { named(raw) };
+    let name = name.replace('\\', "/");
+    if name.ends_with('/') || name.starts_with("__MACOSX/") || name.ends_with(".DS_Store") {
+        return Some(Ok((None, next)));
+    }
+    if flags & 1 != 0 {
+        return Some(Err("This zip file is locked with a password. Unpack it first.".to_owned()));
+    }
+    if name.starts_with('/') || name.contains(':') || name.split('/').any(|part| part == "..") {
+        return Some(Err(format!(
+            "This zip file holds a file that wants to lie outside of it (“{name}”), as none made by an honest program \
+             does. Do not open it."
+        )));
+    }
+    let local = u32_at(bytes, at + 42)? as usize;
+    if u32_at(bytes, local)? != LOCAL {
+        return None;
+    }
+    let start = local + 30 + length(local + 26)? + length(local + 28)?;
+    let packed = bytes.get(start..start.checked_add(packed)?)?;
+    Some(Ok((Some(Listed { name, method, sum, size, packed }), next)))
+}
+
+fn unpacked(listed: &Listed<'_>, limit: usize) -> Result<Vec<u8>, String> {
+    let too_big = || {
+        format!(
+            "“{}” in this zip file is bigger than Pressmark opens. Unpack the zip file and open smaller parts.",
+            listed.name
+        )
+    };
+    if listed.size > limit {
+        return Err(too_big());
+    }
+    let bytes = match listed.method {
+        0 => listed.packed.to_vec(),
+        8 => miniz_oxide::inflate::decompress_to_vec_with_limit(listed.packed, listed.size)
+            .map_err(|_| damaged())?,
+        _ => {
+            return Err(format!(
+                "“{}” in this zip file is packed in a way that Pressmark cannot read. Unpack it and open the file itself.",
+                listed.name
+            ));
+        }
+    };
+    if bytes.len() != listed.size || crc32(&bytes) != listed.sum {
+        return Err(damaged());
+    }
+    Ok(bytes)
+}
+
+/// A name without the UTF-8 flag: UTF-8 all the same where it reads so, else code page 437.
+fn named(raw: &[u8]) -> String {
+    const HIGH: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{a0}";
+    let old = |byte: &u8| match byte {
+        0..=127 => char::from(*byte),
+        _ => HIGH.chars().nth(usize::from(*byte) - 128).unwrap_or('\u{fffd}'),
+    };
+    std::str::from_utf8(raw).map_or_else(|_| raw.iter().map(old).collect(), str::to_owned)
+}
+
+fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
+    let pair = bytes.get(at..at.checked_add(2)?)?;
+    Some(u16::from_le_bytes(pair.try_into().ok()?))
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+    let four = bytes.get(at..at.checked_add(4)?)?;
+    Some(u32::from_le_bytes(four.try_into().ok()?))
+}
+
+/// CRC-32 as in ISO-HDLC, four bits at a time.
+fn crc32(bytes: &[u8]) -> u32 {
+    let mut table = [0_u32; 16];
+    for (n, entry) in (0_u32..).zip(table.iter_mut()) {
+        *entry = (0..4).fold(n, |c, _| if c & 1 == 1 { c >> 1 ^ 0xEDB8_8320 } else { c >> 1 });
+    }
+    let step = |sum: u32| sum >> 4 ^ table.get((sum & 15) as usize).copied().unwrap_or_default();
+    !bytes.iter().fold(!0, |sum, byte| step(step(sum ^ u32::from(*byte))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::{any, prop, prop_assert_eq, proptest};
+
+    /// `a.txt` with "hello hello hello hello\n", packed by Python's zipfile; the name of the second file is in code page 437.
+    const DEFLATED: &[u8] = include_bytes!("../../tests/files/deflated.zip");
+
+    #[test]
+    fn the_sum_is_the_one_that_everybody_counts() {
+        assert_eq!(crc32(b"123456789"), 0xCBF4_3926);
+    }
+
+    #[test]
+    fn what_another_program_packed_is_read() {
+        let entries = read(DEFLATED).unwrap();
+        let names: Vec<&str> = entries.iter().map(|entry| &*entry.name).collect();
+        assert_eq!(names, ["a.txt", "folder/ü.txt"]);
+        assert_eq!(entries[0].bytes, "hello ".repeat(40).as_bytes());
+    }
+
+    #[test]
+    fn what_is_damaged_is_refused() {
+        let whole = write(&[("a.txt".to_owned(), b"words".to_vec())]);
+        for cut in 0..whole.len() {
+            assert!(read(&whole[..cut]).is_err(), "{cut}");
+        }
+        let mut changed = whole.clone();
+        changed[36] ^= 1;
+        assert!(read(&changed).unwrap_err().contains("damaged"));
+    }
+
+    #[test]
+    fn a_file_that_would_lie_outside_is_refused() {
+        for name in ["../a", "/a", "a/../../b", "C:\\a"] {
+            let zip = write(&[(name.to_owned(), Vec::new())]);
+            assert!(read(&zip).unwrap_err().contains("outside"), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_file_that_says_it_is_huge_is_refused_before_it_is_unpacked() {
+        let mut zip = DEFLATED.to_vec();
+        let record = zip.windows(4).position(|four| four == CENTRAL.to_le_bytes()).unwrap();
+        zip[record + 24..record + 28].copy_from_slice(&(u32::MAX - 1).to_le_bytes());
+        assert!(read(&zip).unwrap_err().contains("bigger"));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read(files in prop::collection::vec(prop::collection::vec(any::<u8>(), 0..200), 0..5)) {
+            let entries: Vec<(String, Vec<u8>)> =
+                files.into_iter().enumerate().map(|(n, bytes)| (format!("f/数{n}"), bytes)).collect();
+            let read = read(&write(&entries)).unwrap();
+            let back: Vec<_> = read.into_iter().map(|entry| (entry.name, entry.bytes)).collect();
+            prop_assert_eq!(back, entries);
+        }
+
+        #[test]
+        fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..400), at in 0..400_usize) {
+            let _ = read(&bytes);
+            let mut zip = DEFLATED.to_vec();
+            for (place, byte) in zip.iter_mut().skip(at).zip(bytes.iter().take(4)) {
+                *place = *byte;
+            }
+            let _ = read(&zip);
+        }
+    }
+}
