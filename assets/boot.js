@@ -16,8 +16,9 @@
       boot = document.createElement("main");
       document.body.appendChild(boot);
     }
-    boot.setAttribute("role", "alert");
-    boot.querySelector("p").textContent = reason + " " + advice;
+    var words = boot.querySelector("p") || boot.appendChild(document.createElement("p"));
+    words.setAttribute("role", "alert");
+    words.textContent = reason + " " + advice;
   }
 
   // A failed start is one of two: the files did not arrive, or the browser does not understand them.

@@ -19,6 +19,7 @@
 
 pub mod load;
 pub mod plan;
+pub mod rescue;
 
 mod error;
 mod head;

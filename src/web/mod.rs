@@ -17,7 +17,12 @@ pub use app::App;
 
 /// Shows the application in the page.
 pub fn run() {
-    console_error_panic_hook::set_once();
+    // assets/rescue.js shows these last words, beside the way to everything that is kept.
+    yew::set_custom_panic_hook(Box::new(|panic| {
+        let words = panic.to_string();
+        web_sys::console::error_1(&words.as_str().into());
+        dom::mark_root("stopped", &words);
+    }));
     if let Some(root) = dom::by_id("app") {
         yew::Renderer::<App>::with_root(root).render();
     }

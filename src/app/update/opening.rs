@@ -2,14 +2,15 @@
 
 use std::rc::Rc;
 
-use crate::annotation::{Document, Metadata, actors_claims_dates};
+use crate::annotation::{Document, Id, Metadata, actors_claims_dates};
 use crate::app::effect::Effect;
 use crate::app::env::Env;
 use crate::app::message::{OpenMsg, Why};
 use crate::app::model::{Dialog, Model, Undecoded};
 use crate::app::view::card;
-use crate::formats::native::{Read, ReadLines};
+use crate::formats::native::{Kind, Read, ReadLines};
 use crate::formats::{FileKind, OpenedArticle, Refused, native, open_article, open_text, sniff};
+use crate::storage::{Loaded, StoreError, rescue};
 use crate::text::Text;
 
 impl Model {
@@ -46,10 +47,7 @@ impl Model {
             Err(refused) => return self.refuse(name, &refused.to_string()),
         };
         match kind {
-            FileKind::PressmarkJson => match native::read(&String::from_utf8_lossy(bytes)) {
-                Ok(read) => self.take_in(vec![read]),
-                Err(error) => self.refuse(name, &error.to_string()),
-            },
+            FileKind::PressmarkJson => self.open_json(name, &String::from_utf8_lossy(bytes)),
             FileKind::PressmarkJsonl => self.open_lines(name, &String::from_utf8_lossy(bytes)),
             FileKind::Text | FileKind::Markdown | FileKind::Html => {
                 match open_article(kind, bytes, None, env.decoder) {
@@ -105,6 +103,43 @@ impl Model {
         let mut effects = self.open_new(document, article.damage);
         effects.push(Effect::ScrollTop(crate::text::TextPos::ZERO));
         self.say((self.words().opened)(&title));
+        effects
+    }
+
+    fn open_json(&mut self, name: &str, text: &str) -> Vec<Effect> {
+        if let Some(rescued) = rescue::read(text) {
+            return self.open_rescued(name, rescued);
+        }
+        match native::read(text) {
+            Ok(read) => self.take_in(vec![read]),
+            Err(error) => self.refuse(name, &error.to_string()),
+        }
+    }
+
+    /// Takes in what the page saved without the application.
+    fn open_rescued(
+        &mut self,
+        name: &str,
+        rescued: Vec<(Id, Result<Loaded, StoreError>)>,
+    ) -> Vec<Effect> {
+        let (mut read, mut problems) = (Vec::new(), Vec::new());
+        for (id, loaded) in rescued {
+            match loaded {
+                Ok(Loaded { document, problems, .. }) => {
+                    let warnings = problems.into_iter().map(|problem| problem.why).collect();
+                    read.push(Read { document, kind: Kind::Document, intact: true, warnings });
+                }
+                Err(error) => problems.push(format!("{id}: {error}")),
+            }
+        }
+        if read.is_empty() {
+            let why = problems.pop().unwrap_or_else(|| Refused::Empty.to_string());
+            return self.refuse(name, &why);
+        }
+        let effects = self.take_in(read);
+        for problem in problems {
+            self.tell(true, (self.words().file_problem)(name, &problem));
+        }
         effects
     }
 

@@ -1,0 +1,121 @@
+// What is left when the application has stopped: a plain page that says so, and a button that downloads everything from
+// storage without the application. A classic script of its own, so that it runs whatever else does not; the file that it
+// writes is described in src/storage/rescue.rs, and Pressmark opens it.
+(function () {
+  "use strict";
+
+  var DATABASE = "pressmark";
+  var shown = false;
+
+  // The application's last words are in data-stopped; a trap of WebAssembly without words is one, too.
+  function hasStopped(error) {
+    var root = document.documentElement;
+    return root.dataset.stopped !== undefined || (window.WebAssembly && error instanceof WebAssembly.RuntimeError);
+  }
+
+  function element(name, text) {
+    var made = document.createElement(name);
+    made.textContent = text;
+    return made;
+  }
+
+  function button(label, press) {
+    var made = element("button", label);
+    made.type = "button";
+    made.className = "button button--outline";
+    made.addEventListener("click", press);
+    return made;
+  }
+
+  function show(error) {
+    var root = document.documentElement;
+    if (shown || !hasStopped(error)) return;
+    shown = true;
+    var page = element("main", "");
+    page.className = "boot";
+    page.dataset.part = "stopped";
+    page.appendChild(element("h1", "Pressmark has stopped"));
+    var kept = root.dataset.unsaved === "true" ? "Your work is saved, but perhaps not the very last change." : "Your work is saved.";
+    var news = element("p", "Something went wrong that Pressmark did not expect. " + kept);
+    news.setAttribute("role", "alert");
+    page.appendChild(news);
+    page.appendChild(element("p", "Reload the page to go on. If it stops again, download everything first and keep the file: Pressmark opens it."));
+    var status = element("p", "");
+    status.setAttribute("role", "status");
+    var buttons = element("p", "");
+    buttons.className = "boot__actions";
+    buttons.appendChild(
+      button("Reload", function () {
+        location.reload();
+      }),
+    );
+    buttons.appendChild(
+      button("Download everything", function () {
+        download(status);
+      }),
+    );
+    page.appendChild(buttons);
+    page.appendChild(status);
+    var details = element("details", "");
+    details.appendChild(element("summary", "What happened, for a report"));
+    details.appendChild(element("pre", [root.dataset.stopped, error && (error.stack || error.message)].filter(Boolean).join("\n\n")));
+    page.appendChild(details);
+    document.body.textContent = "";
+    document.body.appendChild(page);
+    page.querySelector("button").focus();
+  }
+
+  function download(status) {
+    everything(
+      function (stores) {
+        var file = { format: "pressmark-rescue", format_version: "1.0", saved: new Date().toISOString(), stores: stores };
+        var link = document.createElement("a");
+        link.href = URL.createObjectURL(new Blob([JSON.stringify(file)], { type: "application/json" }));
+        link.download = "pressmark-everything.pressmark-rescue.json";
+        link.click();
+        status.textContent = "Downloaded: " + link.download;
+      },
+      function (error) {
+        status.textContent = "The storage could not be read (" + ((error && error.name) || error) + "). Reload the page and try again.";
+      },
+    );
+  }
+
+  // Every record of every store, as it is.
+  function everything(done, failed) {
+    var request = indexedDB.open(DATABASE);
+    request.onerror = function () {
+      failed(request.error);
+    };
+    request.onsuccess = function () {
+      var database = request.result;
+      var names = Array.prototype.slice.call(database.objectStoreNames);
+      var stores = {};
+      if (names.length === 0) return failed("empty");
+      var reading = database.transaction(names);
+      names.forEach(function (name) {
+        stores[name] = {};
+        reading.objectStore(name).openCursor().onsuccess = function (event) {
+          var cursor = event.target.result;
+          if (!cursor) return;
+          stores[name][String(cursor.key)] = cursor.value;
+          cursor.continue();
+        };
+      });
+      reading.oncomplete = function () {
+        database.close();
+        done(stores);
+      };
+      reading.onabort = function () {
+        failed(reading.error);
+      };
+    };
+  }
+
+  window.addEventListener("error", function (event) {
+    show(event.error);
+  });
+  window.addEventListener("unhandledrejection", function (event) {
+    show(event.reason);
+  });
+})();

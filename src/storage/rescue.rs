@@ -1,0 +1,136 @@
+//! The rescue file: all records as one JSON file, which the page can write without the application.
+//!
+//! Where the application has stopped, `assets/rescue.js` copies the database into a file, record by record and as they
+//! are, so that it needs to know nothing about documents:
+//!
+//! ```json
+//! {"format": "pressmark-rescue", "format_version": "1.0", "stores": {"heads": {"d1": "…"}, "snapshots": {"d1/0000000000": "…"}}}
+//! ```
+//!
+//! Opening such a file gives its documents back as they were left.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value};
+
+use super::error::StoreError;
+use super::load::{DocumentRecords, Loaded, Record, load};
+use super::transaction::Store;
+use crate::annotation::Id;
+
+/// What the file calls itself.
+const FORMAT: &str = "pressmark-rescue";
+
+/// The documents of a rescue file, or why one cannot be read. `None` where the text is no rescue file.
+#[must_use]
+pub fn read(json: &str) -> Option<Vec<(Id, Result<Loaded, StoreError>)>> {
+    if !json.contains(FORMAT) {
+        return None;
+    }
+    let file: Value = serde_json::from_str(json).ok()?;
+    if file.get("format").and_then(Value::as_str) != Some(FORMAT) {
+        return None;
+    }
+    let empty = Map::new();
+    let stores = file.get("stores").and_then(Value::as_object).unwrap_or(&empty);
+    let documents = documents(stores);
+    Some(documents.into_iter().map(|id| (id.clone(), load(&records(stores, id)))).collect())
+}
+
+/// Every document that a record belongs to.
+fn documents(stores: &Map<String, Value>) -> BTreeSet<Id> {
+    let mut found = BTreeSet::new();
+    for store in stores.values().filter_map(Value::as_object) {
+        for key in store.keys() {
+            let document = key.split_once('/').map_or(key.as_str(), |(document, _)| document);
+            found.extend(Id::new(document));
+        }
+    }
+    found
+}
+
+fn records(stores: &Map<String, Value>, document: Id) -> DocumentRecords {
+    let store = |store: Store| stores.get(store.name()).and_then(Value::as_object);
+    let all = |wanted: Store| {
+        let mut found = Vec::new();
+        for (key, value) in store(wanted).into_iter().flatten() {
+            let own = key.split_once('/').is_some_and(|(owner, _)| owner == document.as_str());
+            if let (true, Some(value)) = (own, value.as_str()) {
+                found.push(Record { key: key.clone(), value: value.to_owned() });
+            }
+        }
+        found
+    };
+    let head = store(Store::Heads).and_then(|heads| heads.get(document.as_str()));
+    DocumentRecords {
+        head: head.and_then(Value::as_str).map(str::to_owned),
+        snapshots: all(Store::Snapshots),
+        steps: all(Store::Steps),
+        texts: all(Store::Texts),
+        document,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::{EditName, parse_marked, print_marked};
+    use crate::storage::{MemoryStore, plan};
+
+    /// Everything in a store, as the page writes it.
+    fn rescued(store: &MemoryStore) -> String {
+        let stores = Store::ALL.into_iter().map(|kind| {
+            let value = |key: &str| store.get(kind, key).unwrap_or_default().into();
+            let records: Map<String, Value> =
+                store.keys(kind).into_iter().map(|key| (key.to_owned(), value(key))).collect();
+            (kind.name().to_owned(), Value::Object(records))
+        });
+        let stores = Value::Object(stores.collect());
+        serde_json::json!({"format": FORMAT, "format_version": "1.0", "stores": stores}).to_string()
+    }
+
+    /// A store with one document, in which a mark was made after the first snapshot.
+    fn store() -> MemoryStore {
+        let mut document = parse_marked("Ada said so.");
+        let mut store = MemoryStore::default();
+        let created = plan::created(&document);
+        store.apply(&created.transaction).unwrap();
+        let marked = parse_marked("<actor>Ada</actor> said so.");
+        let after = marked.annotations.iter().next().cloned();
+        let edit = crate::annotation::Edit {
+            name: EditName::Mark,
+            about: "Ada".into(),
+            at: crate::annotation::Stamp::unknown(),
+            changes: vec![crate::annotation::Change::Annotation { before: None, after }],
+        };
+        document.apply(&edit, edit.at.clone());
+        store.apply(&plan::step_added(&created.head, &document, &edit).transaction).unwrap();
+        store
+    }
+
+    #[test]
+    fn documents_come_back_with_every_step() {
+        let read = read(&rescued(&store())).unwrap();
+        let [(_, Ok(loaded))] = read.as_slice() else { panic!("{read:?}") };
+        assert_eq!(print_marked(&loaded.document), "<actor>Ada</actor> said so.");
+        assert_eq!((loaded.history.len(), loaded.position), (1, 1));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_named_and_stops_nothing_else() {
+        let mut store = store();
+        store.damage(Store::Snapshots, "d9/0000000000", Some("{"));
+        let read = read(&rescued(&store)).unwrap();
+        let states: Vec<(&str, bool)> =
+            read.iter().map(|(id, loaded)| (id.as_str(), loaded.is_ok())).collect();
+        assert_eq!(states, [("d9", false), ("marked", true)]);
+    }
+
+    #[test]
+    fn other_files_are_none_of_these() {
+        for other in ["", "{}", "[\"pressmark-rescue\"]", "{\"format\": \"pressmark\"}"] {
+            assert!(read(other).is_none(), "{other}");
+        }
+        assert_eq!(read("{\"format\": \"pressmark-rescue\", \"stores\": 3}"), Some(Vec::new()));
+    }
+}

@@ -1,0 +1,73 @@
+// When the application stops: the page says so in plain words, and everything that is kept can be downloaded without it
+// and opened again.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { openSite } from "./harness.mjs";
+import { drag, eventually, marked, openFile, saved, tag } from "./reading.mjs";
+
+let site;
+before(async () => (site = await openSite()));
+after(() => site.close());
+
+/** A page on which a mark was made, and then the browser refused what the application takes for granted. */
+async function stopped(options) {
+  const visit = await site.opened(options);
+  const { page } = visit;
+  await openFile(page, "story.txt", "Ada Brook said that the harbour is open.");
+  await eventually(() => page.textContent('[data-part="article"]'), "Ada Brook said that the harbour is open.");
+  await drag(page, "Ada Brook");
+  await tag(page, "Actor").click();
+  await page.waitForSelector("mark");
+  await saved(page);
+  await page.evaluate(() => {
+    Node.prototype.insertBefore = Node.prototype.appendChild = new Proxy(Node.prototype.appendChild, {
+      apply(original, self, args) {
+        if (self.closest?.("#app")) throw new Error("refused");
+        return Reflect.apply(original, self, args);
+      },
+    });
+  });
+  await page.keyboard.press("?");
+  await page.waitForSelector('[data-part="stopped"]');
+  return visit;
+}
+
+test("it says that it stopped and that the work is saved, and leads on", async () => {
+  for (const options of [{}, { device: "phone", theme: "dark" }]) {
+    const visit = await stopped(options);
+    const words = await visit.page.textContent('[data-part="stopped"]');
+    assert.match(words, /Pressmark has stopped.*Your work is saved\..*Reload/s);
+    assert.match(await visit.page.textContent('[data-part="stopped"] pre'), /panicked at/);
+    assert.deepEqual(await visit.axe(), []);
+    await visit.screenshot(`build/screenshots/stopped-${options.device ?? "laptop"}.png`);
+    await visit.page.getByRole("button", { name: "Reload" }).click();
+    await visit.ready();
+    assert.deepEqual(await marked(visit.page), ["Ada Brook"]);
+    await visit.close();
+  }
+});
+
+test("everything that is kept is downloaded without the application, and opens again elsewhere", async () => {
+  const { page } = await stopped();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Download everything" }).click(),
+  ]);
+  assert.equal(download.suggestedFilename(), "pressmark-everything.pressmark-rescue.json");
+  const file = readFileSync(await download.path());
+  const { page: other } = await site.opened();
+  await other.setInputFiles('input[type=file][data-part="open"]', { name: download.suggestedFilename(), mimeType: "application/json", buffer: file });
+  await other.getByText("documents are in the library").waitFor();
+  await other.getByRole("button", { name: "Open", exact: true }).click();
+  await other.getByRole("button", { name: /^Ada Brook said/ }).click();
+  await other.waitForFunction(() => document.querySelector("mark")?.textContent.includes("Ada Brook"));
+});
+
+test("a failure that is not the application's does not take the page away", async () => {
+  const { page } = await site.opened();
+  await page.evaluate(() => void setTimeout(() => Promise.reject(new Error("an extension's own")), 0));
+  await page.waitForTimeout(200);
+  assert.equal(await page.locator('[data-part="stopped"]').count(), 0);
+  assert.equal(await page.locator('[data-part="article"]').count(), 1);
+});
