@@ -49,6 +49,8 @@ pub enum EditName {
     Repair,
     /// Annotations were brought in from a file.
     Import,
+    /// What another tab had changed was joined with what was changed here.
+    Merge,
 }
 
 /// One thing that changed. `None` means that it was not, or is not, there.

@@ -271,6 +271,8 @@ pub enum StoreMsg {
     Saved(u64),
     /// A save failed.
     Failed(u64, StoreError),
+    /// Another tab has kept a change of this document.
+    Told(Id),
     /// Try again now.
     Retry,
 }
@@ -286,6 +288,10 @@ pub enum Why {
     Rename(Rc<str>),
     /// To export all of them as one file.
     Export,
+    /// To bring the open document together with what another tab kept of it.
+    Merge,
+    /// To list them as another tab left them.
+    Listing,
     /// These documents of a file are in the library already.
     Import(Rc<[Document]>),
 }

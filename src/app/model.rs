@@ -7,6 +7,7 @@ use super::history::History;
 use super::view::reader::ReaderBlocks;
 use crate::annotation::{Document, Id};
 use crate::formats::Exported;
+use crate::storage::merge::Kept;
 use crate::storage::{Head, StoreError, Transaction};
 use crate::text::{Damage, TextPos, TextRange};
 
@@ -76,6 +77,8 @@ pub struct Open {
     pub revision: u64,
     /// The first character in view when it was left.
     pub scroll: Option<TextPos>,
+    /// What storage was last known to hold of it.
+    pub kept: Kept,
 }
 
 /// What the reader is doing.
@@ -308,6 +311,8 @@ pub struct Saving {
     pub loads: usize,
     /// What came on disk since the oldest of those loads was asked for: it may have been read before.
     pub meanwhile: Vec<Transaction>,
+    /// The open document, while what another tab has kept of it is read.
+    pub merging: Option<Id>,
     /// The document to open as soon as it has been read.
     pub opening: Option<Id>,
 }

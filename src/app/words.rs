@@ -88,6 +88,10 @@ pub struct Words {
     pub unreadable: fn(&str) -> String,
     pub same_document: fn(&str) -> String,
     pub file_problem: fn(&str, &str) -> String,
+    pub contested: fn(usize) -> String,
+    pub binned_elsewhere: fn(&str) -> String,
+    pub deleted_elsewhere: fn(&str) -> String,
+    pub kept_as_copy: fn(&str) -> String,
     pub chosen: fn(&str, &str) -> String,
     pub selected: fn(&str) -> String,
 }
@@ -224,6 +228,25 @@ pub static EN: Words = Words {
         let stop = if why.ends_with(['.', '?', '!']) { "" } else { "." };
         format!("“{name}” was not opened: {why}{stop}")
     },
+    contested: |n| {
+        let things = if n == 1 {
+            "1 thing was"
+        } else {
+            return format!(
+                "{n} things were changed in two tabs. The later changes stand; the history has the others."
+            );
+        };
+        format!("{things} changed in two tabs. The later change stands; the history has the other.")
+    },
+    binned_elsewhere: |title| {
+        format!("“{title}” was put into the bin in another tab. The library can bring it back.")
+    },
+    deleted_elsewhere: |title| format!("“{title}” was deleted in another tab."),
+    kept_as_copy: |title| {
+        format!(
+            "“{title}” was changed in another tab in a way that cannot be joined with yours. What you did here is a document of its own now."
+        )
+    },
     chosen: |tag, quote| format!("{tag}: {quote}"),
     selected: |quote| format!("Selected: {quote}"),
 };
@@ -258,6 +281,7 @@ fn step_name(name: EditName) -> &'static str {
         EditName::DeleteTag => "Deleted the tag",
         EditName::Repair => "Repaired damaged letters",
         EditName::Import => "Imported",
+        EditName::Merge => "Joined the changes of two tabs",
     }
 }
 

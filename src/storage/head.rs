@@ -40,6 +40,9 @@ pub struct Head {
     pub ui: BTreeMap<Rc<str>, Rc<str>>,
     /// What the planner has to know of the journal.
     pub journal: Journal,
+    /// A sum over everything that was written with this head, so that two tabs that change different things in one second
+    /// do not write the same head.
+    pub sum: u64,
 }
 
 /// Which snapshots there are, and what has been written since.
@@ -72,6 +75,7 @@ impl Head {
             trashed: None,
             ui: BTreeMap::new(),
             journal: Journal::default(),
+            sum: 0,
         };
         head.describe(document);
         head
@@ -131,6 +135,8 @@ struct HeadRecord {
     #[serde(default)]
     ui: BTreeMap<Rc<str>, Rc<str>>,
     journal: Journal,
+    #[serde(default)]
+    sum: u64,
 }
 
 impl From<&Head> for HeadRecord {
@@ -151,6 +157,7 @@ impl From<&Head> for HeadRecord {
             trashed: stamp(&head.trashed),
             ui: head.ui.clone(),
             journal: head.journal.clone(),
+            sum: head.sum,
         }
     }
 }
@@ -175,6 +182,7 @@ impl HeadRecord {
             trashed: self.trashed.as_deref().and_then(Stamp::new),
             ui: self.ui,
             journal: self.journal,
+            sum: self.sum,
         })
     }
 }

@@ -40,6 +40,14 @@ pub struct DocumentRecords {
     pub texts: Vec<Record>,
 }
 
+impl DocumentRecords {
+    /// Whether nothing is kept.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.head.is_none() && self.snapshots.is_empty() && self.steps.is_empty()
+    }
+}
+
 /// A record that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -208,7 +216,7 @@ fn nothing() -> Edit {
 }
 
 /// Makes the steps from the snapshot's position to the wanted one, or takes them back.
-fn replay(document: &mut Document, history: &[Rc<Edit>], at: usize, position: usize) {
+pub(super) fn replay(document: &mut Document, history: &[Rc<Edit>], at: usize, position: usize) {
     for edit in history.get(at..position).unwrap_or_default() {
         document.apply(edit, edit.at.clone());
     }

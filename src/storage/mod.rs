@@ -18,6 +18,7 @@
 //! head must have, so that two tabs cannot overwrite each other.
 
 pub mod load;
+pub mod merge;
 pub mod plan;
 pub mod rescue;
 
@@ -34,5 +35,7 @@ pub use memory::{Failure, MemoryStore};
 pub use plan::Planned;
 pub use transaction::{Delete, Put, Store, Transaction, Verdict, keys_of};
 
+#[cfg(test)]
+mod merge_tests;
 #[cfg(test)]
 mod tests;

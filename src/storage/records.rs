@@ -87,7 +87,7 @@ fn json_of(record: &impl Serialize) -> String {
     serde_json::to_string(record).unwrap_or_default()
 }
 
-const NAMES: [EditName; 16] = [
+const NAMES: [EditName; 17] = [
     EditName::Mark,
     EditName::Delete,
     EditName::DeleteMany,
@@ -104,6 +104,7 @@ const NAMES: [EditName; 16] = [
     EditName::DeleteTag,
     EditName::Repair,
     EditName::Import,
+    EditName::Merge,
 ];
 
 fn word_of(name: EditName) -> &'static str {
@@ -124,6 +125,7 @@ fn word_of(name: EditName) -> &'static str {
         EditName::DeleteTag => "delete-tag",
         EditName::Repair => "repair",
         EditName::Import => "import",
+        EditName::Merge => "merge",
     }
 }
 

@@ -18,12 +18,12 @@ use crate::text::Text;
 
 /// A document with its whole history, as the application holds it.
 #[derive(Clone, Debug, PartialEq)]
-struct Desk {
-    document: Document,
-    history: Vec<Rc<Edit>>,
-    position: usize,
-    head: Head,
-    clock: u32,
+pub(super) struct Desk {
+    pub(super) document: Document,
+    pub(super) history: Vec<Rc<Edit>>,
+    pub(super) position: usize,
+    pub(super) head: Head,
+    pub(super) clock: u32,
 }
 
 impl Desk {
@@ -33,12 +33,12 @@ impl Desk {
         Stamp::new(&format!("2026-11-23T{h:02}:{m:02}:{s:02}Z")).expect("a time")
     }
 
-    fn created(document: Document) -> (Desk, Transaction) {
+    pub(super) fn created(document: Document) -> (Desk, Transaction) {
         let Planned { head, transaction } = plan::created(&document);
         (Desk { document, history: Vec::new(), position: 0, head, clock: 0 }, transaction)
     }
 
-    fn reloaded(store: &MemoryStore, document: &Id, clock: u32) -> Desk {
+    pub(super) fn reloaded(store: &MemoryStore, document: &Id, clock: u32) -> Desk {
         let loaded = load(&store.records(document)).expect("loads");
         assert_eq!(loaded.problems, []);
         let super::Loaded { document, history, position, head, .. } = loaded;
@@ -60,7 +60,7 @@ impl Desk {
         self.take(plan::step_added(&self.head, &self.document, &edit))
     }
 
-    fn go_to(&mut self, position: usize) -> Transaction {
+    pub(super) fn go_to(&mut self, position: usize) -> Transaction {
         while self.position > position {
             self.position -= 1;
             let (edit, now) = (self.history[self.position].inverse(), self.now());
@@ -77,7 +77,7 @@ impl Desk {
 
 /// One thing a reader does.
 #[derive(Clone, Debug)]
-enum Act {
+pub(super) enum Act {
     Mark(Seed),
     DeleteSome(prop::sample::Index),
     Note(prop::sample::Index, String),
@@ -100,7 +100,7 @@ enum Luck {
     FailThenReload(Failure),
 }
 
-fn act() -> impl Strategy<Value = Act> {
+pub(super) fn act() -> impl Strategy<Value = Act> {
     let index = any::<prop::sample::Index>;
     prop_oneof![
         6 => seed().prop_map(Act::Mark),
@@ -164,7 +164,7 @@ fn linking(desk: &Desk, from: prop::sample::Index, to: prop::sample::Index) -> V
 }
 
 /// Lets one act happen; what has to be written.
-fn perform(desk: &mut Desk, act: &Act) -> Transaction {
+pub(super) fn perform(desk: &mut Desk, act: &Act) -> Transaction {
     let document = &desk.document;
     match act {
         Act::Mark(seed) => desk.edit(EditName::Mark, marking(desk, seed)),
@@ -262,7 +262,7 @@ proptest! {
     }
 }
 
-fn desk_with(store: &mut MemoryStore, steps: usize) -> Desk {
+pub(super) fn desk_with(store: &mut MemoryStore, steps: usize) -> Desk {
     let (mut desk, first) = Desk::created(parse_marked("<actor>Ada</actor> said so."));
     store.apply(&first).expect("saved");
     for step in 0..steps {
@@ -292,6 +292,18 @@ fn a_tab_that_did_not_see_the_last_change_is_refused() {
     let what = perform(&mut here, &Act::Card("here".into()));
     assert_eq!(store.apply(&what), Err(StoreError::ChangedElsewhere));
     assert_eq!(Desk::reloaded(&store, &here.document.id, there.clock), there);
+}
+
+#[test]
+fn two_tabs_that_mark_in_the_same_second_are_told_apart() {
+    let mut store = MemoryStore::default();
+    let mut here = desk_with(&mut store, 1);
+    let mut there = here.clone();
+    let [mine, theirs] = [("here", &mut here), ("over", &mut there)]
+        .map(|(note, desk)| perform(desk, &Act::Note(any_index(), note.into())));
+    assert_eq!(store.apply(&mine), Ok(()));
+    assert_eq!(store.apply(&mine), Ok(()), "tried again");
+    assert_eq!(store.apply(&theirs), Err(StoreError::ChangedElsewhere));
 }
 
 #[test]
@@ -427,4 +439,11 @@ fn the_library_is_listed_from_heads_alone() {
     let (heads, unread) = super::load::heads(values);
     assert_eq!((heads.as_slice(), unread.as_slice()), (&[desk.head][..], &["broken"][..]));
     assert_eq!((&*heads[0].title, heads[0].annotations), ("title 0", 1));
+}
+
+/// The same index in every run.
+fn any_index() -> prop::sample::Index {
+    use proptest::strategy::ValueTree;
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    any::<prop::sample::Index>().new_tree(&mut runner).expect("an index").current()
 }

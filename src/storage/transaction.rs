@@ -79,6 +79,12 @@ pub enum Verdict {
 }
 
 impl Transaction {
+    /// The document that it changes.
+    #[must_use]
+    pub fn document(&self) -> Option<&Id> {
+        self.expect_revision.as_ref().map(|(document, _)| document)
+    }
+
     /// Whether it keeps nothing but where the reader is: a head without a new revision. Not worth a conflict.
     #[must_use]
     pub fn is_place(&self) -> bool {

@@ -34,6 +34,8 @@ pub(super) struct Reader {
     /// The document that the device remembers.
     pub(super) last: Option<Id>,
     ticks: usize,
+    /// What its fresh ids begin with, so that two pages never make the same.
+    name: String,
 }
 
 impl Reader {
@@ -58,6 +60,11 @@ impl Reader {
         reader
     }
 
+    /// Gives it ids of its own, as a further tab has.
+    pub(super) fn name_ids_after(&mut self, tab: usize) {
+        self.name = format!("t{tab}n");
+    }
+
     /// A page that has not heard of its storage.
     pub(super) fn new(store: MemoryStore) -> Reader {
         Reader {
@@ -71,6 +78,7 @@ impl Reader {
             places: 0,
             last: None,
             ticks: 0,
+            name: "n".to_owned(),
         }
     }
 
@@ -86,6 +94,7 @@ impl Reader {
     pub(super) fn reload(&mut self) {
         let mut after = Reader::new(self.store.clone());
         after.ticks = self.ticks;
+        after.name = self.name.clone();
         after.model.settings = self.model.settings.clone();
         after.start(self.last.clone());
         *self = after;
@@ -96,9 +105,10 @@ impl Reader {
         self.ticks += 1;
         let tick = self.ticks;
         let mut count = 0;
+        let name = self.name.clone();
         let mut fresh = || {
             count += 1;
-            format!("n{tick}-{count}")
+            format!("{name}{tick}-{count}")
         };
         let now = format!("2026-01-02T{:02}:{:02}:{:02}Z", tick / 3600, tick / 60 % 60, tick % 60);
         let mut env =

@@ -16,5 +16,6 @@ mod marking;
 mod panels;
 mod random;
 mod reading;
+mod tabs;
 mod tag_set;
 mod viewing;

@@ -18,11 +18,11 @@ const STORY: &str = "By <actor>MÃ©lanie</actor>, <date>3 May</date>\n\n<claim:
     <actor>Ada <claim>👩🏽‍🚀</claim></actor>, <claim:1>“won.”</claim:1>\n\n税降了。市长说 <claim>אמר ראש</claim> 10% — …\n";
 
 /// A linear congruential generator (Knuth's MMIX constants): the same seed gives the same run everywhere.
-struct Dice(u64);
+pub(super) struct Dice(pub(super) u64);
 
 impl Dice {
     /// A number below `sides`.
-    fn roll(&mut self, sides: usize) -> usize {
+    pub(super) fn roll(&mut self, sides: usize) -> usize {
         self.0 =
             self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % sides.max(1)

@@ -27,6 +27,7 @@ impl Model {
             }
             StoreMsg::Saved(ticket) => self.saved(ticket),
             StoreMsg::Failed(ticket, problem) => self.not_saved(ticket, problem),
+            StoreMsg::Told(id) => self.told(id),
             StoreMsg::Retry => {
                 self.saving.problem = None;
                 self.saving.stuck.clear();
@@ -45,6 +46,7 @@ impl Model {
         }
         saving.under_way = None;
         saving.problem = saving.stuck.values().next().cloned();
+        self.note_kept();
         self.save_next()
     }
 
@@ -60,10 +62,16 @@ impl Model {
             at.and_then(|at| saving.waiting.remove(at));
             return self.save_next();
         }
-        let document = failed.and_then(|(_, transaction)| transaction.expect_revision.as_ref());
+        let document = failed.and_then(|(_, transaction)| transaction.document()).cloned();
+        if problem == StoreError::ChangedElsewhere
+            && let Some(id) = document.clone().filter(|id| self.is_open(id))
+        {
+            return self.merge(id);
+        }
+        let saving = &mut self.saving;
         match document.filter(|_| !problem.can_retry()) {
-            Some((document, _)) => {
-                saving.stuck.insert(document.clone(), problem.clone());
+            Some(document) => {
+                saving.stuck.insert(document, problem.clone());
                 saving.problem = Some(problem);
                 self.save_next()
             }
@@ -109,8 +117,7 @@ impl Model {
     fn drop_older_place(&mut self) {
         let (Some(open), saving) = (self.open.as_ref(), &mut self.saving) else { return };
         let Some((ticket, transaction)) = saving.waiting.back() else { return };
-        let document = transaction.expect_revision.as_ref().map(|(document, _)| document);
-        let same = document == Some(&open.document.id);
+        let same = transaction.document() == Some(&open.document.id);
         if *ticket > saving.tried && same && transaction.is_place() {
             saving.waiting.pop_back();
         }
@@ -146,8 +153,9 @@ impl Model {
             return Vec::new();
         }
         let free = |(_, transaction): &&(u64, Transaction)| {
-            let document = transaction.expect_revision.as_ref();
-            document.is_none_or(|(document, _)| !saving.stuck.contains_key(document))
+            transaction.document().is_none_or(|document| {
+                !saving.stuck.contains_key(document) && saving.merging.as_ref() != Some(document)
+            })
         };
         let Some((ticket, transaction)) = saving.waiting.iter().find(free).cloned() else {
             return Vec::new();

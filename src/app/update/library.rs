@@ -53,9 +53,7 @@ impl Model {
         let saving = &mut self.saving;
         saving.stuck.remove(id);
         saving.problem = saving.stuck.values().next().cloned();
-        let stays = |transaction: &Transaction| {
-            transaction.expect_revision.as_ref().is_none_or(|(document, _)| document != id)
-        };
+        let stays = |transaction: &Transaction| transaction.document() != Some(id);
         saving.waiting.retain(|(_, transaction)| stays(transaction));
     }
 
@@ -129,15 +127,20 @@ impl Model {
     fn trash(&mut self, id: &Id, env: &mut Env<'_>) -> Vec<Effect> {
         let now = env.now.clone();
         let mut effects = self.change_head(id, |head| head.trashed = Some(now));
-        if self.document().is_some_and(|document| &document.id == id) {
-            self.open = None;
-            self.marking = Marking::default();
-            match self.newest() {
-                Some(next) => effects.extend(self.load(vec![next], Why::Open)),
-                None => effects.extend(self.open_sample(0, env)),
-            }
+        if self.is_open(id) {
+            effects.extend(self.leave_open(env));
         }
         effects
+    }
+
+    /// Closes the open document and opens the newest one.
+    pub(super) fn leave_open(&mut self, env: &mut Env<'_>) -> Vec<Effect> {
+        self.open = None;
+        self.marking = Marking::default();
+        match self.newest() {
+            Some(next) => self.load(vec![next], Why::Open),
+            None => self.open_sample(0, env),
+        }
     }
 
     pub(super) fn change_head(&mut self, id: &Id, change: impl FnOnce(&mut Head)) -> Vec<Effect> {

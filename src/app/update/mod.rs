@@ -8,6 +8,7 @@ mod keeping;
 mod library;
 mod linking;
 mod marking;
+mod merging;
 mod opening;
 mod panels;
 mod reading;

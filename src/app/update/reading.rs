@@ -15,6 +15,7 @@ use crate::app::message::Why;
 use crate::app::model::{ListFilter, Marking, Model, Open};
 use crate::app::samples;
 use crate::app::view::reader::ReaderBlocks;
+use crate::storage::merge::Kept;
 use crate::storage::{
     DocumentRecords, Head, Loaded, MemoryStore, Planned, Record, Store, Transaction, load, plan,
 };
@@ -108,6 +109,25 @@ impl Model {
         why: Why,
         env: &mut Env<'_>,
     ) -> Vec<Effect> {
+        self.saving.loads = self.saving.loads.saturating_sub(1);
+        let mut effects = match why {
+            Why::Merge => self.merge_loaded(&records, env),
+            Why::Listing => self.list_loaded(&records),
+            why => self.loaded_documents(records, why, env),
+        };
+        if self.saving.loads == 0 {
+            self.saving.meanwhile.clear();
+            effects.extend(self.be_ready(env));
+        }
+        effects
+    }
+
+    fn loaded_documents(
+        &mut self,
+        records: Vec<DocumentRecords>,
+        why: Why,
+        env: &mut Env<'_>,
+    ) -> Vec<Effect> {
         let mut loaded = Vec::new();
         for records in records {
             match load::load(&self.with_unsaved(records)) {
@@ -115,21 +135,14 @@ impl Model {
                 Err(problem) => self.tell(true, problem.to_string()),
             }
         }
-        self.saving.loads = self.saving.loads.saturating_sub(1);
-        if self.saving.loads == 0 {
-            self.saving.meanwhile.clear();
-        }
-        let mut effects = match why {
+        match why {
             Why::Open => self.open_wanted(loaded),
             Why::Copy => self.keep_copies(&self.as_open(loaded), env),
             Why::Rename(title) => self.rename_loaded(loaded, &title, env),
             Why::Export => self.export_loaded(&self.as_open(loaded)),
             Why::Import(documents) => importing::replace(self, loaded, &documents, env),
-        };
-        if self.saving.loads == 0 {
-            effects.extend(self.be_ready(env));
+            Why::Merge | Why::Listing => Vec::new(),
         }
-        effects
     }
 
     /// Opens the document that was asked for last; those asked for before it are not wanted any more.
@@ -155,9 +168,7 @@ impl Model {
     fn with_unsaved(&self, records: DocumentRecords) -> DocumentRecords {
         let saving = &self.saving;
         let all = saving.meanwhile.iter().chain(saving.waiting.iter().map(|(_, unsaved)| unsaved));
-        let of_it = |transaction: &&Transaction| {
-            transaction.expect_revision.as_ref().is_some_and(|(id, _)| *id == records.document)
-        };
+        let of_it = |transaction: &&Transaction| transaction.document() == Some(&records.document);
         let mut unsaved = all.filter(of_it).peekable();
         if unsaved.peek().is_none() {
             return records;
@@ -193,7 +204,7 @@ impl Model {
     }
 
     /// Puts a document on the screen.
-    fn show(&mut self, document: Document, history: History, head: Head) {
+    pub(super) fn show(&mut self, document: Document, history: History, head: Head) {
         let scroll = head.ui.get(SCROLL).and_then(|at| at.parse().ok()).map(TextPos::new);
         let scroll = scroll.map(|at| within(&document.text, at));
         let damage = undecided_damage(&document, &head);
@@ -205,7 +216,8 @@ impl Model {
         self.saving.opening = None;
         self.library.insert(head.document.clone(), head.clone());
         let revision = self.open.as_ref().map_or(0, |open| open.revision) + 1;
-        self.open = Some(Open { document, history, head, damage, blocks, revision, scroll });
+        let kept = Kept::of(&document, history.steps(), history.position());
+        self.open = Some(Open { document, history, head, damage, blocks, revision, scroll, kept });
     }
 
     fn keep_last(&self) -> Vec<Effect> {

@@ -3,10 +3,9 @@
 //! Where the file holds the same, what is here is opened. Where it differs, the file's state becomes one step in the
 //! history of what is here, so that undo brings back what was.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::annotation::{Annotation, Change, Document, EditName, Id, Link};
+use crate::annotation::{Change, Document, EditName};
 use crate::app::effect::Effect;
 use crate::app::env::Env;
 use crate::app::history::History;
@@ -34,7 +33,7 @@ pub(in crate::app::update) fn replace(
             here.head = planned.head;
             effects.extend(model.save(planned.transaction));
         }
-        let changes = difference(&here.document, new);
+        let changes = here.document.changes_to(new);
         if !changes.is_empty() || here.document != *new {
             effects.extend(take_over(model, &mut here, new, changes, env));
         }
@@ -98,49 +97,4 @@ fn take_over(
     here.head = planned.head;
     effects.extend(model.save(planned.transaction));
     effects
-}
-
-/// The changes that turn one state of a document into another.
-fn difference(old: &Document, new: &Document) -> Vec<Change> {
-    let mut changes = Vec::new();
-    if old.text != new.text {
-        changes.push(Change::Text { before: old.text.clone(), after: new.text.clone() });
-    }
-    if old.tag_set != new.tag_set {
-        changes.push(Change::TagSet { before: old.tag_set.clone(), after: new.tag_set.clone() });
-    }
-    if old.metadata != new.metadata {
-        changes
-            .push(Change::Metadata { before: old.metadata.clone(), after: new.metadata.clone() });
-    }
-    if old.quarantine != new.quarantine {
-        changes.push(Change::Quarantine {
-            before: old.quarantine.clone(),
-            after: new.quarantine.clone(),
-        });
-    }
-    let both = paired(old.annotations.iter(), new.annotations.iter(), |a: &Annotation| &a.id);
-    changes.extend(both.map(|(before, after)| Change::Annotation { before, after }));
-    let both = paired(old.links.iter(), new.links.iter(), |link: &Link| &link.id);
-    changes.extend(both.map(|(before, after)| Change::Link { before, after }));
-    changes
-}
-
-/// What there was under an id and what there is.
-type BeforeAndAfter<T> = (Option<Rc<T>>, Option<Rc<T>>);
-
-/// Pairs what has the same id and differs.
-fn paired<'a, T: Eq + 'a>(
-    old: impl Iterator<Item = &'a Rc<T>>,
-    new: impl Iterator<Item = &'a Rc<T>>,
-    id: fn(&T) -> &Id,
-) -> impl Iterator<Item = BeforeAndAfter<T>> {
-    let mut pairs: BTreeMap<Id, BeforeAndAfter<T>> = BTreeMap::new();
-    for item in old {
-        pairs.entry(id(item).clone()).or_default().0 = Some(item.clone());
-    }
-    for item in new {
-        pairs.entry(id(item).clone()).or_default().1 = Some(item.clone());
-    }
-    pairs.into_values().filter(|(before, after)| before != after)
 }
