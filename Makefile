@@ -1,7 +1,7 @@
 # Each target calls the script of its name in scripts/, which first installs whatever is missing.
 
 .DEFAULT_GOAL := help
-.PHONY: help serve dev build test lint fmt screenshots
+.PHONY: help serve dev build test lint fmt bench size screenshots
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -23,6 +23,12 @@ lint: ## run the formatter's check, clippy and tidy
 
 fmt: ## format the sources
 	@scripts/fmt
+
+bench: ## measure the site beside hand-written pages, and the core; BENCH=--quick for a short run
+	@scripts/bench $(BENCH)
+
+size: ## write docs/size.md: where the bytes of the download are
+	@scripts/size
 
 screenshots: ## take the pictures of docs/images/ anew
 	@scripts/screenshots

@@ -10,7 +10,8 @@ import { serve } from "../../scripts/static-server.mjs";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-const FLAGS = [
+/** How Chromium is started: without what it would do on its own. */
+export const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -28,7 +29,8 @@ export const DEVICES = {
   phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
 };
 
-function findBrowser() {
+/** The path of PRESSMARK_CHROMIUM, or of the first Chromium on PATH. */
+export function findBrowser() {
   const chosen = process.env.PRESSMARK_CHROMIUM;
   for (const name of chosen ? [chosen] : BROWSERS) {
     try {
