@@ -9,6 +9,8 @@
 //! | `losses`, `compare` | what was not carried, in counts and words; found by reading back what was written |
 //! | `draft`, `tags` | a document put together from a foreign file, bad pieces put aside |
 //! | `unit` | offsets in the unit of a file, and the unit that a file's quotes prove |
+//! | `tokens` | sentences and tokens, cut where annotations begin and end |
+//! | `card`, `uima` | the document as a whole as pairs of texts; features of UIMA's types |
 //! | `files` | which format a file is, several files that belong together, zip files |
 //! | `zip`, `values` | containers and JSON |
 //!
@@ -20,8 +22,11 @@
 pub mod native;
 
 mod article;
+mod card;
+mod cas_json;
 mod choices;
 mod compare;
+mod conll;
 mod csv;
 mod draft;
 mod file_name;
@@ -31,9 +36,13 @@ mod html;
 mod losses;
 mod plain;
 mod sniff;
+mod spacy;
 mod tags;
+mod tokens;
+mod uima;
 mod unit;
 mod values;
+mod webanno_tsv;
 mod zip;
 
 #[cfg(test)]
@@ -52,8 +61,18 @@ pub use files::{File, Parcel, Taken, sort_out};
 pub use sniff::{FileKind, LARGEST_FILE, LARGEST_TEXT, Refused, sniff};
 
 /// Every format, in the order of the export dialogue.
-pub static FORMATS: &[Format] =
-    &[native::FORMAT, native::FORMAT_LINES, csv::FORMAT, plain::FORMAT, gate::FORMAT];
+pub static FORMATS: &[Format] = &[
+    native::FORMAT,
+    native::FORMAT_LINES,
+    csv::FORMAT,
+    plain::FORMAT,
+    conll::FORMAT,
+    conll::FORMAT_ROWS,
+    spacy::FORMAT,
+    cas_json::FORMAT,
+    gate::FORMAT,
+    webanno_tsv::FORMAT,
+];
 
 /// A format that documents can be exported in.
 #[derive(Clone, Copy, Debug)]

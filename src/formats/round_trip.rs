@@ -10,7 +10,51 @@ use super::{Chosen, File, Format, arbitrary, compare, files, format, written};
 use crate::annotation::Document;
 
 /// What each format that is read may lose; everything else comes back.
-const KINDS: &[(&str, &[Lost])] = &[("gate", &[])];
+const KINDS: &[(&str, &[Lost])] =
+    &[("gate", &[]), ("spacy", &[]), ("cas-json", LABELS_ONLY), ("webanno-tsv", TOKENS)];
+
+/// What is lost where only tags and links go along: parts are annotations of their own, and links lead to the first.
+const LABELS_ONLY: &[Lost] = &[
+    Lost::Annotation,
+    Lost::Tag,
+    Lost::Gap,
+    Lost::Attribute,
+    Lost::Note,
+    Lost::Maker,
+    Lost::Time,
+    Lost::Origin,
+    Lost::Link,
+    Lost::LinkNote,
+    Lost::LinkMaker,
+    Lost::Card,
+    Lost::ArticleNote,
+    Lost::Annotator,
+    Lost::TagSet,
+    Lost::Unknown,
+    Lost::Quarantined,
+];
+
+/// The same, and where tokens hold no white space: annotations of nothing else, and links to them.
+const TOKENS: &[Lost] = &[
+    Lost::Article,
+    Lost::Annotation,
+    Lost::Tag,
+    Lost::Gap,
+    Lost::Attribute,
+    Lost::Note,
+    Lost::Maker,
+    Lost::Time,
+    Lost::Origin,
+    Lost::Link,
+    Lost::LinkNote,
+    Lost::LinkMaker,
+    Lost::Card,
+    Lost::ArticleNote,
+    Lost::Annotator,
+    Lost::TagSet,
+    Lost::Unknown,
+    Lost::Quarantined,
+];
 
 /// Formats whose losses are found by reading back.
 fn proved() -> impl Iterator<Item = (&'static Format, &'static [Lost])> {

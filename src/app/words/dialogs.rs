@@ -189,6 +189,7 @@ fn good_for(label: &str) -> &'static str {
         "Pressmark JSON" => "Keeps everything. To go on later, on another device, or to hand in.",
         "Pressmark JSON Lines" => "Keeps everything, one document a line. For many at once.",
         "CSV" => "A table with one mark a row, for a spreadsheet.",
+        "Hugging Face" => "Tokens and tags, a sentence a row, for training programs.",
         "Excel" => "A workbook with a sheet each for marks, links and the article.",
         "Plain text" => "Only the article’s text.",
         "Web Annotation" => "The W3C’s JSON-LD, for annotation tools on the web.",

@@ -1,0 +1,104 @@
+//! Reading UIMA CAS JSON.
+
+use serde_json::Value;
+
+use super::ARTICLE;
+use crate::annotation::Document;
+use crate::formats::card;
+use crate::formats::files::{File, Taken};
+use crate::formats::uima::{self, FoundRelation, FoundSpan};
+use crate::formats::values::{list, number, parse, text};
+
+/// Beginnings of the names of types that split a text or describe the file, and mark nothing.
+const STRUCTURE: [&str; 7] = [
+    "uima.tcas.DocumentAnnotation",
+    "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.",
+    "de.tudarmstadt.ukp.dkpro.core.api.metadata.type.",
+    "de.tudarmstadt.ukp.clarin.webanno.api.type.",
+    "org.dkpro.core.api.xml.type.",
+    "de.tudarmstadt.ukp.inception.api.type.",
+    "uima.cas.",
+];
+
+/// Reads files of the format.
+pub(super) fn read(files: &[File<'_>], _: Option<&Document>) -> Result<Taken, String> {
+    Taken::each(files, |file, taken| {
+        let cas = parse(&file.text())?;
+        let structures = structures(&cas);
+        let is_sofa = |json: &&Value| text(json, "%TYPE") == "uima.cas.Sofa";
+        let sofa = structures.iter().filter(is_sofa).find(|sofa| sofa.get("sofaString").is_some());
+        let words = sofa.map(|sofa| text(sofa, "sofaString")).unwrap_or_default();
+        if words.is_empty() {
+            return Err("There is no text in this file (“sofaString”). Export it again.".to_owned());
+        }
+        let id = sofa.map(id).unwrap_or_default();
+        let mine = |json: &&Value| number(json, "@sofa").is_none_or(|of| of.to_string() == id);
+        let mut spans = Vec::new();
+        let mut relations = Vec::new();
+        for json in structures.iter().filter(mine) {
+            match relation(json) {
+                Some(relation) => relations.push(relation),
+                None => spans.extend(span(json)),
+            }
+        }
+        let card = structures.iter().find(|json| text(json, "%TYPE") == ARTICLE);
+        let tag_set = card.map(|card| text(card, card::TAG_SET)).unwrap_or_default();
+        let mut draft = uima::draft(&words, &tag_set, &spans, &relations);
+        if let Some(json) = card {
+            card::read(&mut draft, &|name| text(json, name));
+        }
+        taken.add(draft.finish());
+        Ok(())
+    })
+}
+
+/// The feature structures, which are a list, or an object by id.
+fn structures(cas: &Value) -> Vec<Value> {
+    let all = cas.get("%FEATURE_STRUCTURES");
+    let with_id = |(id, json): (&String, &Value)| {
+        let mut json = json.clone();
+        if let Value::Object(json) = &mut json {
+            json.entry("%ID").or_insert_with(|| id.as_str().into());
+        }
+        json
+    };
+    match all {
+        Some(Value::Object(by_id)) => by_id.iter().map(with_id).collect(),
+        _ => list(cas, "%FEATURE_STRUCTURES").to_vec(),
+    }
+}
+
+fn id(json: &Value) -> String {
+    text(json, "%ID")
+}
+
+/// The features that are text, numbers or truth values, but for those that say where it stands.
+fn features(json: &Value) -> Vec<(String, String)> {
+    let all = json.as_object().into_iter().flatten();
+    let own = all.filter(|(key, _)| !key.starts_with(['%', '@', '^', '#']));
+    own.filter(|(key, _)| !matches!(key.as_str(), "begin" | "end"))
+        .filter_map(|(key, value)| match value {
+            Value::String(text) => Some((key.clone(), text.clone())),
+            Value::Number(number) => Some((key.clone(), number.to_string())),
+            Value::Bool(truth) => Some((key.clone(), truth.to_string())),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The span that a feature structure is, if it is one that marks something.
+fn span(json: &Value) -> Option<FoundSpan> {
+    let layer = text(json, "%TYPE");
+    if STRUCTURE.iter().any(|name| layer.starts_with(name)) {
+        return None;
+    }
+    let place = (number(json, "begin")?, number(json, "end")?);
+    Some(FoundSpan { key: id(json), layer, place, features: features(json) })
+}
+
+/// The relation that a feature structure is, if it has the two references of one.
+fn relation(json: &Value) -> Option<FoundRelation> {
+    let end = |key: &str| number(json, key).map(|id| id.to_string());
+    let ends = (end("@Governor")?, end("@Dependent")?);
+    Some(FoundRelation { layer: text(json, "%TYPE"), ends, features: features(json) })
+}
