@@ -14,6 +14,7 @@ mod link;
 mod marked;
 mod merge;
 mod metadata;
+mod plain_names;
 mod segments;
 mod set;
 #[cfg(test)]

@@ -83,6 +83,7 @@ pub struct Words {
     pub choose_other_end: fn(&str) -> String,
     pub opened: fn(&str) -> String,
     pub opened_several: fn(usize) -> String,
+    pub hidden_removed: &'static str,
     pub set_aside: fn(usize) -> String,
     pub line_problem: fn(usize, &str) -> String,
     pub unreadable: fn(&str) -> String,
@@ -209,6 +210,7 @@ pub static EN: Words = Words {
     },
     opened: |title| format!("Opened: {title}"),
     opened_several: |n| format!("{n} documents are in the library now."),
+    hidden_removed: "Characters that cannot be seen were taken out of names and labels.",
     set_aside: |n| {
         let them = if n == 1 {
             "1 part of the file"

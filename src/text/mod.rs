@@ -4,6 +4,7 @@
 //! | File | What it answers |
 //! | --- | --- |
 //! | `clean` | which characters a file's text keeps |
+//! | `hidden` | which characters are not seen and change what is seen |
 //! | `decode`, `shape`, `encodings`, `windows_1252` | which text a file's bytes are |
 //! | `repair`, `suspects` | which characters an earlier program damaged, and what they were |
 //! | `range` | where: byte positions and half-open ranges |
@@ -16,6 +17,7 @@
 mod clean;
 mod decode;
 mod encodings;
+mod hidden;
 mod repair;
 mod shape;
 mod suspects;
@@ -45,6 +47,7 @@ pub use clean::clean;
 pub use decode::{Candidate, Decoded, How, OtherDecoder, all_candidates, decode, decode_as};
 pub use header::{Header, read_header};
 pub use header_date::iso_date;
+pub use hidden::{hidden_name, without_hidden};
 pub use index::TextIndex;
 pub use order::{map_of, map_of_all, set_of, sort_by, sort_by_key};
 pub use range::{TextPos, TextRange};

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::bench::{Reader, titled};
 use crate::annotation::{Document, EditName, Extra, Id, Stamp, parse_marked};
-use crate::app::{ExportMsg, LibraryMsg, Msg, Why};
+use crate::app::{ExportMsg, LibraryMsg, Msg, OpenMsg, Why};
 use crate::formats::native;
 use crate::storage::Store;
 
@@ -117,4 +117,15 @@ fn where_what_is_here_cannot_be_read_the_file_comes_in_beside_it() {
     import(&mut reader, &[parse_marked("a <actor>b</actor>")]);
     assert_eq!((reader.list().as_str(), reader.model.library.len()), ("A b", 3));
     assert!(reader.store.get(Store::Snapshots, "marked/0000000000").is_some());
+}
+
+#[test]
+fn names_that_hide_something_are_cleared_and_the_reader_is_told() {
+    let mut reader = Reader::of("one");
+    let hiding = titled("d7", "exe\u{202e}gpj", "a\u{202e}b");
+    let bytes = native::write(&hiding).into_bytes().into();
+    reader.send(Msg::Open(OpenMsg::File { name: "x.json".into(), bytes }));
+    assert_eq!(&*reader.document().metadata.title, "exegpj");
+    assert_eq!(reader.document().text.as_str(), "a\u{202e}b");
+    assert_eq!(reader.told(), "Characters that cannot be seen were taken out of names and labels.");
 }

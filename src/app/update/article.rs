@@ -13,7 +13,8 @@ impl Model {
     pub(super) fn article(&mut self, msg: ArticleMsg, env: &Env<'_>) -> Vec<Effect> {
         let Some(open) = self.open.as_mut() else { return Vec::new() };
         match msg {
-            ArticleMsg::Card(metadata) => {
+            ArticleMsg::Card(mut metadata) => {
+                metadata.clear_names();
                 let before = open.document.metadata.clone();
                 if *before == metadata {
                     return Vec::new();

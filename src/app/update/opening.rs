@@ -90,7 +90,8 @@ impl Model {
 
     /// Opens an article as a new document.
     fn open_opened(&mut self, article: OpenedArticle, env: &mut Env<'_>) -> Vec<Effect> {
-        let metadata = Metadata { retrieved: Some(env.now.clone()), ..article.metadata };
+        let mut metadata = Metadata { retrieved: Some(env.now.clone()), ..article.metadata };
+        metadata.clear_names();
         let mut document =
             Document::new(env.id("d"), Text::new(article.text), metadata, actors_claims_dates());
         document.saved = Some(env.now.clone());
@@ -162,7 +163,7 @@ impl Model {
 
     /// Takes documents of native files into the library; opens the only one. Those that are in the library already are
     /// compared with what is there first.
-    fn take_in(&mut self, read: Vec<Read>) -> Vec<Effect> {
+    fn take_in(&mut self, mut read: Vec<Read>) -> Vec<Effect> {
         let words = self.words();
         let only = read.len() == 1;
         self.close_dialog();
@@ -170,6 +171,10 @@ impl Model {
         self.notices.clear();
         for warning in read.iter().flat_map(|read| &read.warnings) {
             self.tell(false, warning.as_str());
+        }
+        let cleared = read.iter_mut().filter_map(|read| read.document.clear_names().then_some(()));
+        if cleared.count() > 0 {
+            self.tell(false, words.hidden_removed);
         }
         let (known, new): (Vec<Document>, Vec<Document>) = read
             .into_iter()

@@ -12,7 +12,8 @@ use crate::text::set_of;
 
 impl Model {
     pub(super) fn change_tag_set(&mut self, msg: TagSetMsg, env: &Env<'_>) -> Vec<Effect> {
-        let TagSetMsg::Save(new) = msg;
+        let TagSetMsg::Save(mut new) = msg;
+        new.clear_names();
         let Some(document) = self.document() else { return Vec::new() };
         if *document.tag_set == new {
             self.close_dialog();
