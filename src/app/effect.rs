@@ -27,6 +27,8 @@ pub enum Effect {
     Download(Exported),
     /// Put text on the clipboard; answer `Copied`.
     Copy(Rc<str>),
+    /// Erase everything that is kept in this browser and start afresh; answer `NotErased` where that fails.
+    EraseDevice,
     /// Select this range of the article as the browser does, or nothing.
     Select(Option<TextRange>),
     /// Scroll so that this place is at the top of the view.

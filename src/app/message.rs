@@ -34,6 +34,8 @@ pub enum Msg {
     Export(ExportMsg),
     /// What storage answers.
     Store(StoreMsg),
+    /// Leaving the device.
+    Leave(LeaveMsg),
     /// Panels, dialogues, settings.
     Panel(PanelMsg),
     /// Leave the innermost mode: dialogue, chooser, linking, armed tag, selection, chosen annotation.
@@ -288,12 +290,25 @@ pub enum Why {
     Rename(Rc<str>),
     /// To export all of them as one file.
     Export,
+    /// To hand all of them over before leaving the device.
+    Leave,
     /// To bring the open document together with what another tab kept of it.
     Merge,
     /// To list them as another tab left them.
     Listing,
     /// These documents of a file are in the library already.
     Import(Rc<[Document]>),
+}
+
+/// Leaving the device.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LeaveMsg {
+    /// Download everything as one file.
+    Download,
+    /// Erase everything from this browser.
+    Erase,
+    /// Erasing failed.
+    NotErased(StoreError),
 }
 
 /// Panels, dialogues, settings.

@@ -25,10 +25,10 @@ pub use env::Env;
 pub use history::History;
 pub use keys::{KeyPress, Place, meaning};
 pub use message::{
-    ArticleMsg, CaretStep, Edge, ExportMsg, InspectMsg, LibraryMsg, LinkMsg, MarkMsg, Msg, NudgeBy,
-    OpenMsg, PanelMsg, StoreMsg, TagSetMsg, Way, Why,
+    ArticleMsg, CaretStep, Edge, ExportMsg, InspectMsg, LeaveMsg, LibraryMsg, LinkMsg, MarkMsg,
+    Msg, NudgeBy, OpenMsg, PanelMsg, StoreMsg, TagSetMsg, Way, Why,
 };
 pub use model::{
-    Chooser, Dialog, Group, Hint, Linking, ListFilter, Marking, Model, Notice, Open, Panel,
-    Pending, SaveState, SelectedBy, Settings, TextSize, Theme,
+    Checked, Chooser, Dialog, Group, Handover, Hint, Linking, ListFilter, Marking, Model, Notice,
+    Open, Panel, Pending, SaveState, SelectedBy, Settings, Surroundings, TextSize, Theme,
 };

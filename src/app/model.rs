@@ -54,6 +54,10 @@ pub struct Model {
     pub undecoded: Option<Undecoded>,
     /// An export that waits for the reader to accept its losses.
     pub lossy: Option<Exported>,
+    /// What was handed over before leaving the device.
+    pub handover: Option<Handover>,
+    /// What the browser does with what is kept.
+    pub surroundings: Surroundings,
     /// Counts notices.
     pub(crate) notice_count: u64,
     /// How often the browser will report that it went back because we asked for it.
@@ -243,6 +247,8 @@ pub enum Dialog {
     Quarantine,
     /// Preview of the repair of damaged letters.
     Repair,
+    /// Handing over and clearing the device.
+    Leave,
 }
 
 /// Which annotations the list shows.
@@ -289,6 +295,41 @@ pub struct Undecoded {
     pub bytes: Rc<[u8]>,
     /// Encodings that may be meant: the label, what people call it, and words of the file as they would read.
     pub candidates: Vec<(Rc<str>, Rc<str>, Rc<str>)>,
+}
+
+/// Where the page is shown, which decides how long work lasts there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Surroundings {
+    /// Inside another page, where browsers keep storage apart.
+    pub framed: bool,
+    /// The browser deletes the data of sites that nobody visits.
+    pub evicts: bool,
+}
+
+/// The file that everything was downloaded in before leaving.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Handover {
+    /// Its name.
+    pub file_name: Rc<str>,
+    /// How many documents are in it.
+    pub documents: usize,
+    /// Its length.
+    pub bytes: usize,
+    /// Its SHA-256, in hexadecimal digits.
+    pub sum: Rc<str>,
+    /// Whether it arrived.
+    pub checked: Checked,
+}
+
+/// Whether a downloaded file is what was handed over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Checked {
+    /// Nobody has looked.
+    NotYet,
+    /// It is, to the last byte.
+    Same,
+    /// The file with this name is not.
+    Different(Rc<str>),
 }
 
 /// Saves that are not on disk yet. One is under way at a time, so that a failed one is never overtaken by a later one of

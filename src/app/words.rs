@@ -6,7 +6,7 @@
 mod dialogs;
 mod panel;
 
-pub use dialogs::{DialogWords, HelpWords, TagSetWords};
+pub use dialogs::{DialogWords, HelpWords, LeavingWords, TagSetWords};
 pub use panel::PanelWords;
 
 use crate::annotation::EditName;

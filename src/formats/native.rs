@@ -30,7 +30,7 @@ use crate::annotation::{Document, TagSet};
 
 pub use error::ReadError;
 pub use read::{Read, ReadLines, read, read_lines};
-pub use write::text_sha256;
+pub use write::{sha256, text_sha256};
 
 const FORMAT_NAME: &str = "pressmark";
 const FORMAT_VERSION: &str = "1.0";

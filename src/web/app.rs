@@ -27,8 +27,11 @@ impl Component for App {
     type Properties = ();
 
     fn create(ctx: &Context<App>) -> App {
-        let model: Shared =
-            Rc::new(RefCell::new(Model { settings: preferences::settings(), ..Model::default() }));
+        let model: Shared = Rc::new(RefCell::new(Model {
+            settings: preferences::settings(),
+            surroundings: dom::surroundings(),
+            ..Model::default()
+        }));
         let dispatch = ctx.link().callback(|msg: Msg| msg);
         ui::dispatch_to(&dispatch);
         let events = Events::listen(&model, &dispatch);

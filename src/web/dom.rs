@@ -5,6 +5,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement, MouseEvent, Node, Window};
 use yew::TargetCast;
 
+use crate::app::Surroundings;
+
 /// The window. There is always one in a page.
 pub(super) fn window() -> Option<Window> {
     web_sys::window()
@@ -13,6 +15,29 @@ pub(super) fn window() -> Option<Window> {
 /// The document.
 pub(super) fn document() -> Option<Document> {
     window()?.document()
+}
+
+/// Loads the page again.
+pub(super) fn reload() {
+    if let Some(window) = window() {
+        let _ = window.location().reload();
+    }
+}
+
+/// The address of the page.
+pub(super) fn address() -> String {
+    window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+}
+
+/// Where the page is shown.
+pub(super) fn surroundings() -> Surroundings {
+    let Some(window) = window() else { return Surroundings::default() };
+    let framed = !matches!(window.top(), Ok(Some(top)) if top == window);
+    // WebKit deletes what a site keeps after seven days without a visit (Intelligent Tracking Prevention).
+    // Its browsers say Safari without Chrome, which says both.
+    let browser = window.navigator().user_agent().unwrap_or_default();
+    let evicts = browser.contains("Safari/") && !browser.contains("Chrom");
+    Surroundings { framed, evicts }
 }
 
 /// The element with this id.

@@ -90,6 +90,14 @@ impl Disk {
         complete(run).await
     }
 
+    /// Deletes the database with everything in it.
+    pub(super) async fn erase(&self) -> Result<(), StoreError> {
+        self.database.close();
+        let factory = Factory::new().map_err(|_| StoreError::Unavailable)?;
+        let request = factory.delete(NAME).map_err(|error| reason(&error))?;
+        request.await.map_err(|error| reason(&error))
+    }
+
     fn begin(&self, stores: &[Store], mode: TransactionMode) -> Result<Running, StoreError> {
         let names: Vec<&str> = stores.iter().map(|store| store.name()).collect();
         self.database.transaction(&names, mode).map_err(|error| reason(&error))

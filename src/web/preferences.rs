@@ -23,6 +23,13 @@ pub(super) fn keep_settings(settings: &Settings) {
     let _ = LocalStorage::raw().set_item(SETTINGS, &settings.write());
 }
 
+/// Forgets all of it.
+pub(super) fn erase() {
+    for key in [SETTINGS, LAST] {
+        let _ = LocalStorage::raw().remove_item(key);
+    }
+}
+
 /// The document that was open last.
 pub(super) fn last() -> Option<Id> {
     LocalStorage::raw().get_item(LAST).ok().flatten().and_then(|id| Id::new(&id))

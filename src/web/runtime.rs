@@ -15,7 +15,7 @@ use super::idb::Disk;
 use super::{dom, preferences, selection};
 use crate::annotation::Id;
 use crate::app::ports::{DocumentRecords, Exported, MemoryStore, StoreError, Transaction, heads};
-use crate::app::{Effect, FocusOn, Msg, PanelMsg, StoreMsg, Why};
+use crate::app::{Effect, FocusOn, LeaveMsg, Msg, PanelMsg, StoreMsg, Why};
 use crate::text::{Text, TextPos, TextRange};
 
 /// Milliseconds after which a failed save is tried again.
@@ -59,6 +59,7 @@ impl Runtime {
                 Effect::Load(ids, why) => self.load(ids, why),
                 Effect::Download(exported) => download(&exported),
                 Effect::Copy(text) => self.copy(&text),
+                Effect::EraseDevice => self.erase(),
                 Effect::KeepSettings(settings) => preferences::keep_settings(&settings),
                 Effect::KeepLast(id) => preferences::keep_last(&id),
                 Effect::PushPlace => push_place(),
@@ -119,6 +120,24 @@ impl Runtime {
                 }
             }
             dispatch.emit(Msg::Store(StoreMsg::Loaded(all, why)));
+        });
+    }
+
+    /// Erases everything and starts the page again, which then knows nothing.
+    fn erase(&self) {
+        let (dispatch, place) = (self.dispatch.clone(), self.place.borrow_mut().take());
+        spawn_local(async move {
+            let erased = match place.as_deref() {
+                Some(Place::Disk(disk)) => disk.erase().await,
+                _ => Ok(()),
+            };
+            match erased {
+                Ok(()) => {
+                    preferences::erase();
+                    dom::reload();
+                }
+                Err(problem) => dispatch.emit(Msg::Leave(LeaveMsg::NotErased(problem))),
+            }
         });
     }
 

@@ -10,6 +10,7 @@ mod history;
 mod importing;
 mod inspecting;
 mod keeping;
+mod leaving;
 mod library;
 mod linking;
 mod marking;

@@ -18,8 +18,13 @@ impl Model {
                     self.lossy = Some(exported);
                     return self.show_dialog(Dialog::Losses);
                 }
+                let document = document.clone();
                 self.close_dialog();
-                vec![Effect::Download(exported)]
+                let mut effects = vec![Effect::Download(exported)];
+                if id.starts_with("pressmark") {
+                    effects.extend(self.note_exported(&document));
+                }
+                effects
             }
             ExportMsg::Anyway => {
                 let exported = self.lossy.take();

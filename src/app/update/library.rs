@@ -13,7 +13,7 @@ use crate::formats::{Chosen, export, format};
 use crate::storage::{Head, Loaded, Planned, Transaction, plan};
 
 /// The format that holds a whole library.
-const LINES: &str = "pressmark-lines";
+pub(super) const LINES: &str = "pressmark-lines";
 
 impl Model {
     pub(super) fn change_library(&mut self, msg: LibraryMsg, env: &mut Env<'_>) -> Vec<Effect> {

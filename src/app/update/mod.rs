@@ -5,6 +5,7 @@ mod caret;
 mod exporting;
 mod inspecting;
 mod keeping;
+mod leaving;
 mod library;
 mod linking;
 mod marking;
@@ -55,6 +56,7 @@ impl Model {
             Msg::Library(msg) => self.change_library(msg, env),
             Msg::Export(msg) => self.export(&msg),
             Msg::Store(msg) => self.stored(msg, env),
+            Msg::Leave(msg) => self.leave(msg),
             Msg::Panel(msg) => self.change_panel(msg),
             Msg::Escape => self.escape(),
         }

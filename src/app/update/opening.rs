@@ -42,6 +42,9 @@ impl Model {
     }
 
     fn open_file(&mut self, name: &Rc<str>, bytes: &Rc<[u8]>, env: &mut Env<'_>) -> Vec<Effect> {
+        if self.check_handover(name, bytes) {
+            return Vec::new();
+        }
         let kind = match sniff(name, bytes) {
             Ok(kind) => kind,
             Err(refused) => return self.refuse(name, &refused.to_string()),

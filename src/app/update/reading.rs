@@ -140,6 +140,7 @@ impl Model {
             Why::Copy => self.keep_copies(&self.as_open(loaded), env),
             Why::Rename(title) => self.rename_loaded(loaded, &title, env),
             Why::Export => self.export_loaded(&self.as_open(loaded)),
+            Why::Leave => self.hand_over(&self.as_open(loaded)),
             Why::Import(documents) => importing::replace(self, loaded, &documents, env),
             Why::Merge | Why::Listing => Vec::new(),
         }

@@ -4,6 +4,7 @@ pub mod card;
 pub mod export;
 pub mod history;
 pub mod inspector;
+pub mod leaving;
 pub mod library;
 pub mod list;
 pub mod phrase;

@@ -1,9 +1,11 @@
 //! The strings of the dialogues.
 
 mod help;
+mod leaving;
 mod tag_set;
 
 pub use help::HelpWords;
+pub use leaving::LeavingWords;
 pub use tag_set::TagSetWords;
 
 /// The strings of the dialogues.
@@ -12,6 +14,7 @@ pub use tag_set::TagSetWords;
 pub struct DialogWords {
     pub tag_set: &'static TagSetWords,
     pub help: &'static HelpWords,
+    pub leaving: &'static LeavingWords,
     pub cancel: &'static str,
 
     pub library: &'static str,
@@ -94,6 +97,7 @@ pub struct DialogWords {
 pub(super) static EN: DialogWords = DialogWords {
     tag_set: &tag_set::EN,
     help: &help::EN,
+    leaving: &leaving::EN,
     cancel: "Cancel",
 
     library: "Open an article",

@@ -68,7 +68,13 @@ pub(super) fn write(document: &Document, kind: Kind, layout: Layout) -> String {
 /// The SHA-256 of a text's UTF-8 bytes as 64 lower-case hexadecimal digits.
 #[must_use]
 pub fn text_sha256(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    sha256(text.as_bytes())
+}
+
+/// The SHA-256 of bytes as 64 lower-case hexadecimal digits.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[derive(serde::Serialize)]

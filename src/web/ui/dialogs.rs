@@ -4,6 +4,7 @@ mod entry;
 mod export;
 mod frame;
 mod help;
+mod leaving;
 mod library;
 mod paste;
 mod reports;
@@ -36,6 +37,7 @@ pub(super) fn dialog(model: &Model) -> Html {
         Dialog::Encoding => (words.encoding, true, reports::encoding(model)),
         Dialog::Quarantine => (words.quarantine, true, reports::quarantine(model)),
         Dialog::Repair => (words.repair, true, reports::repair(model)),
+        Dialog::Leave => (words.leaving.title, false, leaving::leaving(model)),
     };
     html! { <Frame {title} {wide}>{ content }</Frame> }
 }

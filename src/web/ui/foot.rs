@@ -6,9 +6,10 @@ use super::dialogs::Press;
 use super::toolbar::Tags;
 use super::{View, dispatch, part};
 use crate::app::ports::StoreError;
+use crate::app::view::leaving::open_is_unexported;
 use crate::app::view::phrase;
 use crate::app::view::toolbar::{counts, tags};
-use crate::app::{Model, Msg, PanelMsg, SaveState, SelectedBy, StoreMsg};
+use crate::app::{Dialog, Model, Msg, PanelMsg, SaveState, SelectedBy, StoreMsg};
 
 /// The foot.
 pub(super) fn foot(model: &Model) -> Html {
@@ -28,12 +29,24 @@ pub(super) fn foot(model: &Model) -> Html {
                     { Press::new(Msg::Panel(PanelMsg::Sheet(true))).class("button button--small foot__details").with(html! { { name } }) }
                 }
                 <ul class="foot__counts">
+                    if let Some(who) = annotator(model) { <li key="who" class="foot__who">{ who }</li> }
                     for count in counts.iter() { <li key={count.to_string()}>{ &**count }</li> }
                 </ul>
+            }
+            if open_is_unexported(model) {
+                { Press::new(Msg::Panel(PanelMsg::Dialog(Dialog::Export))).class("button button--small foot__export")
+                    .name(words.dialogs.leaving.not_exported_about.to_owned())
+                    .with(words.dialogs.leaving.not_exported.into()) }
             }
             { part(SaveStateLine { state, problem, retry }) }
         </footer>
     }
+}
+
+/// Whose work it is, on a computer that several people use.
+fn annotator(model: &Model) -> Option<String> {
+    let who = &model.document()?.annotator;
+    (!who.is_empty()).then(|| (model.words().dialogs.leaving.work_of)(who))
 }
 
 /// On a phone, the way to the details of the chosen mark, which are out of sight there: its tag and words.

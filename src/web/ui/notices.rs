@@ -5,8 +5,10 @@ use std::rc::Rc;
 use yew::{Callback, Html, html};
 
 use super::icons::{Icon, icon};
-use super::{View, dispatch, keyed, words};
+use super::{View, dispatch, keyed, part, words};
+use crate::app::view::leaving::open_is_unexported;
 use crate::app::{ArticleMsg, Dialog, Hint, Model, Msg, Notice, PanelMsg};
+use crate::web::dom;
 
 /// Offers and hints, which stand above the article.
 pub(super) fn offers(model: &Model) -> Html {
@@ -26,6 +28,13 @@ pub(super) fn offers(model: &Model) -> Html {
                 { keyed("aside", Offer {
                     text: (words.set_aside)(aside), accept: words.show_what,
                     msg: Msg::Panel(PanelMsg::Dialog(Dialog::Quarantine)), refuse: None::<(&'static str, Msg)>,
+                }) }
+            }
+            if model.surroundings.framed { { part(Framed) } }
+            if model.surroundings.evicts && open_is_unexported(model) {
+                { keyed("evicts", Offer {
+                    text: words.dialogs.leaving.evicts.to_owned(), accept: words.export,
+                    msg: Msg::Panel(PanelMsg::Dialog(Dialog::Export)), refuse: None::<(&'static str, Msg)>,
                 }) }
             }
             if let Some(hint) = hint(model) { { keyed("hint", HintLine { hint }) } }
@@ -98,6 +107,22 @@ impl View for Offer {
                 if let Some((label, msg)) = &self.refuse {
                     <button type="button" class="button button--small" onclick={send(msg)}>{ *label }</button>
                 }
+            </div>
+        }
+    }
+}
+
+/// The way out of another site's frame.
+#[derive(PartialEq)]
+struct Framed;
+
+impl View for Framed {
+    fn view(&self) -> Html {
+        let words = words().dialogs.leaving;
+        html! {
+            <div class="notice" role="status">
+                <p class="notice__text">{ words.framed }</p>
+                <a class="button button--small" href={dom::address()} target="_blank" rel="noopener">{ words.own_tab }</a>
             </div>
         }
     }

@@ -122,6 +122,7 @@ fn kept(view: &LibraryView, search: &Rc<str>) -> Html {
                 >
                     { words.import }
                 </button>
+                { Press::new(Msg::Panel(PanelMsg::Dialog(Dialog::Leave))).with(words.leaving.title.into()) }
             </div>
         </section>
     }

@@ -49,6 +49,11 @@ pub(super) fn settings(model: &Model) -> Html {
                     .on(!now.dismissed.is_empty()).with(words.hints_again.into()) }
                 if now.dismissed.is_empty() { <p class="field__help">{ words.hints_shown }</p> }
             </section>
+            <section class="settings__group">
+                <h3 class="dialog__heading">{ words.leaving.title }</h3>
+                <p class="field__help">{ words.leaving.intro }</p>
+                { Press::new(Msg::Panel(PanelMsg::Dialog(Dialog::Leave))).with(words.leaving.open.into()) }
+            </section>
         </div>
     }
 }
