@@ -24,6 +24,8 @@ mod tests;
 mod verdicts;
 mod yardstick;
 
+pub mod agreement;
+
 pub use compared::{Compared, Comparison, Counts, Difference, Verdict};
 pub use key::{Expectation, Key, KeyItem, Mentions, Need, Tolerance};
 pub use yardstick::Yardstick;
