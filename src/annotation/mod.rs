@@ -15,6 +15,7 @@ mod marked;
 mod merge;
 mod metadata;
 mod plain_names;
+mod reanchor;
 mod segments;
 mod set;
 #[cfg(test)]
@@ -30,6 +31,7 @@ pub use marked::{parse_marked, print_marked};
 pub use merge::{Merged, Stands, merge};
 pub use metadata::Metadata;
 pub use name::{Extra, Id, Stamp};
+pub use reanchor::{How, Placement, Selector, carry, place};
 pub use segments::{Cover, Segment, segments};
 pub use set::AnnotationSet;
 pub use tag_set::{

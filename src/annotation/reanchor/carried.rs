@@ -1,0 +1,227 @@
+//! Ranges carried from a text to its newer version.
+
+use super::align::align;
+use super::placement::{How, Placement};
+use super::quoted::{Found, Wanted, find, inside};
+use super::slide::slide;
+use super::tokens::Tokens;
+use crate::text::{Text, TextPos, TextRange};
+
+/// Finds the place of each range of `old` in `new`.
+///
+/// Cost: O(n log n) for the alignment of both texts, once; for each range the tokens it covers, and a look-up of its
+/// quote where the alignment is not enough.
+///
+/// ```
+/// use pressmark::annotation::{How, carry};
+/// use pressmark::text::{Text, TextRange};
+/// let (old, new) = (Text::new("Ostby is calm."), Text::new("On Monday, Ostby is calm."));
+/// let placement = carry(&old, &new, &[TextRange::of(0, 5)])[0];
+/// assert_eq!((placement.how, placement.range), (How::Exact, Some(TextRange::of(11, 16))));
+/// ```
+#[must_use]
+pub fn carry(old: &Text, new: &Text, ranges: &[TextRange]) -> Vec<Placement> {
+    if old == new {
+        let same = |range: &TextRange| Placement::at(How::Exact, *range, 1000);
+        return ranges.iter().map(same).collect();
+    }
+    let carrier = Carrier::new(old, new);
+    ranges.iter().map(|range| carrier.place(*range)).collect()
+}
+
+/// How many characters around a quote are compared.
+const REACH: usize = 32;
+
+/// The least share of a range's words that must have survived, in thousandths.
+const SURVIVES: usize = 500;
+
+/// A range that the alignment has carried.
+#[derive(Clone, Copy)]
+struct Carried {
+    range: TextRange,
+    /// The share of its words that survived, in thousandths.
+    kept: usize,
+    /// Whether enough survived, or enough around it, to believe it.
+    trusted: bool,
+}
+
+struct Carrier<'a> {
+    old_text: &'a Text,
+    new_text: &'a Text,
+    old: Tokens<'a>,
+    new: Tokens<'a>,
+    /// The new token of each old one.
+    map: Vec<Option<usize>>,
+    /// The old token of each new one.
+    back: Vec<Option<usize>>,
+}
+
+impl<'a> Carrier<'a> {
+    fn new(old_text: &'a Text, new_text: &'a Text) -> Carrier<'a> {
+        let (old, new) = (Tokens::of(old_text.as_str()), Tokens::of(new_text.as_str()));
+        let hashes = |tokens: &Tokens<'_>| tokens.all.iter().map(|t| t.hash).collect::<Vec<u64>>();
+        let mut map = align(&hashes(&old), &hashes(&new));
+        slide(&old, &new, &mut map);
+        let mut back = vec![None; new.all.len()];
+        for (at, to) in map.iter().enumerate() {
+            if let Some(place) = to.and_then(|to| back.get_mut(to)) {
+                *place = Some(at);
+            }
+        }
+        Carrier { old_text, new_text, old, new, map, back }
+    }
+
+    fn place(&self, range: TextRange) -> Placement {
+        let quote = self.old_text.slice(range);
+        let span = self.old.in_range(range);
+        if span.is_empty() {
+            return Placement::ORPHAN;
+        }
+        let carried = self.carried(range, &span);
+        if let Some(carried) = carried.filter(|c| c.trusted && self.is(c.range, quote)) {
+            return Placement::at(How::Exact, carried.range, 1000);
+        }
+        if let Some(near) = self.between_neighbours(range, &span) {
+            return Placement::at(How::Exact, near, 1000);
+        }
+        let found = self.found(range, &span);
+        match (carried.filter(|c| c.trusted), found) {
+            (Some(carried), Some(found)) if found.score > carried.kept => self.at(found, quote),
+            (Some(Carried { range, kept, .. }), _) => {
+                Placement::at(How::Edited, self.new_text.to_graphemes(range), kept)
+            }
+            (None, Some(found)) => self.at(found, quote),
+            (None, None) => Placement::ORPHAN,
+        }
+    }
+
+    fn at(&self, found: Found, quote: &str) -> Placement {
+        let range = self.new_text.to_graphemes(found.range);
+        let how = if self.is(range, quote) { How::Moved } else { How::Edited };
+        Placement::at(how, range, found.score)
+    }
+
+    /// Whether the new text has the quote at `range`, letter by letter, and no grapheme is split.
+    fn is(&self, range: TextRange, quote: &str) -> bool {
+        self.new_text.slice(range) == quote && self.new_text.splits_no_grapheme(range)
+    }
+
+    fn to(&self, old: usize) -> Option<usize> {
+        self.map.get(old).copied().flatten()
+    }
+
+    /// The range from the first to the last token that survived, and what replaced those beyond them.
+    fn carried(&self, range: TextRange, span: &std::ops::Range<usize>) -> Option<Carried> {
+        let first = span.clone().find_map(|at| Some((at, self.to(at)?)))?;
+        let last = span.clone().rev().find_map(|at| Some((at, self.to(at)?)))?;
+        let (start, end) = self.edges(span, first, last);
+        let kept = self.kept(span);
+        let hull = self.new.hull(start, end)?;
+        let start = self.edge(first, start == first.1, range.start()).unwrap_or(hull.start());
+        let end = self.edge(last, end == last.1 + 1, range.end()).unwrap_or(hull.end());
+        let range_new = TextRange::new(start, end);
+        let fits = range_new.len() <= 2 * range.len() + 8;
+        let trusted =
+            kept >= SURVIVES && fits && (span.len() > 2 || self.has_neighbour(span, first, last));
+        Some(Carried { range: range_new, kept, trusted })
+    }
+
+    /// The place in or beside the token at an end of the range that survived.
+    fn edge(&self, pair: (usize, usize), at_end: bool, pos: TextPos) -> Option<TextPos> {
+        let (old, new) = (self.old.all.get(pair.0)?, self.new.all.get(pair.1)?);
+        at_end.then(|| inside(&self.old, old, &self.new, new, pos))
+    }
+
+    /// The new tokens of the range: where its first or last token was replaced and its neighbour was not, what
+    /// stands between belongs to it.
+    fn edges(
+        &self,
+        span: &std::ops::Range<usize>,
+        first: (usize, usize),
+        last: (usize, usize),
+    ) -> (usize, usize) {
+        let before = span.start.checked_sub(1).map(|at| self.to(at));
+        let start = match before {
+            Some(Some(before)) if first.0 > span.start => before + 1,
+            None if first.0 > span.start => 0,
+            _ => first.1,
+        };
+        let end = match self.map.get(span.end) {
+            Some(Some(after)) if last.0 + 1 < span.end => *after,
+            None if last.0 + 1 < span.end => self.new.all.len(),
+            _ => last.1 + 1,
+        };
+        (start.min(first.1), end.max(last.1 + 1))
+    }
+
+    /// The share of the words that survived by their length, in thousandths; of the signs where there is no word.
+    fn kept(&self, span: &std::ops::Range<usize>) -> usize {
+        let tokens = span.clone().filter_map(|at| Some((at, self.old.all.get(at)?)));
+        let (mut all, mut kept, mut signs) = (0, 0, 0);
+        for (at, token) in tokens {
+            let weight = if token.word { token.range.len() } else { 0 };
+            all += weight;
+            if self.to(at).is_some() {
+                kept += weight;
+                signs += 1;
+            }
+        }
+        (kept * 1000).checked_div(all).unwrap_or(signs * 1000 / span.len().max(1))
+    }
+
+    /// Whether a token beside the range survived beside it.
+    fn has_neighbour(
+        &self,
+        span: &std::ops::Range<usize>,
+        first: (usize, usize),
+        last: (usize, usize),
+    ) -> bool {
+        let before = span.start.checked_sub(1).and_then(|at| self.to(at)).map(|to| to + 1);
+        let after = self.to(span.end).and_then(|to| to.checked_sub(1));
+        before == Some(first.1) && first.0 == span.start
+            || after == Some(last.1) && last.0 + 1 == span.end
+            || span.start == 0 && first.1 == 0
+            || span.end == self.map.len() && last.1 + 1 == self.new.all.len()
+    }
+
+    /// The quote letter by letter between what its nearest surviving neighbours became: an alignment may tear apart
+    /// what stands there whole.
+    fn between_neighbours(
+        &self,
+        range: TextRange,
+        span: &std::ops::Range<usize>,
+    ) -> Option<TextRange> {
+        let near = |at: &usize| at.abs_diff(span.start) <= NEAR || at.abs_diff(span.end) <= NEAR;
+        let before = (0..span.start).rev().take_while(near).find_map(|at| self.to(at))?;
+        let after = (span.end..self.map.len()).take_while(near).find_map(|at| self.to(at))?;
+        let window = self.new.hull(before + 1, after)?;
+        let quote = self.old_text.slice(range);
+        if quote.chars().count() < 4 || window.len() > 4 * quote.len() + 200 {
+            return None;
+        }
+        let mut hits = self.new.slice(window).match_indices(quote);
+        let (at, _) = hits.next()?;
+        let found =
+            TextRange::of(window.start().get() + at, window.start().get() + at + quote.len());
+        let tokens = self.new.in_range(found);
+        let whole = self.new.hull(tokens.start, tokens.end) == Some(found);
+        (hits.next().is_none() && whole && self.is(found, quote)).then_some(found)
+    }
+
+    /// The quote elsewhere, in words that are not known to have been there before.
+    fn found(&self, range: TextRange, span: &std::ops::Range<usize>) -> Option<Found> {
+        let expected = (0..span.start).rev().find_map(|at| self.to(at));
+        let expected = expected.and_then(|at| self.new.all.get(at)).map(|t| t.range.end().get());
+        let wanted = Wanted { source: &self.old, range, reach: REACH, expected };
+        find(&self.new, &wanted, &|tokens| {
+            let count = tokens.len();
+            let foreign = |at: &usize| {
+                self.back.get(*at).copied().flatten().is_some_and(|old| !span.contains(&old))
+            };
+            2 * tokens.filter(foreign).count() <= count
+        })
+    }
+}
+
+/// How many tokens away a neighbour may be.
+const NEAR: usize = 8;
