@@ -87,6 +87,11 @@ pub(super) fn unknown(pairs: &Value) -> Extra {
     pairs.as_array().into_iter().flatten().filter_map(pair).collect()
 }
 
+/// Unknown keys from the JSON of such a list; none where it is none.
+pub(super) fn unknown_of(json: &str) -> Extra {
+    parse(json).map(|pairs| unknown(&pairs)).unwrap_or_default()
+}
+
 /// The tag set of a file that holds it, else one with these names.
 pub(super) fn tags(tag_set: &str, names: &[&str]) -> Tags {
     native::tag_set_from_json(tag_set).map_or_else(|| Tags::named(names), Tags::whole)

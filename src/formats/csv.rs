@@ -4,22 +4,19 @@
 //! A cell that a spreadsheet would run as a formula begins with an apostrophe, which the losses tell. Offsets are code
 //! points and their columns say so.
 //!
-//! | Columns | |
-//! | --- | --- |
-//! | `article_id`, `title`, `annotation_id`, `tag` | what it is |
-//! | `start_cp`, `end_cp`, `parts` | where; `parts` (`12-20;31-40`) only where there are several |
-//! | `text`, `note` | the words and what was written about them |
-//! | one an attribute, by its id | its value |
-//! | one a link type, by its id | the annotations that it leads to: `Ada Brook (a1)` |
-//! | `by`, `created`, `changed`, `origin` | who, when, how |
+//! The columns are those of `rows`. There is no text of the article in the file: it is read against the open article, and
+//! what was edited in a spreadsheet in between is taken as it is. Commas, semicolons and tabs are read as separators,
+//! whichever the first line has.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
+use super::draft::Draft;
+use super::files::Look;
 use super::losses::{Losses, Lost};
-use super::{Chosen, Format, Group, Written};
-use crate::annotation::{Annotation, Document, Id, Origin};
-use crate::text::set_of;
+use super::rows::{self, Columns, Table};
+use super::tags::Tags;
+use super::{Chosen, File, Format, Group, Reader, Taken, Written};
+use crate::annotation::Document;
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
@@ -31,20 +28,16 @@ pub(super) const FORMAT: Format = Format {
     mime: "text/csv;charset=utf-8",
     several: true,
     choices: &[],
-    reader: None,
+    reader: Some(Reader { recognises, accompanies: |_| false, read, proves: false }),
     write,
 };
-
-const BEFORE: [&str; 9] =
-    ["article_id", "title", "annotation_id", "tag", "start_cp", "end_cp", "parts", "text", "note"];
-const AFTER: [&str; 4] = ["by", "created", "changed", "origin"];
 
 fn write(documents: &[&Document], _: &Chosen) -> Written {
     let columns = Columns::of(documents);
     let mut guarded = 0;
     let mut rows = vec![columns.header()];
-    for document in documents {
-        rows.extend(document.annotations.iter().map(|a| columns.row(document, a)));
+    for (document, key) in documents.iter().zip(rows::keys(documents)) {
+        rows.extend(document.annotations.iter().map(|a| columns.row(document, &key, a)));
     }
     let mut csv = "\u{feff}".to_owned();
     for row in &rows {
@@ -64,8 +57,16 @@ fn write_row<'a>(csv: &mut String, cells: impl Iterator<Item = Cow<'a, str>>) {
 }
 
 fn told(documents: &[&Document], guarded: usize) -> Losses {
-    let mut told = Losses::all(documents, &[Lost::LinkNote, Lost::ArticleNote, Lost::Quarantined]);
-    told.remark("The articles’ texts and the tag sets are not in CSV, only what was marked");
+    let lost = [
+        Lost::LinkNote,
+        Lost::LinkMaker,
+        Lost::ArticleNote,
+        Lost::Annotator,
+        Lost::Unknown,
+        Lost::Quarantined,
+    ];
+    let mut told = Losses::all(documents, &lost);
+    told.remark("The articles’ texts, what is known about them beside the title, and the tag sets are not in CSV");
     if guarded > 0 {
         told.remark(format!(
             "{guarded} {} with an apostrophe, so that no spreadsheet runs {} as a formula",
@@ -76,122 +77,110 @@ fn told(documents: &[&Document], guarded: usize) -> Losses {
     told
 }
 
-/// An apostrophe before what a spreadsheet would run; plain negative numbers are left alone.
-fn guard<'a>(cell: &'a str, guarded: &mut usize) -> Cow<'a, str> {
+/// Whether a spreadsheet would run a cell; plain negative numbers are left alone.
+fn runs(cell: &str) -> bool {
     let number = |rest: &str| rest.chars().all(|c| c.is_ascii_digit() || c == '.');
-    let runs = cell.starts_with(['=', '+', '@', '\t', '\r'])
-        || cell.strip_prefix('-').is_some_and(|rest| rest.is_empty() || !number(rest));
-    if !runs {
+    cell.starts_with(['=', '+', '@', '\t', '\r'])
+        || cell.strip_prefix('-').is_some_and(|rest| rest.is_empty() || !number(rest))
+}
+
+/// An apostrophe before what a spreadsheet would run, and before apostrophes that look like ours.
+fn guard<'a>(cell: &'a str, guarded: &mut usize) -> Cow<'a, str> {
+    if !runs(cell.trim_start_matches('\'')) {
         return cell.into();
     }
     *guarded += 1;
     format!("'{cell}").into()
 }
 
-/// The columns that depend on the tag sets: id and heading.
-struct Columns {
-    attributes: Vec<(Id, String)>,
-    links: Vec<(Id, String)>,
-}
-
-impl Columns {
-    fn of(documents: &[&Document]) -> Columns {
-        let mut taken = set_of(BEFORE.iter().chain(&AFTER).map(|name| (*name).to_owned()));
-        let defined = documents.iter().flat_map(|d| d.tag_set.attributes.iter().map(|a| &a.id));
-        let used =
-            documents.iter().flat_map(|d| d.annotations.iter()).flat_map(|a| a.attributes.keys());
-        let attributes = headings(defined.chain(used), "attribute", &mut taken);
-        let types = documents.iter().flat_map(|d| d.tag_set.links.iter().map(|link| &link.id));
-        Columns { attributes, links: headings(types, "link", &mut taken) }
-    }
-
-    fn header(&self) -> Vec<String> {
-        let own = self.attributes.iter().chain(&self.links).map(|(_, heading)| heading.clone());
-        let before = BEFORE.iter().map(|name| (*name).to_owned());
-        before.chain(own).chain(AFTER.iter().map(|name| (*name).to_owned())).collect()
-    }
-
-    fn row(&self, document: &Document, annotation: &Annotation) -> Vec<String> {
-        let place = |range| document.text.to_code_points(range).unwrap_or_default();
-        let (start, end) = place(annotation.ranges.hull());
-        let parts: Vec<String> = annotation
-            .ranges
-            .parts()
-            .iter()
-            .map(|p| place(*p))
-            .map(|(s, e)| format!("{s}-{e}"))
-            .collect();
-        let mut row = vec![
-            document.id.to_string(),
-            document.metadata.title.to_string(),
-            annotation.id.to_string(),
-            annotation.tag.to_string(),
-            start.to_string(),
-            end.to_string(),
-            if parts.len() > 1 { parts.join(";") } else { String::new() },
-            document.quote(annotation),
-            annotation.note.as_deref().unwrap_or_default().to_owned(),
-        ];
-        row.extend(self.attributes.iter().map(|(id, _)| {
-            annotation.attributes.get(id).map(|value| value.to_string()).unwrap_or_default()
-        }));
-        row.extend(self.links.iter().map(|(kind, _)| targets(document, annotation, kind)));
-        let stamp = |stamp: &Option<crate::annotation::Stamp>| {
-            stamp.as_ref().map(|s| s.as_str().to_owned()).unwrap_or_default()
-        };
-        row.extend([
-            annotation.by.as_deref().unwrap_or_default().to_owned(),
-            stamp(&annotation.created),
-            stamp(&annotation.changed),
-            origin(&annotation.origin).to_owned(),
-        ]);
-        row
+/// The cell as it was before [`guard`].
+fn unguarded(cell: String) -> String {
+    match cell.strip_prefix('\'') {
+        Some(rest) if runs(rest.trim_start_matches('\'')) => rest.to_owned(),
+        _ => cell,
     }
 }
 
-fn origin(origin: &Origin) -> &str {
-    match origin {
-        Origin::Hand => "hand",
-        Origin::Suggestion => "suggestion",
-        Origin::Other(word) => word,
-    }
+/// Whether the first line names columns of ours.
+fn recognises(look: &Look<'_>) -> bool {
+    let first = look.head.lines().next().unwrap_or_default();
+    let columns = parsed(first).pop().unwrap_or_default();
+    let has = |name: &str| columns.iter().any(|column| column.trim().eq_ignore_ascii_case(name));
+    has("tag") && has("start_cp") && has("end_cp")
 }
 
-/// Each id once, in order, with a heading that no other column has.
-fn headings<'a>(
-    ids: impl Iterator<Item = &'a Id>,
-    kind: &str,
-    taken: &mut BTreeSet<String>,
-) -> Vec<(Id, String)> {
-    let mut seen = BTreeSet::new();
-    ids.filter(|id| seen.insert((*id).clone()))
-        .map(|id| {
-            let mut heading = id.to_string();
-            while !taken.insert(heading.clone()) {
-                heading = format!("{kind}_{heading}");
-            }
-            (id.clone(), heading)
-        })
-        .collect()
-}
-
-/// The annotations that links of a kind lead to: `Ada Brook (a1); the council (a7)`.
-fn targets(document: &Document, annotation: &Annotation, kind: &Id) -> String {
-    let to = |link: &crate::annotation::Link| {
-        let target = document.annotations.get(&link.to)?;
-        Some(format!("{} ({})", document.quote(target), target.id))
+/// Reads tables against the open article.
+fn read(files: &[File<'_>], open: Option<&Document>) -> Result<Taken, String> {
+    let Some(open) = open else {
+        return Err("This table holds marks without the article’s text. Open the article first, then the table."
+            .to_owned());
     };
-    let links = document.links.from(&annotation.id).filter(|link| &link.kind == kind);
-    links.filter_map(|link| to(link)).collect::<Vec<_>>().join("; ")
+    Taken::each(files, |file, taken| {
+        let rows = parsed(&file.text());
+        let cells = |row: Vec<String>| row.into_iter().map(unguarded).collect();
+        let table = Table::new(rows.into_iter().map(cells).collect());
+        let table = table.filter(Table::marks).ok_or(
+            "This table does not have the columns tag, start_cp and end_cp. Open one that Pressmark exported.",
+        )?;
+        let groups = rows::group(&table);
+        let same = groups.iter().find(|(id, _)| *id == open.id.as_str());
+        let rows = match (same, &groups[..]) {
+            (Some((_, rows)), _) | (None, [(_, rows)]) => rows,
+            (None, []) => return Err("There are no rows in this table.".to_owned()),
+            _ => {
+                return Err("This table holds marks of several articles, and none of them is the open one. Open the \
+                            article that they belong to, then the table."
+                    .to_owned());
+            }
+        };
+        let mut draft = Draft::like(open, Tags::whole((*open.tag_set).clone()));
+        rows::document(&mut draft, rows, true);
+        taken.add(draft.finish());
+        Ok(())
+    })
+}
+
+/// The rows of a CSV file (RFC 4180, any line end); the separator is the one that the first line has most of.
+fn parsed(csv: &str) -> Vec<Vec<String>> {
+    let first = csv.lines().next().unwrap_or_default();
+    // What stands in quotation marks is no separator: every other piece between them.
+    let bare = || first.split('"').step_by(2);
+    let count =
+        |separator: &char| bare().map(|piece| piece.matches(*separator).count()).sum::<usize>();
+    let separator = [',', ';', '\t'].into_iter().rev().max_by_key(count).unwrap_or(',');
+    let (mut rows, mut row, mut cell) = (Vec::new(), Vec::new(), String::new());
+    let mut chars = csv.chars().peekable();
+    let mut quoted = false;
+    while let Some(c) = chars.next() {
+        match c {
+            '"' if quoted && chars.next_if_eq(&'"').is_some() => cell.push('"'),
+            '"' if quoted => quoted = false,
+            _ if quoted => cell.push(c),
+            '"' if cell.is_empty() => quoted = true,
+            '\r' if chars.peek() == Some(&'\n') => {}
+            '\n' | '\r' => {
+                row.push(std::mem::take(&mut cell));
+                rows.push(std::mem::take(&mut row));
+            }
+            _ if c == separator => row.push(std::mem::take(&mut cell)),
+            _ => cell.push(c),
+        }
+    }
+    if !cell.is_empty() || !row.is_empty() {
+        row.push(cell);
+        rows.push(row);
+    }
+    rows
 }
 
 #[cfg(test)]
 mod tests {
     use expect_test::expect;
-    use proptest::prelude::{prop, prop_assert_eq, proptest};
+    use proptest::prelude::{prop, prop_assert, prop_assert_eq, proptest};
 
     use super::*;
-    use crate::annotation::parse_marked;
+    use crate::annotation::{parse_marked, print_marked};
+    use crate::formats::{arbitrary, compare};
 
     fn csv_of(marked: &str) -> String {
         String::from_utf8(write(&[&parse_marked(marked)], &Chosen::default()).bytes).expect("UTF-8")
@@ -213,7 +202,20 @@ mod tests {
             write_row(&mut csv, cells.iter().map(|cell| cell.as_str().into()));
             let mut reader = ::csv::ReaderBuilder::new().has_headers(false).from_reader(csv.as_bytes());
             let rows: Vec<Vec<String>> = reader.deserialize().map(Result::unwrap).collect();
-            prop_assert_eq!(rows, [cells]);
+            prop_assert_eq!(&rows, &[cells]);
+            prop_assert_eq!(parsed(&csv), rows);
+        }
+
+        #[test]
+        fn a_table_comes_back_to_its_article(document in arbitrary::document()) {
+            let bytes = write(&[&document], &Chosen::default()).bytes;
+            let taken = read(&[File { name: "a.csv", bytes: &bytes }], Some(&document)).unwrap_or_default();
+            let back: Vec<Document> = taken.documents;
+            let after = if document.annotations.is_empty() { vec![document.clone()] } else { back };
+            let losses = compare::losses(&[&document], &after);
+            let may = [Lost::Attribute, Lost::LinkMaker, Lost::LinkNote, Lost::Annotator, Lost::Unknown, Lost::Quarantined];
+            let other: Vec<&Lost> = losses.counts().keys().filter(|lost| !may.contains(lost)).collect();
+            prop_assert!(other.is_empty(), "{other:?}");
         }
     }
 
@@ -225,10 +227,13 @@ mod tests {
             ("-x", "'-x"),
             ("-", "'-"),
             ("-0.5", "-0.5"),
-            ("'=1", "'=1"),
+            ("'=1", "''=1"),
+            ("'5", "'5"),
+            ("'-5", "'-5"),
             ("1-2", "1-2"),
         ] {
             assert_eq!(guard(cell, &mut 0), expected);
+            assert_eq!(unguarded(expected.to_owned()), cell);
         }
     }
 
@@ -240,10 +245,17 @@ mod tests {
     }
 
     #[test]
-    fn an_attribute_called_like_a_column_gets_a_heading_of_its_own() {
-        let ids = [Id::from_words("text"), Id::from_words("text")];
-        let mut taken = BTreeSet::from(["text".to_owned()]);
-        let all = headings(ids.iter(), "attribute", &mut taken);
-        assert_eq!(all, [(Id::from_words("text"), "attribute_text".to_owned())]);
+    fn a_table_that_was_edited_and_saved_by_a_spreadsheet_is_read() {
+        let open = parse_marked("Ada said so. Ada said no.");
+        let csv = "Tag;Text;start_cp;end_cp;name;Extra column\r\nactor;Ada;0;3;Ada B;\r\nclaim;said no;;;;x\r\n\
+                   date;Ada;;;;\r\n;;;;;\r\n";
+        let file = File { name: "a.csv", bytes: csv.as_bytes() };
+        let document = read(&[file], Some(&open)).unwrap().documents.remove(0);
+        assert_eq!(
+            print_marked(&document),
+            "<actor>Ada</actor> said so. Ada <claim>said no</claim>."
+        );
+        assert!(document.quarantine[0].why.contains("more than once"), "{:?}", document.quarantine);
+        assert!(read(&[file], None).unwrap_err().contains("Open the article first"));
     }
 }

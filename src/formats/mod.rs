@@ -10,6 +10,7 @@
 //! | `draft`, `tags` | a document put together from a foreign file, bad pieces put aside |
 //! | `unit` | offsets in the unit of a file, and the unit that a file's quotes prove |
 //! | `tokens` | sentences and tokens, cut where annotations begin and end |
+//! | `rows` | annotations as the rows of a table |
 //! | `card`, `uima` | the document as a whole as pairs of texts; features of UIMA's types |
 //! | `files` | which format a file is, several files that belong together, zip files |
 //! | `zip`, `values` | containers and JSON |
@@ -35,6 +36,7 @@ mod gate;
 mod html;
 mod losses;
 mod plain;
+mod rows;
 mod sniff;
 mod spacy;
 mod tags;
@@ -43,6 +45,8 @@ mod uima;
 mod unit;
 mod values;
 mod webanno_tsv;
+mod xlsx;
+mod xml;
 mod zip;
 
 #[cfg(test)]
@@ -65,6 +69,7 @@ pub static FORMATS: &[Format] = &[
     native::FORMAT,
     native::FORMAT_LINES,
     csv::FORMAT,
+    xlsx::FORMAT,
     plain::FORMAT,
     conll::FORMAT,
     conll::FORMAT_ROWS,

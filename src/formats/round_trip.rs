@@ -10,8 +10,13 @@ use super::{Chosen, File, Format, arbitrary, compare, files, format, written};
 use crate::annotation::Document;
 
 /// What each format that is read may lose; everything else comes back.
-const KINDS: &[(&str, &[Lost])] =
-    &[("gate", &[]), ("spacy", &[]), ("cas-json", LABELS_ONLY), ("webanno-tsv", TOKENS)];
+const KINDS: &[(&str, &[Lost])] = &[
+    ("gate", &[]),
+    ("xlsx", &[Lost::Attribute]),
+    ("spacy", &[]),
+    ("cas-json", LABELS_ONLY),
+    ("webanno-tsv", TOKENS),
+];
 
 /// What is lost where only tags and links go along: parts are annotations of their own, and links lead to the first.
 const LABELS_ONLY: &[Lost] = &[

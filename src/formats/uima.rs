@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 use super::card;
 use super::draft::{Draft, called};
 use super::unit::{Place, Unit};
-use super::values::parse;
 use crate::annotation::{Annotation, Document, Extra, Id, Link, Origin, Ranges, Stamp};
 use crate::text::sort_by;
 
@@ -312,7 +311,7 @@ fn span(draft: &mut Draft, id: &str, found: &FoundSpan, ranges: Ranges) {
             Field::Origin if value == "suggestion" => mark.origin = Origin::Suggestion,
             Field::Origin => mark.origin = Origin::Other(value.into()),
             Field::Extra => {
-                mark.extra = unknown(value);
+                mark.extra = card::unknown_of(value);
             }
             Field::Id | Field::Label | Field::Attribute(_) => {}
         }
@@ -333,17 +332,12 @@ fn relation(
             Field::By => link.by = Some(value.into()),
             Field::Created => link.created = Stamp::new(value),
             Field::Extra => {
-                link.extra = unknown(value);
+                link.extra = card::unknown_of(value);
             }
             _ => {}
         }
     }
     Ok(())
-}
-
-/// Keys that are kept unread, of JSON that [`extra`] wrote.
-fn unknown(json: &str) -> Extra {
-    parse(json).map(|pairs| card::unknown(&pairs)).unwrap_or_default()
 }
 
 /// What the draft calls the annotation that a span is a part of.

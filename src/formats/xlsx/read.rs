@@ -1,0 +1,257 @@
+//! Reading workbooks.
+
+use std::collections::BTreeMap;
+
+use super::{RELATIONS, WORKBOOK};
+use crate::annotation::Document;
+use crate::formats::card;
+use crate::formats::draft::{Draft, called};
+use crate::formats::files::{File, Taken};
+use crate::formats::rows::{self, EXTRA, Row, Table};
+use crate::formats::tags::Tags;
+use crate::formats::xml::{self, Element};
+use crate::formats::zip::{self, Entry};
+
+/// The most columns that are read of a sheet.
+const MAX_COLUMNS: usize = 400;
+
+/// Reads workbooks; those without texts belong to the open article.
+pub(super) fn read(files: &[File<'_>], open: Option<&Document>) -> Result<Taken, String> {
+    Taken::each(files, |file, taken| {
+        let sheets = sheets(&zip::read(file.bytes)?)?;
+        let book = Book::of(&sheets).ok_or(
+            "This workbook has no sheet with the columns tag, start_cp, end_cp and text. To mark an article that is in it, \
+             copy its words and use Paste text.",
+        )?;
+        book.documents(open, taken)
+    })
+}
+
+/// The sheets of a workbook that mean something here.
+struct Book<'a> {
+    marks: Option<&'a Table>,
+    links: Option<&'a Table>,
+    articles: Option<&'a Table>,
+    texts: Option<&'a Table>,
+}
+
+impl<'a> Book<'a> {
+    /// The sheets by their names; that of annotations may be any with its columns. `None` where there is nothing to open.
+    fn of(sheets: &'a [(String, Table)]) -> Option<Book<'a>> {
+        let named = |name: &str| {
+            let sheet = sheets.iter().find(|(one, _)| one.trim().eq_ignore_ascii_case(name));
+            sheet.map(|(_, table)| table)
+        };
+        let any = || sheets.iter().map(|(_, table)| table).find(|table| table.marks());
+        let book = Book {
+            marks: named("annotations").filter(|table| table.marks()).or_else(any),
+            links: named("links").filter(|table| table.has("from") && table.has("to")),
+            articles: named("articles").filter(|table| table.has("article_id")),
+            texts: named("texts").filter(|table| table.has("text") && !table.has("tag")),
+        };
+        (book.marks.is_some() || book.articles.is_some() && book.texts.is_some()).then_some(book)
+    }
+
+    fn documents(&self, open: Option<&Document>, taken: &mut Taken) -> Result<(), String> {
+        let texts = self.texts();
+        let groups = self.marks.map(rows::group).unwrap_or_default();
+        let mut ids: Vec<&str> = Vec::new();
+        let articles = self.articles.into_iter().flat_map(Table::rows);
+        let listed = articles.map(|row| row.cell("article_id"));
+        for id in listed.chain(groups.iter().map(|(id, _)| *id)) {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        let mut missing = 0;
+        for id in &ids {
+            let group = groups.iter().find(|(one, _)| one == id);
+            let rows = group.map_or(&[][..], |(_, rows)| rows);
+            let whose = open.filter(|open| open.id.as_str() == *id || ids.len() == 1);
+            match (texts.as_ref().map(|texts| texts.get(id).map_or("", |text| text)), whose) {
+                (Some(text), _) => taken.add(self.document(id, text, rows).finish()),
+                (None, Some(open)) => {
+                    let draft = Draft::like(open, Tags::whole((*open.tag_set).clone()));
+                    taken.add(self.filled(draft, id, rows).finish());
+                }
+                (None, None) => missing += 1,
+            }
+        }
+        if missing == ids.len() && missing > 0 {
+            return Err("This workbook holds marks without the article’s text. Open the article first, then the workbook."
+                .to_owned());
+        }
+        if missing > 0 {
+            let what = if missing == 1 { "article of it was" } else { "articles of it were" };
+            taken
+                .warnings
+                .push(format!("{missing} {what} left out: their texts are not in the workbook"));
+        }
+        Ok(())
+    }
+
+    /// The texts by article, put together from their parts; `None` without a sheet of them.
+    fn texts(&self) -> Option<BTreeMap<&'a str, String>> {
+        let mut parts: Vec<(&str, usize, &str)> = self
+            .texts?
+            .rows()
+            .map(|row| {
+                (row.cell("article_id"), row.number("part").unwrap_or_default(), row.cell("text"))
+            })
+            .collect();
+        crate::text::sort_by(&mut parts, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+        let mut texts: BTreeMap<&str, String> = BTreeMap::new();
+        for (id, _, text) in parts {
+            texts.entry(id).or_default().push_str(text);
+        }
+        Some(texts)
+    }
+
+    /// A document whose text is in the workbook.
+    fn document(&self, id: &str, text: &str, rows: &[Row<'_>]) -> Draft {
+        let mut articles = self.articles.into_iter().flat_map(Table::rows);
+        let article = articles.find(|row| row.cell("article_id") == id);
+        let mut names: Vec<&str> = rows.iter().map(|row| row.cell("tag").trim()).collect();
+        names.dedup();
+        let tag_set = article.map_or("", |row| row.cell(card::TAG_SET));
+        let mut draft = Draft::new(text, card::tags(tag_set, &names));
+        if let Some(row) = article {
+            card::read(&mut draft, &|name| row.cell(name).to_owned());
+        }
+        self.filled(draft, id, rows)
+    }
+
+    fn filled(&self, mut draft: Draft, id: &str, rows: &[Row<'_>]) -> Draft {
+        rows::document(&mut draft, rows, self.links.is_none());
+        let links = self.links.into_iter().flat_map(Table::rows);
+        for row in links.filter(|row| row.cell("article_id") == id) {
+            if let Err(why) = link(&mut draft, &row) {
+                draft.put_aside(called("link", row.cell("link_id"), ""), why, &row.told());
+            }
+        }
+        draft
+    }
+}
+
+fn link(draft: &mut Draft, row: &Row<'_>) -> Result<(), String> {
+    let kind = row.cell("type").trim();
+    if kind.is_empty() {
+        return Err("it does not say of what type it is".to_owned());
+    }
+    let (from, to) = (row.cell("from").trim(), row.cell("to").trim());
+    let link = draft.link(row.cell("link_id").trim(), kind, from, to)?;
+    let some = |heading| Some(row.cell(heading)).filter(|cell| !cell.is_empty()).map(Into::into);
+    (link.note, link.by) = (some("note"), some("by"));
+    link.created = row.moment("created");
+    link.extra = card::unknown_of(row.cell(EXTRA));
+    Ok(())
+}
+
+/// The sheets of a workbook, by name, in their order; empty ones are left out.
+fn sheets(entries: &[Entry]) -> Result<Vec<(String, Table)>, String> {
+    let part = |name: &str| match entries.iter().find(|entry| entry.name == name) {
+        Some(entry) => xml::read(&String::from_utf8_lossy(&entry.bytes)).map_err(|e| e.to_string()),
+        None => Err("This workbook is damaged: a part of it is missing. Save it again.".to_owned()),
+    };
+    let book = part(WORKBOOK)?;
+    let relations = part(RELATIONS)?;
+    let shared: Vec<String> = match part("xl/sharedStrings.xml") {
+        Ok(strings) => strings.elements().map(rich).collect(),
+        Err(_) => Vec::new(),
+    };
+    let mut sheets = Vec::new();
+    for sheet in book.child("sheets").into_iter().flat_map(Element::elements) {
+        let id = sheet.attribute("r:id");
+        let target = relations.elements().find(|one| one.attribute("Id") == id);
+        let Some(target) = target.map(|one| one.attribute("Target")) else { continue };
+        let path = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
+        // Sheets of charts have no cells.
+        if let Some(table) = part(&path).ok().and_then(|xml| Table::new(cells(&xml, &shared))) {
+            sheets.push((sheet.attribute("name").to_owned(), table));
+        }
+    }
+    Ok(sheets)
+}
+
+/// The cells of a sheet row by row, empty ones as empty texts.
+fn cells(sheet: &Element, shared: &[String]) -> Vec<Vec<String>> {
+    let rows = sheet.child("sheetData").into_iter().flat_map(Element::elements);
+    let row = |row: &Element| {
+        let mut cells: Vec<String> = Vec::new();
+        for cell in row.elements() {
+            let at = column(cell.attribute("r")).unwrap_or(cells.len());
+            if at < MAX_COLUMNS {
+                cells.resize(cells.len().max(at + 1), String::new());
+                if let Some(place) = cells.get_mut(at) {
+                    *place = value(cell, shared);
+                }
+            }
+        }
+        cells
+    };
+    rows.map(row).collect()
+}
+
+fn value(cell: &Element, shared: &[String]) -> String {
+    let plain = || cell.child("v").map(Element::text).unwrap_or_default();
+    match cell.attribute("t") {
+        "inlineStr" => cell.child("is").map(rich).unwrap_or_default(),
+        "s" => plain()
+            .trim()
+            .parse()
+            .ok()
+            .and_then(|at: usize| shared.get(at))
+            .cloned()
+            .unwrap_or_default(),
+        "str" => unescaped(&plain()),
+        _ => plain(),
+    }
+}
+
+/// The text of a cell, which may be in runs of their own looks; how it is pronounced is left out.
+fn rich(element: &Element) -> String {
+    let mut text = String::new();
+    for part in element.elements() {
+        match &*part.name {
+            "t" => text.push_str(&part.text()),
+            "r" => text.push_str(&part.child("t").map(Element::text).unwrap_or_default()),
+            _ => {}
+        }
+    }
+    unescaped(&text)
+}
+
+/// The place of a column by the letters of a reference, `AB12`, from 0.
+fn column(reference: &str) -> Option<usize> {
+    let letters = reference.bytes().take_while(u8::is_ascii_alphabetic).take(4);
+    let number = letters
+        .fold(0, |sum, letter| sum * 26 + usize::from(letter.to_ascii_uppercase() - b'A') + 1);
+    number.checked_sub(1)
+}
+
+/// The character that an escape at the start of `text` stands for: `_x000B_`.
+pub(super) fn escape(text: &str) -> Option<char> {
+    let digits = text.strip_prefix("_x")?.get(..4)?;
+    let hex = digits.bytes().all(|b| b.is_ascii_hexdigit()) && text.get(6..7) == Some("_");
+    char::from_u32(u32::from_str_radix(digits, 16).ok().filter(|_| hex)?)
+}
+
+fn unescaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("_x") {
+        let (before, here) = rest.split_at(at);
+        out.push_str(before);
+        match escape(here) {
+            Some(c) => {
+                out.push(c);
+                rest = here.get(7..).unwrap_or_default();
+            }
+            None => {
+                out.push('_');
+                rest = here.get(1..).unwrap_or_default();
+            }
+        }
+    }
+    out + rest
+}
