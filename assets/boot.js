@@ -36,6 +36,56 @@
     }
   }
 
+  // The one policy that the content security policy lets be made gives this address, whatever it is asked for.
+  function workerAddress() {
+    var address = part("worker").content;
+    if (!window.trustedTypes) return address;
+    return trustedTypes
+      .createPolicy("pressmark-worker", {
+        createScriptURL: function () {
+          return address;
+        },
+      })
+      .createScriptURL("");
+  }
+
+  // Tells the application when a newer version is here, and starts that when the application says so.
+  function watchVersions(registration) {
+    function watch(worker) {
+      worker.addEventListener("statechange", function () {
+        if (worker.state === "installed" && registration.active) offer();
+      });
+    }
+    function offer() {
+      document.dispatchEvent(new Event("pressmark:version"));
+    }
+    document.addEventListener("pressmark:renew", function () {
+      var worker = registration.waiting;
+      // Another tab has let it start.
+      if (!worker) return location.reload();
+      worker.addEventListener("statechange", function () {
+        if (worker.state === "activated") location.reload();
+      });
+      worker.postMessage("renew");
+    });
+    registration.addEventListener("updatefound", function () {
+      watch(registration.installing);
+    });
+    if (registration.installing) watch(registration.installing);
+    if (registration.waiting && registration.active) offer();
+  }
+
+  // From the second visit on, the worker starts the page without a network. It is registered when the page has started:
+  // by then the browser has the files that it keeps, and asks for nothing twice. Where it is refused, as in some private
+  // windows, everything works but that.
+  function keepAtHand() {
+    if (!navigator.serviceWorker || !part("worker")) return;
+    navigator.serviceWorker
+      .register(workerAddress())
+      .then(watchVersions)
+      .catch(function () {});
+  }
+
   if (location.protocol === "file:") {
     giveUp("Browsers do not run Pressmark from a file.", "Please open it from a web address; its README says how.");
   } else if (typeof WebAssembly !== "object") {
@@ -45,6 +95,7 @@
       .then(function (app) {
         return app.default({ module_or_path: part("app-wasm").href });
       })
+      .then(keepAtHand)
       .catch(function (error) {
         console.error(error);
         explain(error);

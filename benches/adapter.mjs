@@ -168,8 +168,11 @@ export function adapter({ name, root, path = "", scroller = null, highlights = f
       const folder = mkdtempSync(join(tmpdir(), "pressmark-bench-"));
       const file = join(folder, "measured.pressmark.json");
       writeFileSync(file, nativeFile(doc.text, anns));
-      const server = await serve(root);
+      const asked = [];
+      const server = await serve(root, 0, (path) => asked.push(path));
       return {
+        /** The path of each request so far. */
+        asked,
         url: server.url + path,
         file,
         close() {
@@ -181,7 +184,10 @@ export function adapter({ name, root, path = "", scroller = null, highlights = f
 
     async open(page, srv) {
       await page.goto(srv.url, { waitUntil: "commit" });
-      return page.evaluate(() => globalThis.__b.watch(() => document.documentElement.dataset.ready === "true"));
+      const ms = await page.evaluate(() => globalThis.__b.watch(() => document.documentElement.dataset.ready === "true"));
+      // What keeps the page at hand without a network is part of a first visit too.
+      await page.evaluate(() => document.querySelector('[data-part="worker"]') && navigator.serviceWorker.ready.then(() => true));
+      return ms;
     },
 
     async load(page, doc, anns, srv, h) {

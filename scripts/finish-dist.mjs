@@ -1,10 +1,11 @@
-// Finishes a release build: writes a .br and a .gz beside each file that gains by it, for servers that send ready-made
+// Finishes a release build: makes the worker that keeps the site at hand without a network, writes a .br and a .gz beside each file that gains by it, for servers that send ready-made
 // ones, prints what a first visit downloads, and fails when that is over the budget.
 //
 // usage: node scripts/finish-dist.mjs DIST
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { writeWorker } from "./offline.mjs";
 
 // All of the site, compressed: what a visitor on a slow school line waits for. The budget is the aim of the design; until
 // it is met, the limit keeps the download from growing.
@@ -34,9 +35,9 @@ function row(name, raw, sent) {
 function main(dist) {
   const names = readdirSync(dist, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !/\.(br|gz)$/.test(entry.name))
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(dist.length + 1))
-    .sort();
-  const rows = names.map((name) => finish(dist, name));
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(dist.length + 1));
+  const all = new Set([...names, writeWorker(dist, names)]);
+  const rows = [...all].sort().map((name) => finish(dist, name));
   const total = (key) => rows.reduce((sum, file) => sum + file[key], 0);
 
   console.log(row("file", "bytes", "brotli"));

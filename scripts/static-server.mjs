@@ -91,11 +91,12 @@ function listen(server, port) {
 
 /**
  * Serves `dir` on 127.0.0.1 at the first free port from `port` on (0: any free port).
- * Answers with the site's address and a function that stops the server.
+ * Answers with the site's address and a function that stops the server. `heard` is told the path of each request.
  */
-export async function serve(dir, port = 0) {
+export async function serve(dir, port = 0, heard = () => {}) {
   const root = await realpath(dir);
   const server = createServer((request, response) => {
+    heard(request.url);
     answer(root, request, response).catch(() => response.destroy());
   });
   for (let candidate = port; ; candidate += 1) {

@@ -20,17 +20,16 @@ export async function openBrowser(slower) {
     await cdp.send("Performance.enable", { timeDomain: "threadTicks" });
     if (slower > 1) await cdp.send("Emulation.setCPUThrottlingRate", { rate: slower });
     const system = await browser.newBrowserCDPSession();
-    return { page, cdp, context, system, version: browser.version(), kill: () => server.kill() };
+    return { page, cdp, system, version: browser.version(), kill: () => server.kill() };
   } catch (error) {
     await server.kill();
     throw error;
   }
 }
 
-/** Counts the requests of a page and its workers, and the bytes that came for the page. */
-export function countRequests({ cdp, context }) {
-  const count = { requests: 0, bytes: 0 };
-  context.on("request", (request) => /^https?:/.test(request.url()) && (count.requests += 1));
+/** Counts the bytes that come for a page. */
+export function countBytes({ cdp }) {
+  const count = { bytes: 0 };
   cdp.on("Network.loadingFinished", ({ encodedDataLength }) => (count.bytes += encodedDataLength));
   return count;
 }

@@ -37,7 +37,8 @@ function list(sizes) {
 export function budgets(sizes) {
   const lines = list(sizes).map(([name, reached, most]) => {
     const known = reached !== undefined && most !== undefined && !Number.isNaN(most);
-    const verdict = known ? (reached <= most ? "met" : "**missed**") : "not measured";
+    const met = Number.isFinite(reached) && reached <= most;
+    const verdict = known ? (met ? "met" : "**missed**") : "not measured";
     const print = (value) => (Number.isFinite(value) ? value.toFixed(0) : value === Infinity ? "not reached" : "–");
     return `| ${name} | ${print(most)} | ${print(reached)} | ${verdict} |`;
   });

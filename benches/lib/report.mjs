@@ -40,7 +40,8 @@ function ratio(figures, other, name) {
 
 function table({ pressmark, plain, windowed }, last) {
   const head = ["", "Pressmark", "plain", "windowed", "to plain", "to windowed", "last recorded", "to last"];
-  const lines = MEASURES.filter(([name]) => pressmark[name] !== undefined || pressmark.over).map(([name, title, print]) =>
+  const known = ([name]) => [pressmark, plain, windowed].some((figures) => figures[name] !== undefined);
+  const lines = MEASURES.filter(known).map(([name, title, print]) =>
     row([
       title,
       ...[pressmark, plain, windowed].map((figures) => cell(figures, name, print)),

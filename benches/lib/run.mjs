@@ -1,5 +1,5 @@
 // One measured run: a fresh browser, the page, a file, and the steps of a reader, each within a limit of time.
-import { countRequests, memory, openBrowser, worked } from "./browser.mjs";
+import { countBytes, memory, openBrowser, worked } from "./browser.mjs";
 
 const TAGS = ["actor", "claim", "date"];
 
@@ -18,18 +18,20 @@ function within(seconds, work) {
 /** The steps in order; `result` has an entry for each measure that was reached. */
 function* steps(subject, site, given, browser, result) {
   const { page } = browser;
-  const requests = countRequests(browser);
+  const { asked } = site;
+  const before = asked.length;
+  const received = countBytes(browser);
   const quiet = () => page.evaluate(() => globalThis.__b.settle(300));
 
   yield ["ready", async () => {
     result.ready = await subject.open(page, site);
     await page.waitForLoadState("networkidle");
-    Object.assign(result, { requests: requests.requests, bytes: requests.bytes });
+    Object.assign(result, { requests: asked.length - before, bytes: received.bytes });
   }];
   yield ["open", async () => {
-    const before = await worked(browser);
+    const start = await worked(browser);
     const { painted, settled } = await subject.load(page, given.article, given.annotations, site);
-    Object.assign(result, { open: painted, settled, openWork: (await worked(browser)) - before });
+    Object.assign(result, { open: painted, settled, openWork: (await worked(browser)) - start });
   }];
   yield ["memory", async () => {
     const { heap, process } = await memory(browser);
@@ -67,7 +69,7 @@ function* steps(subject, site, given, browser, result) {
     if (ms !== null) result.search = ms;
   }];
   yield ["requests after load", async () => {
-    result.later = requests.requests - result.requests;
+    result.later = asked.length - before - result.requests;
   }];
 }
 

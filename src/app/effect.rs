@@ -41,6 +41,8 @@ pub enum Effect {
     KeepSettings(Settings),
     /// Remember which document is open.
     KeepLast(Id),
+    /// Start the newer version of the application in place of this one.
+    Renew,
     /// Put a new entry on the browser's history, so that its back button closes what has just opened.
     PushPlace,
     /// Take back that many entries that `PushPlace` made, in one step; the browser reports it as going back once.

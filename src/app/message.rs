@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::model::{Dialog, Group, Hint, ListFilter, Panel, SelectedBy, Settings};
+use super::model::{Dialog, Group, Hint, ListFilter, Panel, SelectedBy, Settings, Version};
 use crate::annotation::{Document, Id, Metadata, TagSet};
 use crate::storage::{DocumentRecords, Head, StoreError};
 use crate::text::{TextPos, TextRange};
@@ -344,4 +344,6 @@ pub enum PanelMsg {
     Scrolled(TextPos),
     /// The browser went back.
     Back,
+    /// A newer version of the application waits, or the reader agrees to it.
+    Version(Version),
 }

@@ -30,5 +30,5 @@ pub use message::{
 };
 pub use model::{
     Checked, Chooser, Dialog, Group, Handover, Hint, Linking, ListFilter, Marking, Model, Notice,
-    Open, Panel, Pending, SaveState, SelectedBy, Settings, Surroundings, TextSize, Theme,
+    Open, Panel, Pending, SaveState, SelectedBy, Settings, Surroundings, TextSize, Theme, Version,
 };

@@ -58,10 +58,24 @@ pub struct Model {
     pub handover: Option<Handover>,
     /// What the browser does with what is kept.
     pub surroundings: Surroundings,
+    /// Whether a newer version of the application waits.
+    pub version: Version,
     /// Counts notices.
     pub(crate) notice_count: u64,
     /// How often the browser will report that it went back because we asked for it.
     pub(crate) pops: usize,
+}
+
+/// Which version of the application runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Version {
+    /// The newest that is known here.
+    #[default]
+    Newest,
+    /// A newer one is on the device and waits until the reader agrees.
+    NewerWaits,
+    /// The reader agreed; the newer one starts when everything is saved.
+    Agreed,
 }
 
 /// The open document with its history.

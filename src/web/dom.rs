@@ -50,6 +50,13 @@ pub(super) fn find(selector: &str) -> Option<Element> {
     document()?.query_selector(selector).ok().flatten()
 }
 
+/// Tells whoever listens on the document that something has happened.
+pub(super) fn tell(name: &str) {
+    if let (Some(document), Ok(event)) = (document(), web_sys::Event::new(name)) {
+        let _ = document.dispatch_event(&event);
+    }
+}
+
 /// The article pane.
 pub(super) fn article() -> Option<Element> {
     find("[data-part=\"article\"]")

@@ -10,7 +10,7 @@ use web_sys::{DragEvent, Element, Event, HtmlElement, KeyboardEvent, PointerEven
 use yew::Callback;
 
 use super::{dom, files, selection};
-use crate::app::{KeyPress, MarkMsg, Model, Msg, PanelMsg, Place, SelectedBy, meaning};
+use crate::app::{KeyPress, MarkMsg, Model, Msg, PanelMsg, Place, SelectedBy, Version, meaning};
 use crate::text::{Text, TextRange};
 
 /// Milliseconds without change after which a selection made by touch or assistive technology counts as settled.
@@ -35,6 +35,11 @@ impl Events {
             listeners.push(keys(&document, model, dispatch));
             listeners.extend(selections(&document, model, dispatch));
             listeners.extend(drops(&document, dispatch));
+            let dispatch = dispatch.clone();
+            // From assets/boot.js.
+            listeners.push(EventListener::new(&document, "pressmark:version", move |_| {
+                dispatch.emit(Msg::Panel(PanelMsg::Version(Version::NewerWaits)));
+            }));
         }
         if let Some(window) = dom::window() {
             listeners.push(leaving(&window, model));

@@ -62,6 +62,7 @@ impl Runtime {
                 Effect::EraseDevice => self.erase(),
                 Effect::KeepSettings(settings) => preferences::keep_settings(&settings),
                 Effect::KeepLast(id) => preferences::keep_last(&id),
+                Effect::Renew => dom::tell("pressmark:renew"),
                 Effect::PushPlace => push_place(),
                 Effect::PopPlaces(count) => pop_places(&self.dispatch, count),
                 Effect::Select(_)

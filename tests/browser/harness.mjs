@@ -9,6 +9,8 @@ import { chromium } from "playwright-core";
 import { serve } from "../../scripts/static-server.mjs";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
+/** The build that is tested. */
+export const DIST = process.env.DIST ?? join(ROOT, "dist");
 const BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 /** How Chromium is started: without what it would do on its own. */
 export const FLAGS = [
@@ -102,14 +104,15 @@ class Visit {
  * Serves `dist` and starts a browser. `visit` opens a page with storage of its own; further options are those of a
  * Playwright context. `close` ends all of it.
  */
-export async function openSite({ dist = process.env.DIST ?? join(ROOT, "dist") } = {}) {
+export async function openSite({ dist = DIST } = {}) {
   const server = await serve(dist);
   const browser = await chromium.launch({ executablePath: findBrowser(), args: FLAGS });
   return {
     url: server.url,
     browser,
     async visit({ device = "laptop", theme = "light", ...options } = {}) {
-      const context = await browser.newContext({ ...DEVICES[device], colorScheme: theme, ...options });
+      // The worker for visits without a network has tests of its own.
+      const context = await browser.newContext({ ...DEVICES[device], colorScheme: theme, serviceWorkers: "block", ...options });
       return new Visit(server.url, context, await context.newPage());
     },
     /** A visit whose page accepts input. */

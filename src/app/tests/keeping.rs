@@ -2,7 +2,9 @@
 
 use super::bench::{Reader, titled};
 use crate::annotation::{Id, parse_marked};
-use crate::app::{ExportMsg, LibraryMsg, Model, Msg, PanelMsg, SaveState, StoreMsg};
+use crate::app::{
+    Effect, ExportMsg, LibraryMsg, Model, Msg, PanelMsg, SaveState, StoreMsg, Version,
+};
 use crate::storage::{Failure, MemoryStore, Store, StoreError};
 
 fn mark(reader: &mut Reader, word: &str) {
@@ -20,6 +22,19 @@ fn another_tab(reader: &Reader) -> MemoryStore {
     other.name_ids_after(1);
     mark(&mut other, "five");
     other.store
+}
+
+#[test]
+fn a_newer_version_starts_when_the_reader_agrees_and_everything_is_saved() {
+    let mut reader = Reader::of("one two");
+    reader.send(Msg::Panel(PanelMsg::Version(Version::NewerWaits)));
+    reader.prompt = false;
+    mark(&mut reader, "one");
+    assert!(!reader.seen.contains(&Effect::Renew));
+    reader.send(Msg::Panel(PanelMsg::Version(Version::Agreed)));
+    assert!(!reader.seen.contains(&Effect::Renew));
+    reader.settle();
+    assert!(reader.seen.contains(&Effect::Renew));
 }
 
 #[test]
@@ -169,7 +184,7 @@ fn the_place_is_kept_and_only_when_it_changes() {
         (reader.chosen().as_str(), reader.model.open.as_ref().unwrap().scroll),
         ("one", Some(two))
     );
-    assert!(reader.seen.contains(&crate::app::Effect::ScrollTop(two)));
+    assert!(reader.seen.contains(&Effect::ScrollTop(two)));
 }
 
 #[test]
@@ -215,7 +230,7 @@ fn a_save_that_failed_is_tried_again_soon_without_being_asked() {
     let mut reader = Reader::of("one two");
     reader.fail(&StoreError::ConnectionLost, 2);
     mark(&mut reader, "one");
-    assert!(reader.seen.contains(&crate::app::Effect::TryAgainSoon));
+    assert!(reader.seen.contains(&Effect::TryAgainSoon));
     assert!(reader.model.would_lose_work());
     reader.send(Msg::Store(StoreMsg::Retry));
     reader.settle();

@@ -21,7 +21,7 @@ use std::rc::Rc;
 use super::effect::Effect;
 use super::env::Env;
 use super::message::{Msg, PanelMsg};
-use super::model::{ListFilter, Model, Notice};
+use super::model::{ListFilter, Model, Notice, Version};
 use super::view::reader::ReaderBlocks;
 use super::words::{EN, Words};
 use crate::annotation::{Annotation, Change, Edit, EditName, Id};
@@ -39,7 +39,17 @@ impl Model {
         let before = self.places();
         let mut effects = self.happen(msg, env);
         effects.extend(self.follow_places(before));
+        effects.extend(self.renew_when_saved());
         effects
+    }
+
+    /// Starts the newer version that the reader has agreed to, once that can lose nothing.
+    fn renew_when_saved(&mut self) -> Option<Effect> {
+        if self.version != Version::Agreed || self.would_lose_work() {
+            return None;
+        }
+        self.version = Version::Newest;
+        Some(Effect::Renew)
     }
 
     fn happen(&mut self, msg: Msg, env: &mut Env<'_>) -> Vec<Effect> {

@@ -3,7 +3,7 @@
 use super::reading::within;
 use crate::app::effect::{Effect, FocusOn};
 use crate::app::message::PanelMsg;
-use crate::app::model::{Dialog, Model};
+use crate::app::model::{Dialog, Model, Version};
 
 impl Model {
     pub(super) fn change_panel(&mut self, msg: PanelMsg) -> Vec<Effect> {
@@ -70,11 +70,17 @@ impl Model {
                 }
                 self.save_place()
             }
+            PanelMsg::Version(version) => self.hear_of_version(version),
             PanelMsg::Back => {
                 self.went_back();
                 Vec::new()
             }
         }
+    }
+
+    fn hear_of_version(&mut self, version: Version) -> Vec<Effect> {
+        self.version = version;
+        Vec::new()
     }
 
     /// What is in front of the article, counted: the browser's history has an entry for each, and its back button closes

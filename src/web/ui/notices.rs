@@ -7,7 +7,7 @@ use yew::{Callback, Html, html};
 use super::icons::{Icon, icon};
 use super::{View, dispatch, keyed, part, words};
 use crate::app::view::leaving::open_is_unexported;
-use crate::app::{ArticleMsg, Dialog, Hint, Model, Msg, Notice, PanelMsg};
+use crate::app::{ArticleMsg, Dialog, Hint, Model, Msg, Notice, PanelMsg, Version};
 use crate::web::dom;
 
 /// Offers and hints, which stand above the article.
@@ -37,9 +37,21 @@ pub(super) fn offers(model: &Model) -> Html {
                     msg: Msg::Panel(PanelMsg::Dialog(Dialog::Export)), refuse: None::<(&'static str, Msg)>,
                 }) }
             }
+            if model.version != Version::Newest {
+                { keyed("version", version(model)) }
+            }
             if let Some(hint) = hint(model) { { keyed("hint", HintLine { hint }) } }
         </div>
     }
+}
+
+/// The offer of a newer version, or what it waits for.
+fn version(model: &Model) -> Offer {
+    let words = model.words();
+    let agreed = model.version == Version::Agreed;
+    let text = if agreed { words.renewing } else { words.new_version };
+    let (accept, msg) = (words.renew, Msg::Panel(PanelMsg::Version(Version::Agreed)));
+    Offer { text: text.into(), accept, msg, refuse: None }
 }
 
 /// Messages, which lie over the foot of the article until they are dismissed.
