@@ -1,7 +1,7 @@
 //! Writing workbooks.
 
 use super::{LINKS, RELATIONS, TEXTS, WORKBOOK};
-use crate::annotation::{Document, Id};
+use crate::annotation::{Attribute, Document, Id, LinkType, Tag};
 use crate::formats::rows::{Columns, EXTRA, NUMBERS, keys, moment};
 use crate::formats::xml::XmlOut;
 use crate::formats::{card, zip};
@@ -148,80 +148,66 @@ fn longest(text: &str, units: usize) -> usize {
     text.find(over).unwrap_or(text.len())
 }
 
+/// The columns of the sheet of tag sets.
+const TAG_SET: [&str; 12] = [
+    "kind",
+    "id",
+    "label",
+    "letter",
+    "key",
+    "color",
+    "description",
+    "example",
+    "near_miss",
+    "for",
+    "leads_to",
+    "values",
+];
+
 /// The tag sets for people; one that several documents share once.
 fn tag_sets(documents: &[&Document]) -> Vec<Vec<String>> {
-    let names = [
-        "kind",
-        "id",
-        "label",
-        "letter",
-        "key",
-        "color",
-        "description",
-        "example",
-        "near_miss",
-        "for",
-        "leads_to",
-        "values",
-    ];
-    let mut rows = vec![headings(&names)];
-    let ids = |ids: &[Id]| ids.iter().map(Id::as_str).collect::<Vec<_>>().join("; ");
+    let mut rows = vec![headings(&TAG_SET)];
     for (at, document) in documents.iter().enumerate() {
         let set = &document.tag_set;
-        if documents.iter().take(at).any(|other| &other.tag_set == set) {
-            continue;
+        if documents.iter().take(at).all(|other| &other.tag_set != set) {
+            rows.extend(set.tags.iter().map(tag));
+            rows.extend(set.attributes.iter().map(attribute));
+            rows.extend(set.links.iter().map(link_type));
         }
-        rows.extend(set.tags.iter().map(|tag| {
-            let color = tag.color.to_string();
-            let cells: [&str; 9] = [
-                "tag",
-                tag.id.as_str(),
-                &tag.label,
-                &tag.letter,
-                &tag.key,
-                &color,
-                &tag.definition,
-                &tag.example,
-                &tag.near_miss,
-            ];
-            headings(&cells)
-        }));
-        rows.extend(set.attributes.iter().map(|attribute| {
-            let values: Vec<&str> = attribute.values.iter().map(|value| &*value.id).collect();
-            let (tags, values) = (ids(&attribute.tags), values.join("; "));
-            headings(&[
-                "attribute",
-                attribute.id.as_str(),
-                &attribute.label,
-                "",
-                "",
-                "",
-                &attribute.help,
-                "",
-                "",
-                &tags,
-                "",
-                &values,
-            ])
-        }));
-        rows.extend(set.links.iter().map(|link| {
-            let (from, to) = (ids(&link.from), ids(&link.to));
-            headings(&[
-                "link",
-                link.id.as_str(),
-                &link.label,
-                "",
-                "",
-                "",
-                &link.inverse,
-                "",
-                "",
-                &from,
-                &to,
-            ])
-        }));
     }
     rows
+}
+
+fn tag(tag: &Tag) -> Vec<String> {
+    let color = tag.color.to_string();
+    headings(&[
+        "tag",
+        tag.id.as_str(),
+        &tag.label,
+        &tag.letter,
+        &tag.key,
+        &color,
+        &tag.definition,
+        &tag.example,
+        &tag.near_miss,
+    ])
+}
+
+fn attribute(one: &Attribute) -> Vec<String> {
+    let values: Vec<&str> = one.values.iter().map(|value| &*value.id).collect();
+    let (tags, values) = (listed(&one.tags), values.join("; "));
+    let id = one.id.as_str();
+    headings(&["attribute", id, &one.label, "", "", "", &one.help, "", "", &tags, "", &values])
+}
+
+fn link_type(link: &LinkType) -> Vec<String> {
+    let (from, to) = (listed(&link.from), listed(&link.to));
+    let id = link.id.as_str();
+    headings(&["link", id, &link.label, "", "", "", &link.inverse, "", "", &from, &to])
+}
+
+fn listed(ids: &[Id]) -> String {
+    ids.iter().map(Id::as_str).collect::<Vec<_>>().join("; ")
 }
 
 impl Sheet {
