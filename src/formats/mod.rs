@@ -40,10 +40,13 @@ mod rows;
 mod sniff;
 mod spacy;
 mod tags;
+mod tei;
 mod tokens;
 mod uima;
 mod unit;
 mod values;
+mod web_annotation;
+mod web_page;
 mod webanno_tsv;
 mod xlsx;
 mod xml;
@@ -77,6 +80,9 @@ pub static FORMATS: &[Format] = &[
     cas_json::FORMAT,
     gate::FORMAT,
     webanno_tsv::FORMAT,
+    web_annotation::FORMAT,
+    tei::FORMAT,
+    web_page::FORMAT,
 ];
 
 /// A format that documents can be exported in.

@@ -12,6 +12,8 @@ use crate::annotation::Document;
 /// What each format that is read may lose; everything else comes back.
 const KINDS: &[(&str, &[Lost])] = &[
     ("gate", &[]),
+    ("web-annotation", &[Lost::Article, Lost::Unknown, Lost::Quarantined]),
+    ("tei", &[Lost::TagSet, Lost::Unknown, Lost::Quarantined]),
     ("xlsx", &[Lost::Attribute]),
     ("spacy", &[]),
     ("cas-json", LABELS_ONLY),

@@ -1,0 +1,334 @@
+//! Reading Web Annotations: our own files and those of other programs, as one annotation, a list, a page or a
+//! collection; by place, by words, or both.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use serde_json::Value;
+
+use super::place::{Target, by_words, place_of};
+use super::{Role, name_in};
+use crate::annotation::{Document, Extra, Id, Origin, Ranges, Stamp};
+use crate::formats::draft::{Draft, called};
+use crate::formats::native;
+use crate::formats::tags::Tags;
+use crate::formats::unit::{Place, Unit};
+use crate::formats::values::{list, text};
+
+/// Annotations that are about one article.
+#[derive(Debug, Default)]
+pub(super) struct Collection<'a> {
+    /// What holds them; `null` for a bare list.
+    head: Value,
+    items: Vec<&'a Value>,
+}
+
+/// The collections of a file.
+///
+/// # Errors
+/// A sentence where the annotations are elsewhere or there are none.
+pub(super) fn collections(file: &Value) -> Result<Vec<Collection<'_>>, String> {
+    let mut all = Vec::new();
+    let mut bare = Collection::default();
+    for value in file.as_array().map_or(std::slice::from_ref(file), Vec::as_slice) {
+        if is(value, "AnnotationCollection") || value.get("first").is_some() {
+            all.push(Collection { head: value.clone(), items: items(value)? });
+        } else if value.get("items").is_some() {
+            all.push(Collection {
+                head: value.clone(),
+                items: list(value, "items").iter().collect(),
+            });
+        } else {
+            bare.items.push(value);
+        }
+    }
+    if !bare.items.is_empty() {
+        all.push(bare);
+    }
+    Ok(all)
+}
+
+/// The annotations of a collection, page after page.
+fn items(collection: &Value) -> Result<Vec<&Value>, String> {
+    let mut items: Vec<&Value> = list(collection, "items").iter().collect();
+    let mut page = collection.get("first");
+    while let Some(one) = page {
+        if one.is_string() {
+            return Err("This collection of annotations only says where its pages are, and Pressmark fetches nothing. \
+                        Save the pages themselves and open them."
+                .to_owned());
+        }
+        items.extend(list(one, "items"));
+        page = one.get("next").filter(|next| next.is_object());
+    }
+    Ok(items)
+}
+
+/// Whether it has this type, alone or among others.
+fn is(value: &Value, kind: &str) -> bool {
+    each(value, "type").any(|one| one.as_str() == Some(kind))
+}
+
+/// What stands under a key, alone or in a list.
+fn each<'a>(value: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> {
+    let found = value.get(key);
+    let list = found.and_then(Value::as_array).map(Vec::as_slice);
+    list.or_else(|| found.map(std::slice::from_ref)).unwrap_or_default().iter()
+}
+
+/// An annotation of the file, or a link.
+struct Found<'a> {
+    value: &'a Value,
+    /// What the file's other annotations call it.
+    foreign: String,
+    targets: Vec<Target>,
+    place: Option<Place>,
+}
+
+impl<'a> Found<'a> {
+    fn new(value: &'a Value) -> Found<'a> {
+        let targets: Vec<Target> = each(value, "target").map(Target::read).collect();
+        Found { value, foreign: text(value, "id"), place: place_of(&targets), targets }
+    }
+
+    fn is_link(&self) -> bool {
+        each(self.value, "motivation").any(|one| one.as_str() == Some("linking"))
+            && self.reference("body").is_some()
+            && self.reference("target").is_some()
+    }
+
+    /// The annotation that stands by its name under a key.
+    fn reference(&self, key: &str) -> Option<&str> {
+        each(self.value, key).find_map(|one| one.as_str().or_else(|| one.get("source")?.as_str()))
+    }
+
+    /// The id that it had here before.
+    fn wanted(&self, role: Role) -> String {
+        name_in(&self.foreign, role).unwrap_or_default()
+    }
+
+    fn bodies(&self, purpose: &str) -> impl Iterator<Item = &'a Value> {
+        each(self.value, "body").filter(move |body| text(body, "purpose") == purpose)
+    }
+}
+
+/// The document of a collection: its own text, or that of the document that is open.
+///
+/// # Errors
+/// A sentence where there is no text to place anything in, or where nothing is about it.
+pub(super) fn document(
+    collection: &Collection<'_>,
+    open: Option<&Document>,
+) -> Result<(Document, Vec<String>), String> {
+    let source = collection.head.get("dc:source").unwrap_or(&Value::Null);
+    let found: Vec<Found<'_>> = collection.items.iter().map(|value| Found::new(value)).collect();
+    let own = text(collection.head.get("conformsTo").unwrap_or(&Value::Null), "value");
+    let own = native::tag_set_from_json(&own).map(Tags::whole);
+    let mut draft = match (source.get("value").and_then(Value::as_str), open) {
+        (Some(raw), _) => Draft::new(raw, own.unwrap_or_else(|| named(&found))),
+        (None, Some(open)) => {
+            Draft::like(open, own.unwrap_or_else(|| Tags::whole((*open.tag_set).clone())))
+        }
+        (None, None) => {
+            return Err("This file holds annotations, but not the article that they are about. Open the article \
+                        first, then open this file again."
+                .to_owned());
+        }
+    };
+    if source.get("value").is_some() {
+        card(&mut draft, source);
+    }
+    draft.annotator = person(&collection.head).unwrap_or_default();
+    draft.saved = Stamp::new(&text(&collection.head, "modified"));
+    let (links, marks): (Vec<&Found<'_>>, Vec<&Found<'_>>) =
+        found.iter().partition(|f| f.is_link());
+    let placed = place(&mut draft, &marks);
+    if !marks.is_empty() && placed.iter().all(Result::is_err) {
+        return Err("None of the words that are annotated in this file are in the article. Open the article that it \
+                    is about, then open this file again."
+            .to_owned());
+    }
+    for (found, ranges) in marks.iter().zip(placed) {
+        if let Err(why) = ranges.and_then(|ranges| mark(&mut draft, found, ranges)) {
+            let quote = found.targets.first().map_or("", |target| &*target.exact);
+            let name = called("annotation", &found.foreign, quote);
+            draft.put_aside(name, why, &found.value.to_string());
+        }
+    }
+    for found in links {
+        if let Err(why) = link(&mut draft, found) {
+            let name = called("link", &found.foreign, "");
+            draft.put_aside(name, why, &found.value.to_string());
+        }
+    }
+    Ok(draft.finish())
+}
+
+/// A tag set of the names that the file uses.
+fn named(found: &[Found<'_>]) -> Tags {
+    let mut names: Vec<String> = Vec::new();
+    for one in found.iter().filter(|one| !one.is_link()) {
+        let name = tag_name(one);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    Tags::named(&names.iter().map(|name| &**name).collect::<Vec<_>>())
+}
+
+/// What the file calls an annotation's tag: its first body for tagging, else what it was made for.
+fn tag_name(found: &Found<'_>) -> String {
+    if let Some(body) = found.bodies("tagging").next() {
+        return name_in(&text(body, "id"), Role::Tag).unwrap_or_else(|| text(body, "value"));
+    }
+    let motivation = each(found.value, "motivation").find_map(Value::as_str);
+    motivation.unwrap_or("highlighting").to_owned()
+}
+
+fn card(draft: &mut Draft, source: &Value) {
+    let about = |key: &str| Rc::from(text(source, key));
+    let card = &mut draft.metadata;
+    card.title = about("dc:title");
+    card.byline = about("dc:creator");
+    card.source = about("dc:publisher");
+    card.published = about("dcterms:issued");
+    card.updated = about("dcterms:modified");
+    card.language = about("language");
+    card.note = about("dc:description");
+    card.url = about("dc:identifier");
+    let address = text(source, "id");
+    if card.url.is_empty() && !address.starts_with(super::URN) {
+        card.url = address.into();
+    }
+    card.retrieved = source.get("state").and_then(|state| Stamp::new(&text(state, "sourceDate")));
+}
+
+/// Where the annotations stand: at their place if their words are there, else where their words are with what stands
+/// around them, if that is one place only.
+fn place(draft: &mut Draft, marks: &[&Found<'_>]) -> Vec<Result<Ranges, String>> {
+    let places: Vec<&Place> = marks.iter().filter_map(|found| found.place.as_ref()).collect();
+    draft.counted(Unit::CodePoints, &places);
+    let mut at_place = draft.find(&places).into_iter();
+    let mut all = Vec::with_capacity(marks.len());
+    for found in marks {
+        let there = found.place.as_ref().and_then(|_| at_place.next());
+        all.push(match there {
+            Some(Ok(ranges)) => Ok(ranges),
+            Some(Err(why)) => by_words(draft.text(), &found.targets).map_err(|_| why),
+            None => by_words(draft.text(), &found.targets),
+        });
+    }
+    all
+}
+
+fn mark(draft: &mut Draft, found: &Found<'_>, ranges: Ranges) -> Result<(), String> {
+    if draft.is_full() {
+        return Err("this file holds more annotations than Pressmark opens".to_owned());
+    }
+    let tag = tag(draft, &tag_name(found));
+    let mut attributes = BTreeMap::new();
+    for body in found.bodies("classifying") {
+        let (name, value) = attribute(draft, body);
+        attributes.insert(draft.tags.attribute(&tag, &name), Rc::from(value));
+    }
+    let annotation = draft.mark(&found.foreign, &found.wanted(Role::Annotation), tag, ranges);
+    annotation.attributes = attributes;
+    annotation.note = note(found);
+    annotation.by = person(found.value);
+    annotation.created = Stamp::new(&text(found.value, "created"));
+    annotation.changed = Stamp::new(&text(found.value, "modified"));
+    annotation.origin = match name_in(&text(found.value, "via"), Role::Origin).as_deref() {
+        None => Origin::Hand,
+        Some("suggestion") => Origin::Suggestion,
+        Some(word) => Origin::Other(word.into()),
+    };
+    annotation.extra = rest(found);
+    Ok(())
+}
+
+/// The tag of a name: by its id, by its label, or a new one.
+fn tag(draft: &mut Draft, name: &str) -> Id {
+    let tags = &draft.tags.set().tags;
+    let known = tags
+        .iter()
+        .find(|tag| tag.id.as_str() == name)
+        .or_else(|| tags.iter().find(|tag| tag.label.to_lowercase() == name.to_lowercase()));
+    known.map(|tag| tag.id.clone()).unwrap_or_else(|| draft.tags.tag(name))
+}
+
+/// The name of an attribute and its value.
+fn attribute(draft: &Draft, body: &Value) -> (String, String) {
+    let own = name_in(&text(body, "id"), Role::Annotation);
+    let own = own.as_deref().and_then(|name| Some(name.split_once(':')?.1.to_owned()));
+    let label = text(body, "label");
+    let known = draft.tags.set().attributes.iter().find(|known| *known.label == *label);
+    let known = known.filter(|_| !label.is_empty()).map(|known| known.id.to_string());
+    let name = own.or(known).unwrap_or(if label.is_empty() { "class".to_owned() } else { label });
+    (name, value_of(body))
+}
+
+/// The text of a body: `value`, or the thing that it points at.
+fn value_of(body: &Value) -> String {
+    let value = text(body, "value");
+    if value.is_empty() { text(body, "source") } else { value }
+}
+
+/// Purposes of bodies that become the note; one without a purpose too.
+const NOTES: [&str; 7] =
+    ["", "commenting", "describing", "editing", "questioning", "replying", "reviewing"];
+
+fn note(found: &Found<'_>) -> Option<Rc<str>> {
+    let mut notes: Vec<String> = each(found.value, "body")
+        .filter(|body| body.is_object() && NOTES.contains(&&*text(body, "purpose")))
+        .map(value_of)
+        .collect();
+    notes.push(text(found.value, "bodyValue"));
+    notes.retain(|note| !note.is_empty());
+    (!notes.is_empty()).then(|| notes.join("\n\n").into())
+}
+
+/// Who made something.
+fn person(value: &Value) -> Option<Rc<str>> {
+    let creator = each(value, "creator").next()?;
+    let names = ["nickname", "name", "id"].map(|key| text(creator, key));
+    let name = names.into_iter().find(|name| !name.is_empty());
+    name.or_else(|| creator.as_str().map(str::to_owned)).map(Rc::from)
+}
+
+/// Bodies that nobody asked for: further tags, pictures, names of other resources.
+fn rest(found: &Found<'_>) -> Extra {
+    let mut tags = 0;
+    let unread: Vec<Value> = each(found.value, "body")
+        .filter(|body| match &*text(body, "purpose") {
+            "tagging" => {
+                tags += 1;
+                tags > 1
+            }
+            "classifying" => false,
+            purpose => !body.is_object() || !NOTES.contains(&purpose),
+        })
+        .cloned()
+        .collect();
+    if unread.is_empty() {
+        return Extra::default();
+    }
+    [("x_body".into(), Value::from(unread).to_string().into())].into()
+}
+
+fn link(draft: &mut Draft, found: &Found<'_>) -> Result<(), String> {
+    let (from, to) = (found.reference("target"), found.reference("body"));
+    let kind = found.bodies("tagging").next().map(|body| {
+        name_in(&text(body, "id"), Role::LinkType).unwrap_or_else(|| {
+            let label = text(body, "value");
+            let known = draft.tags.set().links.iter().find(|known| *known.label == *label);
+            known.map_or(label, |known| known.id.to_string())
+        })
+    });
+    let kind = kind.unwrap_or_else(|| "related".to_owned());
+    let (from, to) = (from.unwrap_or_default(), to.unwrap_or_default());
+    let link = draft.link(&found.wanted(Role::Link), &kind, from, to)?;
+    link.note = note(found);
+    link.by = person(found.value);
+    link.created = Stamp::new(&text(found.value, "created"));
+    Ok(())
+}

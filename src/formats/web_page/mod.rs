@@ -1,0 +1,143 @@
+//! Web page: the marked article as one HTML file, to be read, printed or put on the web.
+//!
+//! The page holds everything that it shows: no script, no picture, no request; its content security policy says so too.
+//! All that comes from people is escaped, as text and as the value of an attribute, by one function.
+//!
+//! | On the page | How |
+//! | --- | --- |
+//! | article card | a list of what is known |
+//! | text | the article's blocks, each in its own direction |
+//! | mark | a line below the words in the tag's colour and style, nearer to the text the shorter it is; a letter with a number |
+//! | legend | letter, line and definition of the tags that are used |
+//! | list | every annotation with its words, attributes, note and links, and who made it |
+
+mod article;
+mod html;
+mod list;
+
+use html::Html;
+
+use super::losses::{Losses, Lost};
+use super::{Chosen, Format, Group, Written};
+use crate::annotation::{Annotation, Document, Id, Tag};
+use crate::text::map_of;
+
+/// The format.
+pub(super) const FORMAT: Format = Format {
+    id: "web-page",
+    label: "Web page",
+    name: "the web page",
+    group: Group::Text,
+    extension: "html",
+    mime: "text/html;charset=utf-8",
+    several: false,
+    choices: &[],
+    reader: None,
+    write,
+};
+
+/// What the page has no place for.
+const LOST: [Lost; 3] = [Lost::LinkMaker, Lost::Unknown, Lost::Quarantined];
+
+fn write(documents: &[&Document], _: &Chosen) -> Written {
+    let pages: String = documents.iter().map(|document| page(document)).collect();
+    Written { bytes: pages.into_bytes(), losses: Losses::all(documents, &LOST) }
+}
+
+/// How annotations are called on the page: `C3`, the third one, a claim.
+struct Names<'a> {
+    document: &'a Document,
+    numbers: std::collections::BTreeMap<&'a Id, usize>,
+}
+
+impl<'a> Names<'a> {
+    fn new(document: &'a Document) -> Names<'a> {
+        let ids = document.annotations.iter().map(|annotation| &annotation.id);
+        Names { document, numbers: map_of(ids.zip(1..)) }
+    }
+
+    fn number(&self, id: &Id) -> usize {
+        self.numbers.get(id).copied().unwrap_or_default()
+    }
+
+    fn tag(&self, annotation: &Annotation) -> Option<&'a Tag> {
+        self.document.tag_set.tag(&annotation.tag)
+    }
+
+    /// The tag's place, which decides its colour and the style of its line.
+    fn place(&self, tag: &Id) -> usize {
+        self.document.tag_set.position(tag).unwrap_or_default()
+    }
+
+    /// The letter and the number as a link to what is said about the annotation; `href` begins with `#a` or `#m`.
+    fn badge(&self, html: &mut Html, annotation: &Annotation, to: &str, own: &str) {
+        let number = self.number(&annotation.id);
+        let letter = self.tag(annotation).map_or("", |tag| &*tag.letter);
+        let own = if own.is_empty() { String::new() } else { format!("{own}{number}") };
+        let class = format!("n c{}", self.place(&annotation.tag));
+        html.open("a", &[("class", &class), ("id", &own), ("href", &format!("#{to}{number}"))]);
+        html.text(letter);
+        html.text(&number.to_string());
+        html.close("a");
+    }
+}
+
+fn page(document: &Document) -> String {
+    let names = Names::new(document);
+    let card = &document.metadata;
+    let title = if card.title.is_empty() { "Article" } else { &*card.title };
+    let mut html = Html::default();
+    html.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+    html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    html.raw(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; \
+         base-uri 'none'; form-action 'none'\">\n",
+    );
+    html.raw(concat!(
+        "<meta name=\"generator\" content=\"Pressmark ",
+        env!("CARGO_PKG_VERSION"),
+        "\">\n"
+    ));
+    html.leaf("title", &[], title);
+    html.raw("\n<style>\n");
+    html.raw(include_str!("page.css"));
+    colors(&mut html, document);
+    html.raw("</style>\n</head>\n<body>\n<header>\n");
+    if !article::shows_title(document) {
+        html.leaf("h1", &[("dir", "auto"), ("lang", language(document))], title);
+    }
+    list::card(&mut html, document);
+    html.raw("\n</header>\n<main>\n");
+    article::write(&mut html, &names);
+    list::legend(&mut html, &names);
+    list::annotations(&mut html, &names);
+    html.raw(concat!(
+        "</main>\n<footer>Made with Pressmark ",
+        env!("CARGO_PKG_VERSION"),
+        ". The marks say who says what, and when; they do not say whether it is true.</footer>\n</body>\n</html>\n"
+    ));
+    html.done()
+}
+
+/// A class for each tag's colour: on dark paper it is mixed with white.
+fn colors(html: &mut Html, document: &Document) {
+    let tags = || document.tag_set.tags.iter().enumerate();
+    for (place, tag) in tags() {
+        html.raw(&format!(".c{place} {{ --c: {}; }}\n", tag.color));
+    }
+    html.raw("@media screen and (prefers-color-scheme: dark) {\n");
+    for (place, tag) in tags() {
+        html.raw(&format!(
+            "  .c{place} {{ --c: color-mix(in srgb, {}, white 55%); }}\n",
+            tag.color
+        ));
+    }
+    html.raw("}\n");
+}
+
+/// The article's language as an attribute takes it; empty for unknown.
+fn language(document: &Document) -> &str {
+    let language = &*document.metadata.language;
+    let legal = language.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    if legal { language } else { "" }
+}
