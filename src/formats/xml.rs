@@ -327,3 +327,42 @@ fn line_at(xml: &str, at: u64) -> usize {
     let at = usize::try_from(at).unwrap_or(usize::MAX).min(xml.len());
     1 + xml.bytes().take(at).filter(|b| *b == b'\n').count()
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{any, prop, prop_assert_eq, proptest};
+
+    use super::*;
+
+    #[test]
+    fn what_could_do_harm_is_refused() {
+        let bomb = "<!DOCTYPE a [<!ENTITY x \"ha\"><!ENTITY y \"&x;&x;\">]><a>&y;</a>";
+        assert_eq!(read(bomb), Err(XmlError::Entity("y".to_owned(), 1)));
+        assert_eq!(read("<a b='&file;'/>"), Err(XmlError::Entity("file".to_owned(), 1)));
+        assert_eq!(read(&"<a>".repeat(5_000)), Err(XmlError::TooDeep));
+    }
+
+    #[test]
+    fn broken_xml_says_where() {
+        for (xml, line) in
+            [("<a>\n<b></a>", 2), ("<a>\n\n", 3), ("", 1), ("words", 1), ("<a b=1/>", 1)]
+        {
+            assert_eq!(read(xml), Err(XmlError::Broken(line)), "{xml}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn text_and_attributes_come_back(texts in prop::collection::vec(any::<String>(), 2)) {
+            let mut xml = XmlOut::new();
+            xml.leaf("a", &[("b", &texts[0])], &texts[1]);
+            let (xml, _) = xml.done();
+            let kept = |text: &str| -> String {
+                text.chars().map(|c| if is_xml_char(c) { c } else { '\u{fffd}' }).collect()
+            };
+            let root = read(&xml).expect("XML");
+            prop_assert_eq!(root.attribute("b"), kept(&texts[0]));
+            prop_assert_eq!(root.text(), kept(&texts[1]));
+        }
+    }
+}

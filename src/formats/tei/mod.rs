@@ -83,3 +83,6 @@ fn read(files: &[File<'_>], _: Option<&Document>) -> Result<Taken, String> {
         Ok(())
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,8 +6,8 @@
 //! | Carried | Where |
 //! | --- | --- |
 //! | place | a target a part, each with a `TextQuoteSelector` and a `TextPositionSelector` |
-//! | tag | `TextualBody`, purpose `tagging`; its value is the label, its id names the tag |
-//! | attributes | `TextualBody`, purpose `classifying`; `label` is the attribute's, its id names it |
+//! | tag | `TextualBody`, purpose `tagging`; its value is the label, `dc:identifier` names the tag |
+//! | attributes | `TextualBody`, purpose `classifying`; `label` is the attribute's, `dc:identifier` names it |
 //! | note | `TextualBody`, purpose `commenting` |
 //! | who, when, how | `creator`, `created`, `modified`; `via` says that it was a suggestion |
 //! | link | an annotation with the motivation `linking` from its target to its body |
@@ -17,6 +17,9 @@
 //! The article's text has no place in the model: annotations point at a text elsewhere. `dc:source` with the property
 //! that holds the text of an embedded body (`value`, section 3.2.4) says the same about the article without breaking a
 //! reader that does not look there. A file without it is read into an article that is open.
+//!
+//! Bodies have no `id`: with one they would be resources of the web, which have no `purpose` (section 3.3.5; the W3C's
+//! tests insist).
 //!
 //! Ids are URNs of a name space of our own, so that a file read back has the ids it had:
 //! `urn:x-pressmark:ARTICLE:annotation:a1`.
@@ -109,8 +112,6 @@ enum Role {
     Article,
     Annotation,
     Link,
-    Tag,
-    LinkType,
     Origin,
     TagSet,
 }
@@ -123,8 +124,6 @@ impl Role {
             Role::Article => "article",
             Role::Annotation => "annotation",
             Role::Link => "link",
-            Role::Tag => "tag",
-            Role::LinkType => "link-type",
             Role::Origin => "origin",
             Role::TagSet => "tag-set",
         }
@@ -164,3 +163,6 @@ fn name_in(iri: &str, role: Role) -> Option<String> {
     }
     String::from_utf8(bytes).ok()
 }
+
+#[cfg(test)]
+mod tests;

@@ -179,7 +179,7 @@ fn named(found: &[Found<'_>]) -> Tags {
 /// What the file calls an annotation's tag: its first body for tagging, else what it was made for.
 fn tag_name(found: &Found<'_>) -> String {
     if let Some(body) = found.bodies("tagging").next() {
-        return name_in(&text(body, "id"), Role::Tag).unwrap_or_else(|| text(body, "value"));
+        return or(text(body, "dc:identifier"), || text(body, "value"));
     }
     let motivation = each(found.value, "motivation").find_map(Value::as_str);
     motivation.unwrap_or("highlighting").to_owned()
@@ -258,13 +258,18 @@ fn tag(draft: &mut Draft, name: &str) -> Id {
 
 /// The name of an attribute and its value.
 fn attribute(draft: &Draft, body: &Value) -> (String, String) {
-    let own = name_in(&text(body, "id"), Role::Annotation);
-    let own = own.as_deref().and_then(|name| Some(name.split_once(':')?.1.to_owned()));
     let label = text(body, "label");
     let known = draft.tags.set().attributes.iter().find(|known| *known.label == *label);
     let known = known.filter(|_| !label.is_empty()).map(|known| known.id.to_string());
-    let name = own.or(known).unwrap_or(if label.is_empty() { "class".to_owned() } else { label });
+    let name = or(text(body, "dc:identifier"), || {
+        known.unwrap_or_else(|| or(label, || "class".to_owned()))
+    });
     (name, value_of(body))
+}
+
+/// The first, or another where it is empty.
+fn or(one: String, other: impl FnOnce() -> String) -> String {
+    if one.is_empty() { other() } else { one }
 }
 
 /// The text of a body: `value`, or the thing that it points at.
@@ -318,7 +323,7 @@ fn rest(found: &Found<'_>) -> Extra {
 fn link(draft: &mut Draft, found: &Found<'_>) -> Result<(), String> {
     let (from, to) = (found.reference("target"), found.reference("body"));
     let kind = found.bodies("tagging").next().map(|body| {
-        name_in(&text(body, "id"), Role::LinkType).unwrap_or_else(|| {
+        or(text(body, "dc:identifier"), || {
             let label = text(body, "value");
             let known = draft.tags.set().links.iter().find(|known| *known.label == *label);
             known.map_or(label, |known| known.id.to_string())

@@ -102,11 +102,10 @@ fn annotation(document: &Document, annotation: &Annotation) -> Value {
     let mut bodies = vec![tag(document, annotation)];
     bodies.extend(annotation.attributes.iter().map(|(id, value)| {
         let label = document.tag_set.attribute(id).map(|attribute| &*attribute.label);
-        let name = format!("{}:{id}", annotation.id);
         Node::new()
-            .text("id", &iri(document.id.as_str(), Role::Annotation, &name))
             .text("type", "TextualBody")
             .text("purpose", "classifying")
+            .text("dc:identifier", id.as_str())
             .text("label", label.unwrap_or_default())
             .put("value", (**value).into())
             .done()
@@ -144,9 +143,9 @@ fn tag(document: &Document, annotation: &Annotation) -> Value {
     let label = document.tag_set.tag(&annotation.tag).map(|tag| &*tag.label);
     let label = label.filter(|label| !label.is_empty()).unwrap_or(annotation.tag.as_str());
     Node::new()
-        .text("id", &iri(document.id.as_str(), Role::Tag, annotation.tag.as_str()))
         .text("type", "TextualBody")
         .text("purpose", "tagging")
+        .text("dc:identifier", annotation.tag.as_str())
         .text("value", label)
         .done()
 }
@@ -165,9 +164,9 @@ fn link(document: &Document, link: &Link) -> Value {
     let label = document.tag_set.link_type(&link.kind).map(|kind| &*kind.label);
     let label = label.filter(|label| !label.is_empty()).unwrap_or(link.kind.as_str());
     let kind = Node::new()
-        .text("id", &iri(document.id.as_str(), Role::LinkType, link.kind.as_str()))
         .text("type", "TextualBody")
         .text("purpose", "tagging")
+        .text("dc:identifier", link.kind.as_str())
         .text("value", label)
         .done();
     let mut bodies = vec![end(link.to.as_str()), kind];

@@ -141,3 +141,72 @@ fn language(document: &Document) -> &str {
     let legal = language.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     if legal { language } else { "" }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
+
+    use super::*;
+    use crate::annotation::parse_marked;
+    use crate::formats::arbitrary;
+
+    const NASTY: &str = "</title></style><script>x</script><img src=x onerror=y>\" ' &lt; -->";
+
+    fn names_of_tags(page: &str) -> std::collections::BTreeSet<String> {
+        let tokens = html5gum::Tokenizer::new(page);
+        let start = |token| match token {
+            Ok(html5gum::Token::StartTag(tag)) => {
+                Some(String::from_utf8_lossy(&tag.name).into_owned())
+            }
+            _ => None,
+        };
+        tokens.filter_map(start).collect()
+    }
+
+    #[test]
+    fn nothing_that_people_write_becomes_markup() {
+        let mut document = parse_marked("<claim>a</claim> b");
+        let clean = names_of_tags(&page(&document));
+        let mut card = (*document.metadata).clone();
+        (card.title, card.byline, card.note) = (NASTY.into(), NASTY.into(), NASTY.into());
+        (card.url, card.language) = (format!("https://{NASTY}").into(), NASTY.into());
+        document.metadata = card.into();
+        let mut set = (*document.tag_set).clone();
+        for tag in &mut set.tags {
+            (tag.label, tag.letter, tag.definition) = (NASTY.into(), NASTY.into(), NASTY.into());
+        }
+        document.tag_set = set.into();
+        let mut nasty = (**document.annotations.iter().next().expect("one")).clone();
+        (nasty.note, nasty.by) = (Some(NASTY.into()), Some(NASTY.into()));
+        document.annotations.insert(nasty.into());
+        let known = ["dt", "dd", "dl", "a", "h1"].map(str::to_owned);
+        let new = names_of_tags(&page(&document));
+        assert!(new.difference(&clean).all(|name| known.contains(name)), "{new:?}");
+    }
+
+    #[test]
+    fn only_addresses_of_the_web_are_links() {
+        let mut document = parse_marked("a");
+        document.metadata =
+            crate::annotation::Metadata { url: "javascript:x".into(), ..Default::default() }.into();
+        assert!(!page(&document).contains("href"));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_text_for_an_html_reader(text in any::<String>()) {
+            let mut html = Html::default();
+            html.leaf("p", &[("title", &format!("x{text}"))], &text);
+            let page = html.done();
+            let tokens: Vec<_> = html5gum::Tokenizer::new(&page).map(|Ok(token)| token).collect();
+            let tags = tokens.iter().filter(|t| matches!(t, html5gum::Token::StartTag(_) | html5gum::Token::EndTag(_)));
+            prop_assert_eq!(tags.count(), 2);
+        }
+
+        #[test]
+        fn a_page_of_any_document_has_no_script(document in arbitrary::document()) {
+            let names = names_of_tags(&page(&document));
+            prop_assert!(["script", "img", "link", "iframe", "object"].iter().all(|name| !names.contains(*name)));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Files of other programs, and what Recogito, W3C's tests and diff-match-patch insist on.
+
+use super::{FORMAT, Role, URN, iri, name_in};
+use crate::annotation::{Document, parse_marked, print_marked};
+use crate::formats::{Chosen, File, Taken, export, read};
+
+fn written(marked: &str) -> serde_json::Value {
+    let file = export(&FORMAT, &[&parse_marked(marked)], &Chosen::default()).bytes;
+    serde_json::from_slice(&file).expect("JSON")
+}
+
+fn taken(json: &str, open: Option<&Document>) -> Result<Taken, String> {
+    read(&FORMAT, &[File { name: "a.jsonld", bytes: json.as_bytes() }], open)
+}
+
+/// What is marked when a file without a text is opened into an article, and why the rest is not.
+#[track_caller]
+fn check(article: &str, annotations: &str, marked: &str, why: &str) {
+    let taken = taken(annotations, Some(&parse_marked(article))).expect("a document");
+    let document = taken.documents.first().expect("a document");
+    let aside: Vec<&str> = document.quarantine.iter().map(|item| &*item.why).collect();
+    assert_eq!((print_marked(document).as_str(), aside.join("; ").as_str()), (marked, why));
+}
+
+fn quote(exact: &str, prefix: &str, suffix: &str) -> String {
+    format!(
+        r#"{{"type":"Annotation","body":{{"type":"TextualBody","purpose":"tagging","value":"Claim"}},
+           "target":{{"source":"x","selector":{{"type":"TextQuoteSelector","exact":"{exact}","prefix":"{prefix}",
+           "suffix":"{suffix}"}}}}}}"#
+    )
+}
+
+#[test]
+fn a_part_is_told_by_its_words_and_by_its_place_in_code_points() {
+    let file = written("🎉 <claim>it is</claim> so");
+    let selector = &file["first"]["items"][0]["target"]["selector"];
+    assert_eq!(selector[0]["exact"], "it is");
+    assert_eq!((&selector[1]["start"], &selector[1]["end"]), (&2.into(), &7.into()));
+}
+
+#[test]
+fn what_stands_around_is_at_most_32_utf_16_units_and_splits_no_emoji() {
+    let file = written(&format!("{}<claim>x</claim>{}", "🎉".repeat(40), "y👩🏽‍🚀".repeat(9)));
+    let selector = &file["first"]["items"][0]["target"]["selector"][0];
+    assert_eq!(selector["prefix"], "🎉".repeat(16));
+    assert_eq!(selector["suffix"], "y👩🏽‍🚀".repeat(4));
+}
+
+#[test]
+fn several_parts_are_several_targets() {
+    let file = written("<claim:1>it</claim:1>, he said, <claim:1>is so</claim:1>");
+    assert_eq!(file["first"]["items"][0]["target"].as_array().map(Vec::len), Some(2));
+}
+
+#[test]
+fn an_annotation_by_its_words_alone_is_placed_where_they_are_once() {
+    check("He ran. She ran.", &quote("She ran", "", ""), "He ran. <claim>She ran</claim>.", "");
+    check("He ran. She ran.", &quote("ran", "She ", ""), "He ran. She <claim>ran</claim>.", "");
+}
+
+#[test]
+fn words_that_are_there_twice_are_no_place() {
+    let two = format!("[{},{}]", quote("She ran", "", ""), quote("ran", "", ""));
+    let why = "its words are in the article 2 times, and it does not say which";
+    check("He ran. She ran.", &two, "He ran. <claim>She ran</claim>.", why);
+}
+
+#[test]
+fn places_counted_in_utf_16_are_known_by_their_words() {
+    let one = r#"{"type":"Annotation","motivation":"highlighting","bodyValue":"why?","target":{"source":"x","selector":[
+        {"type":"TextQuoteSelector","exact":"ran"},{"type":"TextPositionSelector","start":3,"end":6}]}}"#;
+    let taken = taken(one, Some(&parse_marked("🎉 ran. He ran."))).expect("a document");
+    let document = &taken.documents[0];
+    let annotation = document.annotations.iter().next().expect("an annotation");
+    assert_eq!(
+        (annotation.tag.as_str(), annotation.note.as_deref()),
+        ("highlighting", Some("why?"))
+    );
+    assert_eq!(document.text.slice(annotation.ranges.hull()), "ran");
+    assert!(taken.warnings[0].contains("UTF-16"), "{:?}", taken.warnings);
+}
+
+#[test]
+fn a_file_without_a_text_wants_the_article_open() {
+    let problem = taken(&quote("ran", "", ""), None).expect_err("no article");
+    assert!(problem.contains("Open the article first"), "{problem}");
+    let other = taken(&quote("sang", "", ""), Some(&parse_marked("He ran."))).expect_err("another");
+    assert!(other.contains("None of the words"), "{other}");
+}
+
+#[test]
+fn a_collection_whose_pages_are_elsewhere_says_so() {
+    let file = r#"{"type":"AnnotationCollection","first":"http://example.org/page1"}"#;
+    assert!(taken(file, None).expect_err("no page").contains("fetches nothing"));
+}
+
+#[test]
+fn names_in_urns_come_back() {
+    let origin = iri("a1", Role::Origin, "ma chine: é%");
+    assert_eq!(origin, format!("{URN}a1:origin:ma%20chine:%20%C3%A9%25"));
+    assert_eq!(name_in(&origin, Role::Origin).as_deref(), Some("ma chine: é%"));
+    assert_eq!(name_in("urn:x-pressmark:a1:origin:%", Role::Origin), None);
+}
