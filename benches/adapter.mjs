@@ -223,8 +223,9 @@ export function adapter({ name, root, path = "", scroller = null, highlights = f
     /** Searches the article for words that stand far away; null where there is no search of the page's own. */
     async find(page, words) {
       await page.keyboard.press("Control+f");
-      const field = page.locator('input[data-part="find"]');
+      const field = page.locator('input[data-part="find"], [data-part="find"] input');
       if (!(await field.waitFor({ timeout: 1000 }).then(() => true, () => false))) return null;
+      await field.focus();
       await arm(page, "inView", { words });
       await page.keyboard.insertText(words);
       return (await since(page, "input")).ms;
