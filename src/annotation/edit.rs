@@ -49,6 +49,8 @@ pub enum EditName {
     Repair,
     /// Annotations were brought in from a file.
     Import,
+    /// An annotation without a place in this version was given one.
+    Place,
     /// What another tab had changed was joined with what was changed here.
     Merge,
 }

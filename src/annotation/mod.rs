@@ -31,7 +31,7 @@ pub use marked::{parse_marked, print_marked};
 pub use merge::{Merged, Stands, merge};
 pub use metadata::Metadata;
 pub use name::{Extra, Id, Stamp};
-pub use reanchor::{How, Placement, Selector, carry, place};
+pub use reanchor::{ComparedBlock, Fate, How, Placement, Selector, carry, compare_texts, place};
 pub use segments::{Cover, Segment, segments};
 pub use set::AnnotationSet;
 pub use tag_set::{

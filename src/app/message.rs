@@ -30,6 +30,8 @@ pub enum Msg {
     Open(OpenMsg),
     /// The documents on this device.
     Library(LibraryMsg),
+    /// Comparing with a newer version.
+    Compare(CompareMsg),
     /// Handing on.
     Export(ExportMsg),
     /// What storage answers.
@@ -238,6 +240,21 @@ pub enum LibraryMsg {
     Search(Rc<str>),
     /// Export all that are not in the bin.
     ExportAll,
+}
+
+/// An article and its newer version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CompareMsg {
+    /// Ask for the newer text of a document.
+    Begin(Id),
+    /// Ask for another text.
+    Again,
+    /// Keep the newer version as a document with the marks of this one.
+    Accept,
+    /// Give an annotation without a place the selection, or the next one.
+    Place(Id),
+    /// Delete an annotation without a place.
+    Drop(Id),
 }
 
 /// Handing on.

@@ -5,6 +5,7 @@
 //! them and answers with further messages. Time and fresh ids arrive in an [`Env`], so that everything here can be
 //! replayed.
 
+mod comparison;
 mod effect;
 mod env;
 mod history;
@@ -20,13 +21,14 @@ mod update;
 pub mod view;
 pub mod words;
 
+pub use comparison::{Compared, Comparison, Counts};
 pub use effect::{Effect, FocusOn};
 pub use env::Env;
 pub use history::History;
 pub use keys::{KeyPress, Place, meaning};
 pub use message::{
-    ArticleMsg, CaretStep, Edge, ExportMsg, InspectMsg, LeaveMsg, LibraryMsg, LinkMsg, MarkMsg,
-    Msg, NudgeBy, OpenMsg, PanelMsg, StoreMsg, TagSetMsg, Way, Why,
+    ArticleMsg, CaretStep, CompareMsg, Edge, ExportMsg, InspectMsg, LeaveMsg, LibraryMsg, LinkMsg,
+    MarkMsg, Msg, NudgeBy, OpenMsg, PanelMsg, StoreMsg, TagSetMsg, Way, Why,
 };
 pub use model::{
     Checked, Chooser, Dialog, Group, Handover, Hint, Linking, ListFilter, Marking, Model, Notice,

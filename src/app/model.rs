@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
+use super::comparison::Comparison;
 use super::history::History;
 use super::view::reader::ReaderBlocks;
 use crate::annotation::{Document, Id};
@@ -52,6 +53,10 @@ pub struct Model {
     pub pasted: Rc<str>,
     /// A file whose encoding the reader has to name.
     pub undecoded: Option<Undecoded>,
+    /// A comparison of the open article with a newer version.
+    pub comparison: Option<Comparison>,
+    /// The document that is to be compared as soon as it is open.
+    pub compare_next: Option<Id>,
     /// An export that waits for the reader to accept its losses.
     pub lossy: Option<Exported>,
     /// What was handed over before leaving the device.
@@ -112,6 +117,8 @@ pub struct Marking {
     pub chooser: Option<Chooser>,
     /// A link that waits for its other end.
     pub linking: Option<Linking>,
+    /// An annotation without a place that waits for one.
+    pub placing: Option<Id>,
     /// The end of the selection that the word caret started from.
     pub anchor: Option<TextRange>,
     /// The word that the caret is on.
@@ -263,6 +270,8 @@ pub enum Dialog {
     Repair,
     /// Handing over and clearing the device.
     Leave,
+    /// The article beside a newer version.
+    Compare,
 }
 
 /// Which annotations the list shows.

@@ -5,9 +5,11 @@
 
 mod dialogs;
 mod panel;
+mod versions;
 
 pub use dialogs::{DialogWords, HelpWords, LeavingWords, TagSetWords};
 pub use panel::PanelWords;
+pub use versions::VersionWords;
 
 use crate::annotation::EditName;
 
@@ -18,6 +20,7 @@ pub struct Words {
     pub language: &'static str,
     pub panel: &'static PanelWords,
     pub dialogs: &'static DialogWords,
+    pub versions: &'static VersionWords,
 
     pub name: &'static str,
     pub skip_to_article: &'static str,
@@ -117,6 +120,7 @@ pub static EN: Words = Words {
     language: "en",
     panel: &panel::EN,
     dialogs: &dialogs::EN,
+    versions: &versions::EN,
 
     name: "Pressmark",
     skip_to_article: "Skip to the article",
@@ -289,6 +293,7 @@ fn step_name(name: EditName) -> &'static str {
         EditName::DeleteTag => "Deleted the tag",
         EditName::Repair => "Repaired damaged letters",
         EditName::Import => "Imported",
+        EditName::Place => "Gave a place to",
         EditName::Merge => "Joined the changes of two tabs",
     }
 }

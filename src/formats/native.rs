@@ -10,6 +10,7 @@
 //! | keys in a fixed order, annotations by start, end, id | files diff |
 //! | absent means absent | no `null` ever; reading takes `null` for absent |
 //! | unknown keys are kept, at every level, as they were written | a newer 1.x file survives an older Pressmark |
+//! | what a newer version of an article keeps of the older one: `version_of`, `placed`, `orphan` | see `versions` |
 //! | what cannot be taken in is kept under `x_quarantine` | nothing is lost silently |
 //!
 //! Reading gives a document and warnings, or one clear [`ReadError`]; it never panics. An annotation or a link that
@@ -23,6 +24,7 @@ mod read;
 mod tag_set_in;
 mod tag_set_out;
 mod unknown;
+mod versions;
 mod write;
 
 use super::{Format, Group, Written};
@@ -30,6 +32,10 @@ use crate::annotation::{Document, TagSet};
 
 pub use error::ReadError;
 pub use read::{Read, ReadLines, read, read_lines};
+pub use versions::{
+    Orphan, Placed, orphan, placed, placed_again, set_aside, version_of, with_placed,
+    with_version_of,
+};
 pub use write::{sha256, text_sha256};
 
 const FORMAT_NAME: &str = "pressmark";

@@ -87,7 +87,7 @@ fn json_of(record: &impl Serialize) -> String {
     serde_json::to_string(record).unwrap_or_default()
 }
 
-const NAMES: [EditName; 17] = [
+const NAMES: [EditName; 18] = [
     EditName::Mark,
     EditName::Delete,
     EditName::DeleteMany,
@@ -104,6 +104,7 @@ const NAMES: [EditName; 17] = [
     EditName::DeleteTag,
     EditName::Repair,
     EditName::Import,
+    EditName::Place,
     EditName::Merge,
 ];
 
@@ -125,6 +126,7 @@ fn word_of(name: EditName) -> &'static str {
         EditName::DeleteTag => "delete-tag",
         EditName::Repair => "repair",
         EditName::Import => "import",
+        EditName::Place => "place",
         EditName::Merge => "merge",
     }
 }

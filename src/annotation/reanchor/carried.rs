@@ -45,11 +45,12 @@ struct Carried {
     trusted: bool,
 }
 
-struct Carrier<'a> {
+/// Two texts with their alignment.
+pub(super) struct Carrier<'a> {
     old_text: &'a Text,
     new_text: &'a Text,
-    old: Tokens<'a>,
-    new: Tokens<'a>,
+    pub(super) old: Tokens<'a>,
+    pub(super) new: Tokens<'a>,
     /// The new token of each old one.
     map: Vec<Option<usize>>,
     /// The old token of each new one.
@@ -57,7 +58,8 @@ struct Carrier<'a> {
 }
 
 impl<'a> Carrier<'a> {
-    fn new(old_text: &'a Text, new_text: &'a Text) -> Carrier<'a> {
+    /// Aligns two texts.
+    pub(super) fn new(old_text: &'a Text, new_text: &'a Text) -> Carrier<'a> {
         let (old, new) = (Tokens::of(old_text.as_str()), Tokens::of(new_text.as_str()));
         let hashes = |tokens: &Tokens<'_>| tokens.all.iter().map(|t| t.hash).collect::<Vec<u64>>();
         let mut map = align(&hashes(&old), &hashes(&new));
@@ -106,7 +108,8 @@ impl<'a> Carrier<'a> {
         self.new_text.slice(range) == quote && self.new_text.splits_no_grapheme(range)
     }
 
-    fn to(&self, old: usize) -> Option<usize> {
+    /// The new token that an old one became.
+    pub(super) fn to(&self, old: usize) -> Option<usize> {
         self.map.get(old).copied().flatten()
     }
 

@@ -20,6 +20,7 @@ mod fuzzy;
 mod middle;
 mod placement;
 mod quoted;
+mod reading;
 mod slide;
 mod tokens;
 
@@ -29,3 +30,4 @@ mod tests;
 pub use carried::carry;
 pub use placement::{How, Placement};
 pub use quoted::{Selector, place};
+pub use reading::{ComparedBlock, Fate, compare_texts};

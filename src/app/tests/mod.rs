@@ -5,6 +5,7 @@ mod invariants;
 
 mod article;
 mod caret;
+mod comparing;
 mod exporting;
 mod history;
 mod importing;

@@ -7,6 +7,8 @@ use crate::app::effect::Effect;
 use crate::app::env::Env;
 use crate::app::message::ArticleMsg;
 use crate::app::model::{Dialog, Model};
+use crate::app::view;
+use crate::formats::native;
 use crate::text::{Damage, Text, TextRange, repaired};
 
 impl Model {
@@ -47,13 +49,16 @@ impl Model {
                 open.document.saved = Some(env.now.clone());
                 self.save_whole()
             }
-            ArticleMsg::DropQuarantine if open.document.quarantine.is_empty() => {
+            ArticleMsg::DropQuarantine if view::orphans::set_aside(&open.document) == 0 => {
                 self.close_dialog();
                 Vec::new()
             }
             ArticleMsg::DropQuarantine => {
                 let before = open.document.quarantine.clone();
-                let change = Change::Quarantine { before, after: Rc::default() };
+                // Marks without a place are deleted one by one.
+                let orphans = before.iter().filter(|piece| native::orphan(piece).is_some());
+                let after = orphans.cloned().collect();
+                let change = Change::Quarantine { before, after };
                 self.close_dialog();
                 self.edit(EditName::Import, "", vec![change], env)
             }

@@ -36,7 +36,7 @@ impl Model {
         }
     }
 
-    fn open_from_library(&mut self, id: Id) -> Vec<Effect> {
+    pub(super) fn open_from_library(&mut self, id: Id) -> Vec<Effect> {
         self.close_dialog();
         let mut effects = Vec::new();
         if self.saving.stuck.contains_key(&id) {

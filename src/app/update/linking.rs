@@ -54,7 +54,7 @@ impl Model {
         let linking = Linking { start, kind, candidates };
         let text = phrase::waits_for_end(document, &linking, words);
         self.marking.linking = Some(linking);
-        self.marking.armed = None;
+        (self.marking.armed, self.marking.placing) = (None, None);
         self.say(text);
         Vec::new()
     }

@@ -33,7 +33,10 @@ impl Model {
             }
             MarkMsg::Caret(step, way, extend) => self.move_caret(step, way, extend),
             MarkMsg::Choose { id, scroll } => self.choose_and_show(id, scroll),
-            MarkMsg::ChooseAtCaret => self.choose_at_caret(),
+            MarkMsg::ChooseAtCaret => match (&self.marking.placing, &self.marking.pending) {
+                (Some(_), Some(pending)) => self.place_orphan(pending.range, env),
+                _ => self.choose_at_caret(),
+            },
             MarkMsg::ChooseNext(way) => self.choose_next(way),
         }
     }
@@ -55,7 +58,7 @@ impl Model {
             self.document().and_then(|d| d.tag_set.tag(&tag)).map(|tag| tag.label.clone())
         {
             self.marking.armed = Some(tag);
-            self.marking.linking = None;
+            (self.marking.linking, self.marking.placing) = (None, None);
             self.say((words.armed)(&label));
         }
         Vec::new()
@@ -102,12 +105,11 @@ impl Model {
             }
             return Vec::new();
         };
-        if let Some(tag) = self
-            .marking
-            .armed
-            .clone()
-            .filter(|_| by != SelectedBy::FirstWord && by != SelectedBy::Caret)
-        {
+        let complete = by != SelectedBy::FirstWord && by != SelectedBy::Caret;
+        if complete && self.marking.placing.is_some() {
+            return self.place_orphan(range, env);
+        }
+        if let Some(tag) = self.marking.armed.clone().filter(|_| complete) {
             return self.annotate(&tag, range, env);
         }
         let quote = phrase::short(text.slice(range), 80);

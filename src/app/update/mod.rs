@@ -2,6 +2,7 @@
 
 mod article;
 mod caret;
+mod comparing;
 mod exporting;
 mod inspecting;
 mod keeping;
@@ -15,6 +16,8 @@ mod panels;
 mod reading;
 mod tag_set;
 mod undoing;
+
+pub(super) use comparing::worst;
 
 use std::rc::Rc;
 
@@ -64,6 +67,7 @@ impl Model {
             Msg::TagSet(msg) => self.change_tag_set(msg, env),
             Msg::Open(msg) => self.open_something(msg, env),
             Msg::Library(msg) => self.change_library(msg, env),
+            Msg::Compare(msg) => self.compare(msg, env),
             Msg::Export(msg) => self.export(&msg),
             Msg::Store(msg) => self.stored(msg, env),
             Msg::Leave(msg) => self.leave(msg),
@@ -129,6 +133,13 @@ impl Model {
         let Some(document) = self.open.as_ref().map(|open| &open.document) else { return };
         let marking = &mut self.marking;
         marking.chooser = None;
+        if marking
+            .placing
+            .as_ref()
+            .is_some_and(|id| !super::view::orphans::has_orphan(document, id))
+        {
+            marking.placing = None;
+        }
         if marking.chosen.as_ref().is_some_and(|id| document.annotations.get(id).is_none()) {
             marking.chosen = None;
         }

@@ -93,6 +93,9 @@ impl Model {
 
     /// Opens an article as a new document.
     fn open_opened(&mut self, article: OpenedArticle, env: &mut Env<'_>) -> Vec<Effect> {
+        if self.comparison.is_some() {
+            return self.compare_with(Text::new(article.text), article.metadata, article.damage);
+        }
         let mut metadata = Metadata { retrieved: Some(env.now.clone()), ..article.metadata };
         metadata.clear_names();
         let mut document =
@@ -115,6 +118,10 @@ impl Model {
             return self.open_rescued(name, rescued);
         }
         match native::read(text) {
+            Ok(read) if self.comparison.is_some() => {
+                let Document { text, metadata, .. } = read.document;
+                self.compare_with(text, (*metadata).clone(), Vec::new())
+            }
             Ok(read) => self.take_in(vec![read]),
             Err(error) => self.refuse(name, &error.to_string()),
         }
@@ -204,6 +211,10 @@ impl Model {
     fn refuse(&mut self, name: &str, why: &str) -> Vec<Effect> {
         let text = (self.words().file_problem)(name, why);
         self.say(text.clone());
+        if let Some(comparison) = self.comparison.as_mut() {
+            comparison.problem = Some(text.into());
+            return self.show_dialog(Dialog::Compare);
+        }
         self.tell(true, text);
         self.close_dialog();
         Vec::new()

@@ -124,6 +124,7 @@ impl Model {
         self.dialog = None;
         self.lossy = None;
         self.undecoded = None;
+        self.comparison = None;
     }
 
     /// Leaves the innermost mode.
@@ -136,7 +137,10 @@ impl Model {
         if marking.chooser.take().is_some() {
             return vec![Effect::Focus(FocusOn::Article)];
         }
-        if marking.linking.take().is_some() || marking.armed.take().is_some() {
+        if marking.placing.take().is_some()
+            || marking.linking.take().is_some()
+            || marking.armed.take().is_some()
+        {
             return Vec::new();
         }
         if marking.pending.take().is_some() {

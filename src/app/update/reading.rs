@@ -201,6 +201,7 @@ impl Model {
         if let Some(at) = self.open.as_ref().and_then(|open| open.scroll) {
             effects.push(Effect::ScrollTop(at));
         }
+        effects.extend(self.compare_if_asked());
         effects
     }
 

@@ -118,6 +118,8 @@ pub struct InspectorView {
     pub links: Vec<LinkView>,
     /// The links it could have.
     pub offers: Vec<OfferView>,
+    /// How it came to its place in this version, where that is worth a look.
+    pub placed: Option<Rc<str>>,
     /// Whose annotation it is.
     pub by: Option<Rc<str>>,
 }
@@ -153,6 +155,7 @@ pub fn inspector(model: &Model) -> Option<InspectorView> {
         said_of: phrase::said_of(document, annotation),
         links: links(document, annotation),
         offers: offers(model, document, annotation),
+        placed: super::orphans::placed(annotation, model.words()),
         by: annotation.by.clone(),
     })
 }

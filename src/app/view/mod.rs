@@ -7,6 +7,7 @@ pub mod inspector;
 pub mod leaving;
 pub mod library;
 pub mod list;
+pub mod orphans;
 pub mod phrase;
 pub mod reader;
 pub mod sentences;

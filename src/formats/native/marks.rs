@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 use super::json::{Object, parse};
 use super::quotes;
 use super::read::{Notes, called, told};
-use crate::annotation::{Annotation, AnnotationSet, Document, Id, Link, Origin};
+use crate::annotation::{Annotation, AnnotationSet, Document, Id, Link, Origin, Ranges};
 
 /// Puts the annotations and links of a file into its document, and aside what does not fit there.
 pub(super) fn read(
@@ -61,6 +61,16 @@ fn annotation(
         return Err(format!("its tag “{tag}” is not in the tag set; add the tag or change it"));
     }
     let ranges = quotes::ranges(&document.text, &mut object)?;
+    with_ranges(object, id, tag, ranges)
+}
+
+/// The annotation with what is left of its object when its id, its tag and its place have been read.
+pub(super) fn with_ranges(
+    mut object: Object<'_>,
+    id: Id,
+    tag: Id,
+    ranges: Ranges,
+) -> Result<Annotation, String> {
     let (note, by) = (object.some_text("note"), object.some_text("by"));
     let (created, changed) = (object.stamp("created"), object.stamp("changed"));
     let origin = object.text("origin").map_err(String::from)?;
@@ -116,7 +126,12 @@ fn attributes(object: &mut Object<'_>) -> Result<BTreeMap<Id, Rc<str>>, String> 
     Ok(all)
 }
 
-fn link(document: &Document, raw: &RawValue, ids: &BTreeSet<Id>) -> Result<Link, String> {
+/// A link whose ends are in the document and whose id is not among `ids`.
+pub(super) fn link(
+    document: &Document,
+    raw: &RawValue,
+    ids: &BTreeSet<Id>,
+) -> Result<Link, String> {
     let mut object = opened(raw)?;
     let id = fresh_id(&mut object, ids)?;
     let kind = object.id("type").map_err(String::from)?;

@@ -65,6 +65,16 @@ pub(super) fn write(document: &Document, kind: Kind, layout: Layout) -> String {
     lay_out(&json, layout)
 }
 
+/// An annotation as one line of JSON, as it stands in the file of its document.
+pub(super) fn annotation_to_json(document: &Document, annotation: &Annotation) -> String {
+    serde_json::to_string(&AnnotationOut::new(document, annotation)).unwrap_or_default()
+}
+
+/// A link as one line of JSON.
+pub(super) fn link_to_json(link: &Link) -> String {
+    serde_json::to_string(&LinkOut::new(link)).unwrap_or_default()
+}
+
 /// The SHA-256 of a text's UTF-8 bytes as 64 lower-case hexadecimal digits.
 #[must_use]
 pub fn text_sha256(text: &str) -> String {

@@ -1,5 +1,6 @@
 //! What comes in front of everything: the library, pasting, exporting, tags, help, settings.
 
+mod compare;
 mod entry;
 mod export;
 mod frame;
@@ -38,6 +39,7 @@ pub(super) fn dialog(model: &Model) -> Html {
         Dialog::Quarantine => (words.quarantine, true, reports::quarantine(model)),
         Dialog::Repair => (words.repair, true, reports::repair(model)),
         Dialog::Leave => (words.leaving.title, false, leaving::leaving(model)),
+        Dialog::Compare => (model.words().versions.compare_title, true, compare::compare(model)),
     };
     html! { <Frame {title} {wide}>{ content }</Frame> }
 }

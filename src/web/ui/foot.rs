@@ -7,8 +7,8 @@ use super::toolbar::Tags;
 use super::{View, dispatch, part};
 use crate::app::ports::StoreError;
 use crate::app::view::leaving::open_is_unexported;
-use crate::app::view::phrase;
 use crate::app::view::toolbar::{counts, tags};
+use crate::app::view::{orphans, phrase};
 use crate::app::{Dialog, Model, Msg, PanelMsg, SaveState, SelectedBy, StoreMsg};
 
 /// The foot.
@@ -64,6 +64,9 @@ fn mode(model: &Model) -> Option<String> {
     let marking = &model.marking;
     if let Some(linking) = &marking.linking {
         return model.document().map(|document| phrase::waits_for_end(document, linking, words));
+    }
+    if let Some(quote) = orphans::waiting(model) {
+        return Some((words.versions.select_its_place)(&quote));
     }
     if let Some(tag) = &marking.armed {
         let label =

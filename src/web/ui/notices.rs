@@ -7,6 +7,7 @@ use yew::{Callback, Html, html};
 use super::icons::{Icon, icon};
 use super::{View, dispatch, keyed, part, words};
 use crate::app::view::leaving::open_is_unexported;
+use crate::app::view::orphans;
 use crate::app::{ArticleMsg, Dialog, Hint, Model, Msg, Notice, PanelMsg, Version};
 use crate::web::dom;
 
@@ -14,7 +15,7 @@ use crate::web::dom;
 pub(super) fn offers(model: &Model) -> Html {
     let words = model.words();
     let damage = model.open.as_ref().map_or(0, |open| open.damage.len());
-    let aside = model.document().map_or(0, |document| document.quarantine.len());
+    let aside = model.document().map_or(0, orphans::set_aside);
     html! {
         <div class="notices">
             if damage > 0 {

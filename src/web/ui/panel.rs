@@ -10,6 +10,7 @@ mod inspector;
 mod item;
 mod links;
 mod marks;
+mod orphans;
 mod pieces;
 mod tabs;
 mod tools;
@@ -19,6 +20,7 @@ use yew::{AttrValue, Html, html};
 
 use super::icons::Icon;
 use super::{keyed, part};
+use crate::app::view::orphans::{older, orphans as without};
 use crate::app::view::{card, history as steps, inspector as chosen, list, who as sayings};
 use crate::app::{Model, Msg, Panel, PanelMsg};
 use pieces::Press;
@@ -46,21 +48,27 @@ fn body(model: &Model) -> Html {
     let Some(document) = model.document() else { return Html::default() };
     let language = AttrValue::from(document.metadata.language.clone());
     match model.panel {
-        Panel::Marks => part(marks::Marks {
-            list: list::list(model, words),
-            inspector: chosen::inspector(model),
-            language,
-            search: model.search.clone(),
-            filter: model.filter.clone(),
-            group: model.group,
-        }),
+        Panel::Marks => {
+            html! { <>{ part(orphans::Orphans { all: without(model), language: language.clone() }) }{ part(marks::Marks {
+                list: list::list(model, words),
+                inspector: chosen::inspector(model),
+                language,
+                search: model.search.clone(),
+                filter: model.filter.clone(),
+                group: model.group,
+            }) }</> }
+        }
         Panel::WhoSaysWhat => part(who::Who {
             view: sayings::who(model),
             chosen: model.marking.chosen.clone(),
             language,
         }),
         Panel::Article => {
-            keyed(document.id.to_string(), article::Article { view: card::card(document) })
+            let view = card::card(document);
+            keyed(
+                document.id.to_string(),
+                article::Article { view, id: document.id.clone(), older: older(model) },
+            )
         }
         Panel::History => part(history::History { view: steps::history(model, words) }),
     }

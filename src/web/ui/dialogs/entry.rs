@@ -8,7 +8,7 @@ use yew::{
 
 use super::{Press, use_focus_kept};
 use crate::app::view::library::EntryView;
-use crate::app::{LibraryMsg, Msg};
+use crate::app::{CompareMsg, LibraryMsg, Msg};
 use crate::web::clock::Day;
 use crate::web::ui::icons::{Icon, icon};
 use crate::web::ui::{dispatch, words};
@@ -23,7 +23,7 @@ pub(super) struct Props {
 /// A document that is kept: open, rename, duplicate, move to the bin.
 #[component]
 pub(super) fn Entry(props: &Props) -> Html {
-    let words = words().dialogs;
+    let (words, versions) = (words().dialogs, words().versions);
     let entry = &props.entry;
     let renaming = use_state_eq(|| false);
     let place = use_node_ref();
@@ -47,6 +47,8 @@ pub(super) fn Entry(props: &Props) -> Html {
                 <button type="button" class="button button--icon" onclick={rename} title={name.clone()} aria-label={name}>
                     { icon(Icon::Pencil) }
                 </button>
+                { Press::new(Msg::Compare(CompareMsg::Begin(id.clone())))
+                    .class("button button--icon").name((versions.compare_this)(title)).with(icon(Icon::Compare)) }
                 { Press::new(Msg::Library(LibraryMsg::Duplicate(id.clone())))
                     .class("button button--icon").name((words.duplicate)(title)).with(icon(Icon::Copy)) }
                 { Press::new(Msg::Library(LibraryMsg::Trash(id.clone())))

@@ -13,19 +13,30 @@ use crate::web::ui::{dispatch, words};
 
 /// The dialogue.
 pub(super) fn paste(model: &Model) -> Html {
-    html! { <Paste kept={model.pasted.clone()} /> }
+    let words = words().dialogs;
+    html! {
+        <Paste
+            kept={model.pasted.clone()} label={words.paste_label} help={words.paste_help} action={words.open_article}
+        />
+    }
 }
 
 #[derive(Properties, PartialEq)]
-struct Props {
-    kept: Rc<str>,
+pub(super) struct Props {
+    /// What was typed before.
+    pub(super) kept: Rc<str>,
+    /// What the field is called.
+    pub(super) label: &'static str,
+    /// What is said below it.
+    pub(super) help: &'static str,
+    /// What the button does.
+    pub(super) action: &'static str,
 }
 
 /// The text stays in the field and is read when it is needed: it may be a whole book.
 #[component]
-fn Paste(props: &Props) -> Html {
+pub(super) fn Paste(props: &Props) -> Html {
     let dispatch = dispatch();
-    let words = words().dialogs;
     let text = use_mut_ref(|| props.kept.to_string());
     let sent = use_mut_ref(|| false);
     let empty = use_state_eq(|| text.borrow().trim().is_empty());
@@ -57,16 +68,16 @@ fn Paste(props: &Props) -> Html {
     html! {
         <div class="paste">
             <label class="field paste__field">
-                <span class="field__label">{ words.paste_label }</span>
+                <span class="field__label">{ props.label }</span>
                 <textarea
                     class="field__input paste__text" data-part="paste" rows="14" aria-describedby="paste-help"
                     defaultvalue={props.kept.to_string()} {oninput}
                 />
             </label>
-            <p class="field__help" id="paste-help">{ words.paste_help }</p>
+            <p class="field__help" id="paste-help">{ props.help }</p>
             <div class="dialog__actions">
                 <button type="button" class="button button--main" disabled={*empty} onclick={open}>
-                    { words.open_article }
+                    { props.action }
                 </button>
             </div>
         </div>

@@ -4,6 +4,7 @@ use yew::{Html, html};
 
 use super::Press;
 use crate::app::view::card::repairs;
+use crate::app::view::orphans::is_orphan;
 use crate::app::{ArticleMsg, Model, Msg, OpenMsg};
 
 /// Repairs that are shown one by one; the rest is counted.
@@ -37,7 +38,7 @@ pub(super) fn quarantine(model: &Model) -> Html {
         <>
             <p class="dialog__intro">{ words.quarantine_intro }</p>
             <ul class="previews">
-                for (at, piece) in document.quarantine.iter().enumerate() {
+                for (at, piece) in document.quarantine.iter().filter(|p| !is_orphan(p)).enumerate() {
                     <li key={at} class="previews__item">
                         <p class="previews__what">{ &*piece.what }</p>
                         <p>{ &*piece.why }</p>

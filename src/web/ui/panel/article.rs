@@ -5,7 +5,11 @@ use std::rc::Rc;
 use yew::{Html, html};
 
 use super::field::{Field, Shape, Target};
+use super::pieces::Press;
+use crate::annotation::Id;
 use crate::app::view::card::{CardField, CardView, web_address};
+use crate::app::{CompareMsg, LibraryMsg, Msg};
+use crate::web::ui::icons::Icon;
 use crate::web::ui::{View, keyed, words};
 
 /// Languages that are offered; any other tag can be written.
@@ -19,12 +23,16 @@ const LANGUAGES: [&str; 24] = [
 pub(super) struct Article {
     /// The card.
     pub(super) view: CardView,
+    /// Which document it is of.
+    pub(super) id: Id,
+    /// The document with the older version, if it is in the library.
+    pub(super) older: Option<Id>,
 }
 
 impl View for Article {
     fn view(&self) -> Html {
         let view = &self.view;
-        let words = words().panel;
+        let (words, versions) = (words().panel, words().versions);
         let address = web_address(&view.metadata.url).map(str::to_owned);
         html! {
             <div class="card">
@@ -41,6 +49,13 @@ impl View for Article {
                     id="card-annotator" label={words.annotator} hint={words.annotator_hint} shape={Shape::Line}
                     value={view.annotator.clone()} target={Target::Annotator}
                 />
+                <div class="card__versions">
+                    { Press::new(Msg::Compare(CompareMsg::Begin(self.id.clone())), "button button--outline")
+                        .text(versions.compare_title).icon(Icon::Compare).view() }
+                    if let Some(older) = &self.older {
+                        { Press::new(Msg::Library(LibraryMsg::Open(older.clone())), "button").text(versions.older).view() }
+                    }
+                </div>
                 <p class="card__length">{ (words.length)(view.words, view.characters) }</p>
             </div>
         }

@@ -81,6 +81,7 @@ fn more(view: &InspectorView, language: &AttrValue) -> Html {
                 value={view.note.clone()} target={Target::Note}
             />
             { part(Adjust { parts: view.parts.clone(), add: view.add.clone(), language: language.clone() }) }
+            if let Some(placed) = &view.placed { <p class="item__line" dir="auto">{ &**placed }</p> }
             { foot(view) }
         </>
     }
