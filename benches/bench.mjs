@@ -106,7 +106,7 @@ async function main() {
       const say = (words) => console.error(`   ${size}${slower > 1 ? `, ${slower}x slower` : ""}: ${words}`);
       say(`${chosen.runs} runs of each`);
       const results = await rounds(material(SIZES[size]), slower, chosen, say);
-      record.version ??= Object.values(results).flat()[0].version;
+      record.version ??= Object.values(results).flat().find(({ version }) => version)?.version;
       record.speeds[slower][size] = Object.fromEntries(
         Object.entries(results).map(([name, all]) => [name, summary(all, chosen.limit * slower)]),
       );

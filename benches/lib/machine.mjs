@@ -4,7 +4,7 @@ import { availableParallelism, loadavg, platform, totalmem } from "node:os";
 const SYSTEMS = { linux: "Linux", darwin: "macOS", win32: "Windows" };
 
 /** One sentence. */
-export function machine(browserVersion) {
+export function machine(browserVersion = "of an unknown version") {
   const gigabytes = totalmem() / 2 ** 30;
   const memory = [4, 8, 16, 32, 64].find((step) => gigabytes <= step * 1.05);
   const cores = availableParallelism();

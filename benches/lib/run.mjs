@@ -79,7 +79,12 @@ function* steps(subject, site, given, browser, result) {
  */
 export async function measure(subject, site, given, { slower, limit }) {
   const result = { add: [], undo: [], delete: [], save: [] };
-  const browser = await openBrowser(slower);
+  let browser;
+  try {
+    browser = await openBrowser(slower);
+  } catch (error) {
+    return { ...result, failed: { step: "start of the browser", why: error.message.split("\n")[0] } };
+  }
   browser.page.setDefaultTimeout(limit * 1000);
   result.version = browser.version;
   let step;
