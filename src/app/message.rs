@@ -198,6 +198,8 @@ pub enum OpenMsg {
         /// All of it.
         bytes: Rc<[u8]>,
     },
+    /// Several files were read that came together: chosen or dropped at once.
+    Together(Vec<(Rc<str>, Rc<[u8]>)>),
     /// A file was too large to be read.
     TooLarge {
         /// Its name.
@@ -238,8 +240,6 @@ pub enum LibraryMsg {
     Purge(Id),
     /// Search.
     Search(Rc<str>),
-    /// Export all that are not in the bin.
-    ExportAll,
 }
 
 /// An article and its newer version.
@@ -260,9 +260,13 @@ pub enum CompareMsg {
 /// Handing on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ExportMsg {
-    /// Export in a format, by its id; where something would be lost, ask first.
+    /// Export the open document in a format, by its id; where something would be lost or can be chosen, ask first.
     As(&'static str),
-    /// Download although something is lost.
+    /// The same for all documents that are not in the bin.
+    AllAs(&'static str),
+    /// Answer a choice of the format: its id and the option's.
+    Choose(&'static str, &'static str),
+    /// Download what was asked about.
     Anyway,
     /// Copy the native JSON.
     CopyJson,
@@ -305,8 +309,8 @@ pub enum Why {
     Copy,
     /// To give it another title.
     Rename(Rc<str>),
-    /// To export all of them as one file.
-    Export,
+    /// To export all of them as one file in a format, by its id.
+    Export(&'static str),
     /// To hand all of them over before leaving the device.
     Leave,
     /// To bring the open document together with what another tab kept of it.

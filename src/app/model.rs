@@ -7,7 +7,7 @@ use super::comparison::Comparison;
 use super::history::History;
 use super::view::reader::ReaderBlocks;
 use crate::annotation::{Document, Id};
-use crate::formats::Exported;
+use crate::formats::{Chosen, Exported};
 use crate::storage::merge::Kept;
 use crate::storage::{Head, StoreError, Transaction};
 use crate::text::{Damage, TextPos, TextRange};
@@ -57,8 +57,8 @@ pub struct Model {
     pub comparison: Option<Comparison>,
     /// The document that is to be compared as soon as it is open.
     pub compare_next: Option<Id>,
-    /// An export that waits for the reader to accept its losses.
-    pub lossy: Option<Exported>,
+    /// An export that waits for the reader to accept its losses or to choose.
+    pub handing: Option<Handing>,
     /// What was handed over before leaving the device.
     pub handover: Option<Handover>,
     /// What the browser does with what is kept.
@@ -252,8 +252,10 @@ pub enum Dialog {
     Library,
     /// Pasting a text.
     Paste,
-    /// The formats.
+    /// The formats, for the open document.
     Export,
+    /// The formats, for the whole library.
+    ExportAll,
     /// What an export would lose.
     Losses,
     /// The tags.
@@ -353,6 +355,19 @@ pub enum Checked {
     Same,
     /// The file with this name is not.
     Different(Rc<str>),
+}
+
+/// An export that waits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Handing {
+    /// The format's id.
+    pub format: &'static str,
+    /// What was chosen.
+    pub chosen: Chosen,
+    /// What is exported.
+    pub documents: Rc<[Document]>,
+    /// The file, as it is with these choices.
+    pub exported: Exported,
 }
 
 /// Saves that are not on disk yet. One is under way at a time, so that a failed one is never overtaken by a later one of

@@ -44,6 +44,8 @@ pub(super) struct Draft {
     ids: BTreeMap<String, Id>,
     marks: Vec<Annotation>,
     places: BTreeMap<Id, usize>,
+    /// Places of links by the file's names for them.
+    joins: BTreeMap<String, usize>,
     links: Vec<Link>,
     aside: Vec<Quarantined>,
 }
@@ -80,6 +82,7 @@ impl Draft {
             ids: BTreeMap::new(),
             marks: Vec::new(),
             places: BTreeMap::new(),
+            joins: BTreeMap::new(),
             links: Vec::new(),
             aside: Vec::new(),
         }
@@ -152,6 +155,16 @@ impl Draft {
         self.marks.get_mut(place)
     }
 
+    /// Changes all annotations.
+    pub(super) fn each_mark(&mut self, change: impl Fn(&mut Annotation)) {
+        self.marks.iter_mut().for_each(change);
+    }
+
+    /// The link that the file calls so.
+    pub(super) fn linked(&mut self, foreign: &str) -> Option<&mut Link> {
+        self.links.get_mut(*self.joins.get(foreign)?)
+    }
+
     /// Whether there are as many annotations as a document may hold.
     pub(super) fn is_full(&self) -> bool {
         self.marks.len() >= MAX_ANNOTATIONS
@@ -176,6 +189,7 @@ impl Draft {
         let ((from, from_tag), (to, to_tag)) = (end(from)?, end(to)?);
         let kind = self.tags.link_type(kind, &from_tag, &to_tag);
         let id = self.fresh("", wanted, "l", self.links.len());
+        self.joins.entry(wanted.to_owned()).or_insert(self.links.len());
         let (note, by, created, extra) = (None, None, None, Extra::default());
         self.links.push(Link { id, kind, from, to, note, by, created, extra });
         let last = self.links.len() - 1;

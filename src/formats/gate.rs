@@ -22,10 +22,8 @@ use super::files::Look;
 use super::tags::Tags;
 use super::unit::{Measure, Place, Unit};
 use super::values::{list, number, object, parse, text, whole};
-use super::{Chosen, File, Format, Group, Reader, Taken, Written, native};
-use crate::annotation::{
-    Annotation, Document, Extra, Id, Link, Origin, Quarantined, Ranges, Stamp,
-};
+use super::{Chosen, File, Format, Group, Reader, Taken, Written, carried, native};
+use crate::annotation::{Annotation, Document, Id, Link, Ranges};
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
@@ -47,19 +45,7 @@ const SET: &str = "Pressmark";
 /// The type of links.
 const LINK: &str = "LINK";
 
-/// Features that are not attributes.
-const OWN: [&str; 8] = [
-    "pressmark_id",
-    "pressmark_part",
-    "pressmark_extra",
-    "note",
-    "by",
-    "created",
-    "changed",
-    "origin",
-];
-
-/// What stands before the name of an attribute that is called like one of [`OWN`].
+/// What stands before the name of an attribute that is called like a feature of another meaning.
 const ATTRIBUTE: &str = "attribute:";
 
 fn write(documents: &[&Document], _: &Chosen) -> Written {
@@ -125,87 +111,35 @@ fn piece(
     Value::Object(piece)
 }
 
-fn maybe(text: &Option<Rc<str>>) -> Value {
-    text.as_deref().map_or(Value::Null, Value::from)
-}
-
-fn moment(stamp: &Option<Stamp>) -> Value {
-    stamp.as_ref().map_or(Value::Null, |stamp| stamp.as_str().into())
-}
-
-/// Unknown entries as pairs of texts: their values are kept as they were written.
-fn extra(extra: &Extra) -> Value {
-    extra.iter().map(|(key, raw)| Value::from(vec![&**key, &**raw])).collect::<Vec<_>>().into()
-}
-
-fn entries(value: Value) -> Map<String, Value> {
-    match value {
-        Value::Object(entries) => entries,
-        _ => Map::new(),
-    }
-}
-
 fn features(annotation: &Annotation) -> Map<String, Value> {
-    let origin = match &annotation.origin {
-        Origin::Hand => "",
-        Origin::Suggestion => "suggestion",
-        Origin::Other(word) => word,
-    };
-    let mut features = entries(object([
-        ("pressmark_id", annotation.id.as_str().into()),
-        ("note", maybe(&annotation.note)),
-        ("by", maybe(&annotation.by)),
-        ("created", moment(&annotation.created)),
-        ("changed", moment(&annotation.changed)),
-        ("origin", origin.into()),
-        ("pressmark_extra", extra(&annotation.extra)),
-    ]));
+    let mut features = carried::about(annotation);
+    features.insert("pressmark_id".to_owned(), annotation.id.as_str().into());
     for (id, value) in &annotation.attributes {
-        let prefix = if OWN.contains(&id.as_str()) { ATTRIBUTE } else { "" };
+        let prefix = if is_own(id.as_str()) { ATTRIBUTE } else { "" };
         features.insert(format!("{prefix}{id}"), (**value).into());
     }
     features
 }
 
-fn link_features(link: &Link, from: usize, to: usize) -> Map<String, Value> {
-    entries(object([
-        ("pressmark_id", link.id.as_str().into()),
-        ("kind", link.kind.as_str().into()),
-        ("from", from.into()),
-        ("to", to.into()),
-        ("note", maybe(&link.note)),
-        ("by", maybe(&link.by)),
-        ("created", moment(&link.created)),
-        ("pressmark_extra", extra(&link.extra)),
-    ]))
+/// Whether a feature is no attribute.
+fn is_own(name: &str) -> bool {
+    matches!(name, "pressmark_id" | "pressmark_part") || carried::ABOUT.contains(&name)
 }
 
 fn card(document: &Document) -> Value {
-    let card = &document.metadata;
-    let aside = |item: &Quarantined| {
-        object([
-            ("what", (*item.what).into()),
-            ("why", (*item.why).into()),
-            ("raw", (*item.raw).into()),
-        ])
-    };
-    object([
-        ("title", (*card.title).into()),
-        ("byline", (*card.byline).into()),
-        ("source", (*card.source).into()),
-        ("published", (*card.published).into()),
-        ("updated", (*card.updated).into()),
-        ("url", (*card.url).into()),
-        ("language", (*card.language).into()),
-        ("retrieved", moment(&card.retrieved)),
-        ("note", (*card.note).into()),
-        ("annotator", (*document.annotator).into()),
-        ("saved", moment(&document.saved)),
-        ("pressmark_tag_set", native::tag_set_to_json(&document.tag_set).into()),
-        ("pressmark_extra", extra(&document.extra)),
-        ("pressmark_card_extra", extra(&card.extra)),
-        ("pressmark_aside", document.quarantine.iter().map(aside).collect::<Vec<_>>().into()),
-    ])
+    let mut features = carried::card(document);
+    let set = native::tag_set_to_json(&document.tag_set);
+    features.insert("pressmark_tag_set".to_owned(), set.into());
+    Value::Object(features)
+}
+
+fn link_features(link: &Link, from: usize, to: usize) -> Map<String, Value> {
+    let mut features = carried::about_link(link);
+    features.insert("pressmark_id".to_owned(), link.id.as_str().into());
+    features.insert("kind".to_owned(), link.kind.as_str().into());
+    features.insert("from".to_owned(), from.into());
+    features.insert("to".to_owned(), to.into());
+    features
 }
 
 fn recognises(look: &Look<'_>) -> bool {
@@ -238,7 +172,7 @@ fn document(file: &Value) -> Result<(Document, Vec<String>), String> {
     let mut kinds: Vec<&str> = marks.iter().map(|found| &*found.kind).collect();
     kinds.dedup();
     let mut draft = Draft::new(raw, own.unwrap_or_else(|| Tags::named(&kinds)));
-    read_card(&mut draft, &features);
+    carried::read_card(&features, &mut draft);
     let unit = if text(file, "offset_type") == "j" { Unit::Utf16 } else { Unit::CodePoints };
     let places: Vec<&Place> = marks.iter().map(|found| &found.place).collect();
     draft.counted(unit, &places);
@@ -292,7 +226,7 @@ fn read_mark(draft: &mut Draft, found: &Found<'_>, ranges: Ranges) -> Result<(),
     let empty = Map::new();
     let features = found.value.get("features").and_then(Value::as_object).unwrap_or(&empty);
     let mut attributes = BTreeMap::new();
-    for (name, value) in features.iter().filter(|(name, _)| !OWN.contains(&name.as_str())) {
+    for (name, value) in features.iter().filter(|(name, _)| !is_own(name)) {
         let id = draft.tags.attribute(&tag, name.strip_prefix(ATTRIBUTE).unwrap_or(name));
         attributes.insert(id, plain(value));
     }
@@ -303,16 +237,7 @@ fn read_mark(draft: &mut Draft, found: &Found<'_>, ranges: Ranges) -> Result<(),
     let wanted = text(features, "pressmark_id");
     let annotation = draft.mark(&found.id, &wanted, tag, ranges);
     annotation.attributes = attributes;
-    annotation.note = some(features, "note");
-    annotation.by = some(features, "by");
-    annotation.created = Stamp::new(&text(features, "created"));
-    annotation.changed = Stamp::new(&text(features, "changed"));
-    annotation.origin = match &*text(features, "origin") {
-        "" => Origin::Hand,
-        "suggestion" => Origin::Suggestion,
-        word => Origin::Other(word.into()),
-    };
-    annotation.extra = pairs(features, "pressmark_extra");
+    carried::read_about(features, annotation);
     Ok(())
 }
 
@@ -321,49 +246,11 @@ fn read_link(draft: &mut Draft, value: &Value) -> Result<(), String> {
     let end = |key| features.get(key).and_then(whole).map(|n| n.to_string()).unwrap_or_default();
     let (id, kind) = (text(features, "pressmark_id"), text(features, "kind"));
     let link = draft.link(&id, &kind, &end("from"), &end("to"))?;
-    link.note = some(features, "note");
-    link.by = some(features, "by");
-    link.created = Stamp::new(&text(features, "created"));
-    link.extra = pairs(features, "pressmark_extra");
+    carried::read_about_link(features, link);
     Ok(())
-}
-
-fn read_card(draft: &mut Draft, features: &Value) {
-    let card = &mut draft.metadata;
-    let about = |key| Rc::from(text(features, key));
-    if features.get("pressmark_tag_set").is_some() || features.get("title").is_some() {
-        card.title = about("title");
-        card.byline = about("byline");
-        card.source = about("source");
-        card.published = about("published");
-        card.updated = about("updated");
-        card.url = about("url");
-        card.language = about("language");
-    }
-    card.retrieved = Stamp::new(&text(features, "retrieved"));
-    card.note = about("note");
-    card.extra = pairs(features, "pressmark_card_extra");
-    draft.annotator = about("annotator");
-    draft.saved = Stamp::new(&text(features, "saved"));
-    draft.extra = pairs(features, "pressmark_extra");
-    for item in list(features, "pressmark_aside") {
-        draft.put_aside(text(item, "what"), text(item, "why"), &text(item, "raw"));
-    }
 }
 
 /// A feature as the text that an attribute holds.
 fn plain(value: &Value) -> Rc<str> {
     value.as_str().map_or_else(|| value.to_string().into(), Rc::from)
-}
-
-fn some(features: &Value, key: &str) -> Option<Rc<str>> {
-    Some(text(features, key)).filter(|text| !text.is_empty()).map(Rc::from)
-}
-
-fn pairs(features: &Value, key: &str) -> Extra {
-    let pair = |value: &Value| {
-        let [key, raw] = value.as_array()?.as_slice() else { return None };
-        Some((Rc::from(key.as_str()?), Rc::from(raw.as_str()?)))
-    };
-    list(features, key).iter().filter_map(pair).collect()
 }

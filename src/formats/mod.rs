@@ -13,7 +13,7 @@
 //! | `rows` | annotations as the rows of a table |
 //! | `card`, `uima` | the document as a whole as pairs of texts; features of UIMA's types |
 //! | `files` | which format a file is, several files that belong together, zip files |
-//! | `zip`, `values` | containers and JSON |
+//! | `zip`, `values`, `carried` | containers, JSON, and what any JSON object can carry |
 //!
 //! A format that is read gives its [`Reader`] a line; what it loses is then found by [`export`] itself, which reads the
 //! new file back and compares: see `compare`. Formats without one count their losses themselves.
@@ -23,17 +23,21 @@
 pub mod native;
 
 mod article;
+mod brat;
 mod card;
+mod carried;
 mod cas_json;
 mod choices;
 mod compare;
 mod conll;
 mod csv;
+mod doccano;
 mod draft;
 mod file_name;
 mod files;
 mod gate;
 mod html;
+mod label_studio;
 mod losses;
 mod plain;
 mod rows;
@@ -74,6 +78,9 @@ pub static FORMATS: &[Format] = &[
     csv::FORMAT,
     xlsx::FORMAT,
     plain::FORMAT,
+    brat::FORMAT,
+    label_studio::FORMAT,
+    doccano::FORMAT,
     conll::FORMAT,
     conll::FORMAT_ROWS,
     spacy::FORMAT,

@@ -11,9 +11,59 @@ use crate::annotation::Document;
 
 /// What each format that is read may lose; everything else comes back.
 const KINDS: &[(&str, &[Lost])] = &[
+    (
+        "brat",
+        &[
+            // A mark that begins or ends at white space.
+            Lost::Annotation,
+            // A gap of white space alone.
+            Lost::Gap,
+            // An empty value, or one with control characters.
+            Lost::Attribute,
+            Lost::Maker,
+            Lost::Time,
+            Lost::Origin,
+            // With its mark.
+            Lost::Link,
+            Lost::LinkMaker,
+            Lost::Card,
+            Lost::ArticleNote,
+            Lost::Annotator,
+            Lost::TagSet,
+            Lost::Unknown,
+            Lost::Quarantined,
+        ],
+    ),
+    (
+        "doccano",
+        &[
+            // A boundary inside a grapheme, where the project counts graphemes.
+            Lost::Annotation,
+            Lost::Gap,
+            Lost::Attribute,
+            Lost::Note,
+            Lost::Maker,
+            Lost::Time,
+            Lost::Origin,
+            Lost::Link,
+            Lost::LinkMaker,
+            Lost::TagSet,
+            Lost::Unknown,
+            Lost::Quarantined,
+        ],
+    ),
     ("gate", &[]),
     ("web-annotation", &[Lost::Article, Lost::Unknown, Lost::Quarantined]),
     ("tei", &[Lost::TagSet, Lost::Unknown, Lost::Quarantined]),
+    (
+        "label-studio",
+        &[
+            // An empty value.
+            Lost::Attribute,
+            Lost::LinkNote,
+            Lost::LinkMaker,
+        ],
+    ),
     ("xlsx", &[Lost::Attribute]),
     ("spacy", &[]),
     ("cas-json", LABELS_ONLY),

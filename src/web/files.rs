@@ -9,12 +9,25 @@ use yew::Callback;
 use crate::app::ports::LARGEST_FILE;
 use crate::app::{Msg, OpenMsg};
 
-/// Reads each file and dispatches what became of it.
+/// Reads the files and dispatches what became of them: all that could be read at once, they may belong together.
 pub(super) fn read(files: &FileList, dispatch: &Callback<Msg>) {
-    for file in (0..files.length()).filter_map(|i| files.item(i)) {
-        let dispatch = dispatch.clone();
-        spawn_local(async move { dispatch.emit(Msg::Open(read_one(&file).await)) });
-    }
+    let files: Vec<File> = (0..files.length()).filter_map(|i| files.item(i)).collect();
+    let dispatch = dispatch.clone();
+    spawn_local(async move {
+        let (mut read, mut problems) = (Vec::new(), Vec::new());
+        for file in &files {
+            match read_one(file).await {
+                OpenMsg::File { name, bytes } => read.push((name, bytes)),
+                problem => problems.push(problem),
+            }
+        }
+        if !read.is_empty() {
+            dispatch.emit(Msg::Open(OpenMsg::Together(read)));
+        }
+        for problem in problems {
+            dispatch.emit(Msg::Open(problem));
+        }
+    });
 }
 
 async fn read_one(file: &File) -> OpenMsg {

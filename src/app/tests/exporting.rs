@@ -1,8 +1,10 @@
 //! Handing on.
 
+use std::rc::Rc;
+
 use super::bench::{Reader, titled};
 use crate::annotation::parse_marked;
-use crate::app::{Dialog, Effect, ExportMsg, Msg, PanelMsg};
+use crate::app::{Dialog, Effect, ExportMsg, Msg, OpenMsg, PanelMsg};
 use crate::formats::native;
 
 fn export(reader: &mut Reader, msg: ExportMsg) {
@@ -26,7 +28,7 @@ fn what_would_be_lost_is_told_first_and_downloaded_only_if_the_reader_goes_on() 
     reader.send(Msg::Panel(PanelMsg::Dialog(Dialog::Export)));
     export(&mut reader, ExportMsg::As("plain"));
     assert_eq!(reader.model.dialog, Some(Dialog::Losses));
-    let lossy = reader.model.lossy.clone().unwrap();
+    let lossy = reader.model.handing.clone().unwrap().exported;
     assert_eq!(lossy.losses, ["1 annotation is not in plain text"]);
     assert!(reader.downloads().is_empty());
     export(&mut reader, ExportMsg::Anyway);
@@ -34,6 +36,43 @@ fn what_would_be_lost_is_told_first_and_downloaded_only_if_the_reader_goes_on() 
     assert_eq!((reader.model.dialog.clone(), reader.places), (None, 0));
     export(&mut reader, ExportMsg::Anyway);
     assert_eq!(reader.downloads().len(), 1);
+}
+
+#[test]
+fn the_whole_library_is_handed_on_in_any_format_one_file_a_document_if_need_be() {
+    let mut reader = Reader::with(&[titled("d1", "One", "one"), titled("d2", "Two", "two")]);
+    export(&mut reader, ExportMsg::AllAs("pressmark"));
+    let file = reader.downloads()[0].clone();
+    assert_eq!((&*file.file_name, file.mime), ("2-articles.pressmark.json.zip", "application/zip"));
+    let mut other = Reader::of("mine");
+    let (name, bytes) = (file.file_name.into(), file.bytes.into());
+    other.send(Msg::Open(OpenMsg::File { name, bytes }));
+    assert_eq!(other.model.library.len(), 3);
+    export(&mut reader, ExportMsg::AllAs("pressmark-lines"));
+    assert_eq!(reader.downloads()[1].file_name, "2-articles.pressmark.jsonl");
+}
+
+#[test]
+fn what_was_handed_on_in_a_foreign_format_opens_as_a_new_document() {
+    let mut reader = Reader::of("<actor>Ada</actor> said <claim>it is 🎉 so</claim>");
+    reader.link("it is 🎉 so", "said-by", "Ada");
+    export(&mut reader, ExportMsg::As("gate"));
+    let file = reader.downloads()[0].clone();
+    let (name, bytes) = (file.file_name.into(), file.bytes.into());
+    reader.send(Msg::Open(OpenMsg::File { name, bytes }));
+    assert_eq!(reader.model.library.len(), 2);
+    assert_eq!(reader.list(), "A Ada\nC it is 🎉 so (said by Ada)");
+    reader.reload();
+    assert_eq!(reader.list(), "A Ada\nC it is 🎉 so (said by Ada)");
+}
+
+#[test]
+fn a_foreign_file_that_cannot_be_read_leaves_everything_as_it_was() {
+    let mut reader = Reader::of("mine");
+    let bytes = Rc::from(&b"{\"annotation_sets\": {}, \"text\": 1}"[..]);
+    reader.send(Msg::Open(OpenMsg::File { name: "a.bdocjs".into(), bytes }));
+    assert_eq!((reader.marked().as_str(), reader.model.library.len()), ("mine", 1));
+    assert!(reader.told().contains("There is no text in this file"), "{}", reader.told());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::bench::{Reader, titled};
 use crate::annotation::Id;
 use crate::app::view::library::{EntryView, library};
-use crate::app::{ArticleMsg, Dialog, LibraryMsg, Msg, PanelMsg};
+use crate::app::{ArticleMsg, Dialog, ExportMsg, LibraryMsg, Msg, PanelMsg};
 use crate::storage::{Store, StoreError};
 
 fn three() -> Reader {
@@ -176,7 +176,7 @@ fn an_export_of_all_holds_what_is_not_in_the_bin_as_it_is_on_the_screen() {
     reader.fail(&StoreError::Full, 2);
     reader.select("one");
     reader.press("1");
-    send(&mut reader, LibraryMsg::ExportAll);
+    reader.send(Msg::Export(ExportMsg::AllAs("pressmark-lines")));
     let lines = file(&reader);
     assert_eq!(lines.lines().count(), 2, "{lines}");
     let one = lines.lines().find(|line| line.contains("\"d1\"")).unwrap();
@@ -192,7 +192,7 @@ fn an_export_of_all_knows_the_open_document_although_another_tab_changed_it() {
     other.send(Msg::Article(ArticleMsg::Annotator("other".into())));
     reader.store = other.store;
     reader.send(Msg::Article(ArticleMsg::Annotator("mine".into())));
-    send(&mut reader, LibraryMsg::ExportAll);
+    reader.send(Msg::Export(ExportMsg::AllAs("pressmark-lines")));
     assert!(file(&reader).contains("mine"), "{}", file(&reader));
 }
 

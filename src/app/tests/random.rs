@@ -152,14 +152,13 @@ fn any_article(dice: &mut Dice) -> ArticleMsg {
 fn any_of_the_library(dice: &mut Dice, reader: &Reader) -> LibraryMsg {
     let ids: Vec<Id> = reader.model.library.keys().cloned().collect();
     let id = dice.pick(&ids).unwrap_or_else(|| Id::from_words("none"));
-    match dice.roll(12) {
+    match dice.roll(11) {
         0..=4 => LibraryMsg::Open(id),
         5 => LibraryMsg::Rename(id, ["Ada", "Bob"][dice.roll(2)].into()),
         6 if ids.len() < 8 => LibraryMsg::Duplicate(id),
         7 => LibraryMsg::Trash(id),
         8 | 9 => LibraryMsg::Restore(id),
         10 if dice.coin() => LibraryMsg::Purge(id),
-        11 => LibraryMsg::ExportAll,
         _ => LibraryMsg::Search("a".into()),
     }
 }

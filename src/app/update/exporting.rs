@@ -1,35 +1,40 @@
 //! Handing on.
 
+use std::rc::Rc;
+
+use crate::annotation::Document;
 use crate::app::effect::Effect;
-use crate::app::message::ExportMsg;
-use crate::app::model::{Dialog, Model};
+use crate::app::message::{ExportMsg, Why};
+use crate::app::model::{Dialog, Handing, Model};
 use crate::formats::{Chosen, export, format, native};
 
 impl Model {
     pub(super) fn export(&mut self, msg: &ExportMsg) -> Vec<Effect> {
         let words = self.words();
         match msg {
-            ExportMsg::As(id) => {
-                let (Some(format), Some(document)) = (format(id), self.document()) else {
-                    return Vec::new();
-                };
-                let exported = export(format, &[document], &Chosen::default());
-                if !exported.losses.is_empty() {
-                    self.lossy = Some(exported);
-                    return self.show_dialog(Dialog::Losses);
+            ExportMsg::As(id) => match self.document() {
+                Some(document) => {
+                    let document = document.clone();
+                    self.hand_on(id, Rc::new([document]))
                 }
-                let document = document.clone();
-                self.close_dialog();
-                let mut effects = vec![Effect::Download(exported)];
-                if id.starts_with("pressmark") {
-                    effects.extend(self.note_exported(&document));
+                None => Vec::new(),
+            },
+            ExportMsg::AllAs(id) => {
+                let kept = self.library.values().filter(|head| head.trashed.is_none());
+                let ids = kept.map(|head| head.document.clone()).collect();
+                self.load(ids, Why::Export(id))
+            }
+            ExportMsg::Choose(choice, option) => {
+                if let Some(handing) = &mut self.handing {
+                    handing.chosen = std::mem::take(&mut handing.chosen).with(choice, option);
+                    write(handing);
                 }
-                effects
+                Vec::new()
             }
             ExportMsg::Anyway => {
-                let exported = self.lossy.take();
+                let handing = self.handing.take();
                 self.close_dialog();
-                exported.map(Effect::Download).into_iter().collect()
+                handing.map(|handing| Effect::Download(handing.exported)).into_iter().collect()
             }
             ExportMsg::CopyJson => self
                 .document()
@@ -44,5 +49,33 @@ impl Model {
                 Vec::new()
             }
         }
+    }
+
+    /// Writes documents in a format; asks first where something is lost or can be chosen.
+    pub(super) fn hand_on(&mut self, id: &'static str, documents: Rc<[Document]>) -> Vec<Effect> {
+        let Some(format) = format(id) else { return Vec::new() };
+        let all: Vec<&Document> = documents.iter().collect();
+        let exported = export(format, &all, &Chosen::default());
+        if !exported.losses.is_empty() || !format.choices.is_empty() {
+            let chosen = Chosen::default();
+            self.handing = Some(Handing { format: id, chosen, documents, exported });
+            return self.show_dialog(Dialog::Losses);
+        }
+        self.close_dialog();
+        let mut effects = vec![Effect::Download(exported)];
+        if id.starts_with("pressmark") {
+            for document in documents.iter() {
+                effects.extend(self.note_exported(document));
+            }
+        }
+        effects
+    }
+}
+
+/// Writes the file anew with what is chosen now.
+fn write(handing: &mut Handing) {
+    if let Some(format) = format(handing.format) {
+        let all: Vec<&Document> = handing.documents.iter().collect();
+        handing.exported = export(format, &all, &handing.chosen);
     }
 }

@@ -9,7 +9,6 @@ use crate::app::effect::Effect;
 use crate::app::env::Env;
 use crate::app::message::{LibraryMsg, Why};
 use crate::app::model::{Marking, Model};
-use crate::formats::{Chosen, export, format};
 use crate::storage::{Head, Loaded, Planned, Transaction, plan};
 
 /// The format that holds a whole library.
@@ -27,11 +26,6 @@ impl Model {
             LibraryMsg::Search(search) => {
                 self.library_search = search;
                 Vec::new()
-            }
-            LibraryMsg::ExportAll => {
-                let kept = self.library.values().filter(|head| head.trashed.is_none());
-                let ids = kept.map(|head| head.document.clone()).collect();
-                self.load(ids, Why::Export)
             }
         }
     }
@@ -163,14 +157,6 @@ impl Model {
             }
             _ => Vec::new(),
         }
-    }
-
-    pub(super) fn export_loaded(&mut self, loaded: &[Loaded]) -> Vec<Effect> {
-        let documents: Vec<&Document> = loaded.iter().map(|loaded| &loaded.document).collect();
-        format(LINES)
-            .map(|lines| Effect::Download(export(lines, &documents, &Chosen::default())))
-            .into_iter()
-            .collect()
     }
 }
 

@@ -8,15 +8,20 @@ use crate::app::env::Env;
 use crate::app::message::{OpenMsg, Why};
 use crate::app::model::{Dialog, Model, Undecoded};
 use crate::app::view::card;
+use crate::formats;
 use crate::formats::native::{Kind, Read, ReadLines};
-use crate::formats::{FileKind, OpenedArticle, Refused, native, open_article, open_text, sniff};
+use crate::formats::{
+    File, FileKind, Format, OpenedArticle, Parcel, Refused, native, open_article, open_text, sniff,
+    sort_out,
+};
 use crate::storage::{Loaded, StoreError, rescue};
 use crate::text::Text;
 
 impl Model {
     pub(super) fn open_something(&mut self, msg: OpenMsg, env: &mut Env<'_>) -> Vec<Effect> {
         match msg {
-            OpenMsg::File { name, bytes } => self.open_file(&name, &bytes, env),
+            OpenMsg::File { name, bytes } => self.open_together(vec![(name, bytes)], env),
+            OpenMsg::Together(files) => self.open_together(files, env),
             OpenMsg::TooLarge { name, bytes } => {
                 let bytes = usize::try_from(bytes).unwrap_or(usize::MAX);
                 self.refuse(&name, &Refused::FileTooBig { bytes }.to_string())
@@ -39,6 +44,63 @@ impl Model {
                 self.open_sample_again(which, env)
             }
         }
+    }
+
+    /// Opens files that came together. Those of other programs first: which of the others belong to them is known then.
+    fn open_together(&mut self, files: Vec<(Rc<str>, Rc<[u8]>)>, env: &mut Env<'_>) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        let mut problems = Vec::new();
+        for parcel in sort_out(files) {
+            match parcel {
+                Parcel::Own(name, bytes) => effects.extend(self.open_file(&name, &bytes, env)),
+                Parcel::Problem(name, why) => {
+                    problems.push((self.words().file_problem)(&name, &why));
+                }
+                Parcel::Foreign(format, files) => {
+                    effects.extend(self.open_foreign(format, &files, env));
+                }
+            }
+        }
+        for problem in problems {
+            self.say(problem.clone());
+            self.tell(true, problem);
+        }
+        effects
+    }
+
+    /// Opens files of another program as new documents.
+    fn open_foreign(
+        &mut self,
+        format: &'static Format,
+        files: &[(Rc<str>, Rc<[u8]>)],
+        env: &mut Env<'_>,
+    ) -> Vec<Effect> {
+        let all: Vec<File<'_>> = files.iter().map(|(name, bytes)| File { name, bytes }).collect();
+        let taken = match formats::read(format, &all, self.document()) {
+            Ok(taken) => taken,
+            Err(why) => return self.refuse(files.first().map_or("", |(name, _)| name), &why),
+        };
+        self.close_dialog();
+        let mut effects = Vec::new();
+        self.notices.clear();
+        for warning in taken.warnings {
+            self.tell(false, warning);
+        }
+        let several = taken.documents.len() > 1;
+        for (at, mut document) in taken.documents.into_iter().enumerate() {
+            document.id = env.id("d");
+            document.saved = document.saved.or_else(|| Some(env.now.clone()));
+            if at == 0 {
+                self.say((self.words().opened)(&card::title(&document)));
+                effects.extend(self.open_new(document, Vec::new()));
+            } else {
+                effects.extend(self.keep_new(&document));
+            }
+        }
+        if several {
+            self.tell(false, (self.words().opened_several)(self.library.len()));
+        }
+        effects
     }
 
     fn open_file(&mut self, name: &Rc<str>, bytes: &Rc<[u8]>, env: &mut Env<'_>) -> Vec<Effect> {

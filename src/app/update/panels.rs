@@ -122,7 +122,7 @@ impl Model {
 
     pub(super) fn close_dialog(&mut self) {
         self.dialog = None;
-        self.lossy = None;
+        self.handing = None;
         self.undecoded = None;
         self.comparison = None;
     }

@@ -139,7 +139,10 @@ impl Model {
             Why::Open => self.open_wanted(loaded),
             Why::Copy => self.keep_copies(&self.as_open(loaded), env),
             Why::Rename(title) => self.rename_loaded(loaded, &title, env),
-            Why::Export => self.export_loaded(&self.as_open(loaded)),
+            Why::Export(format) => {
+                let all = self.as_open(loaded).into_iter().map(|loaded| loaded.document);
+                self.hand_on(format, all.collect())
+            }
             Why::Leave => self.hand_over(&self.as_open(loaded)),
             Why::Import(documents) => importing::replace(self, loaded, &documents, env),
             Why::Merge | Why::Listing => Vec::new(),

@@ -1,10 +1,19 @@
-//! The formats that the open document can be exported in.
+//! The formats that documents can be exported in, and what is asked before a download.
 
 use std::rc::Rc;
 
-use crate::annotation::Document;
+use crate::app::model::Model;
 use crate::app::words::Words;
-use crate::formats::{FORMATS, file_name_of};
+use crate::formats::{FORMATS, Group, format};
+
+/// Formats for the same people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupView {
+    /// Whom they are for.
+    pub heading: &'static str,
+    /// In the order of the dialogue; never empty.
+    pub formats: Vec<FormatView>,
+}
 
 /// One format.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,36 +24,92 @@ pub struct FormatView {
     pub label: &'static str,
     /// What it is good for, one sentence.
     pub good_for: &'static str,
-    /// What the file will be called.
-    pub file_name: Rc<str>,
+    /// What its files end in: `.brat.zip`.
+    pub ending: Rc<str>,
 }
 
-/// Every format, in the order of the dialogue.
+/// A question before the download.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChoiceView {
+    /// What a message calls it.
+    pub id: &'static str,
+    /// What is asked.
+    pub question: &'static str,
+    /// The answers: what a message calls it, what it reads, whether it is chosen.
+    pub options: Vec<(&'static str, &'static str, bool)>,
+}
+
+const GROUPS: [Group; 5] = [Group::Own, Group::Sheets, Group::Text, Group::Tools, Group::Language];
+
+/// Every format by whom it is for; `all` for the whole library, where formats of one document are packed.
 #[must_use]
-pub fn formats(document: &Document, words: &Words) -> Vec<FormatView> {
-    FORMATS
-        .iter()
-        .map(|format| FormatView {
-            id: format.id,
-            label: format.label,
-            good_for: (words.dialogs.good_for)(format.label),
-            file_name: file_name_of(format, &[document]).into(),
-        })
-        .collect()
+pub fn groups(all: bool, words: &Words) -> Vec<GroupView> {
+    let view = |heading, group| GroupView {
+        heading,
+        formats: FORMATS
+            .iter()
+            .filter(|format| format.group == group)
+            .map(|format| FormatView {
+                id: format.id,
+                label: format.label,
+                good_for: (words.dialogs.good_for)(format.label),
+                ending: ending(format.extension, all && !format.several),
+            })
+            .collect(),
+    };
+    let mut groups = Vec::new();
+    for (heading, group) in words.dialogs.format_groups.into_iter().zip(GROUPS) {
+        groups.push(view(heading, group));
+    }
+    groups.retain(|group| !group.formats.is_empty());
+    groups
+}
+
+fn ending(extension: &str, packed: bool) -> Rc<str> {
+    match packed {
+        true => format!(".{extension} in a .zip").into(),
+        false => format!(".{extension}").into(),
+    }
+}
+
+/// What may be chosen about the export that waits.
+#[must_use]
+pub fn choices(model: &Model) -> Vec<ChoiceView> {
+    let Some(handing) = &model.handing else { return Vec::new() };
+    let choices = format(handing.format).map_or(&[][..], |format| format.choices);
+    let mut views = Vec::new();
+    for choice in choices {
+        let now = handing.chosen.of(choice);
+        let options = choice.options.iter();
+        views.push(ChoiceView {
+            id: choice.id,
+            question: choice.question,
+            options: options.map(|option| (option.id, option.label, option.id == now)).collect(),
+        });
+    }
+    views
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotation::parse_marked;
     use crate::app::words::EN;
 
     #[test]
-    fn every_format_says_what_it_is_good_for_and_what_its_file_is_called() {
-        let document = parse_marked("<actor>Ada</actor> said so.");
-        for view in formats(&document, &EN) {
-            assert!(!view.good_for.is_empty(), "{}", view.label);
-            assert!(view.file_name.starts_with("article."), "{}", view.file_name);
+    fn every_format_stands_once_and_says_what_it_is_good_for() {
+        for all in [false, true] {
+            let groups = groups(all, &EN);
+            let views: Vec<&FormatView> = groups.iter().flat_map(|group| &group.formats).collect();
+            assert_eq!(views.len(), FORMATS.len());
+            for view in views {
+                assert!(!view.good_for.is_empty(), "{}", view.label);
+            }
         }
+    }
+
+    #[test]
+    fn a_format_of_one_document_is_packed_for_several() {
+        assert_eq!(&*ending("txt", true), ".txt in a .zip");
+        assert_eq!(&*ending("brat.zip", false), ".brat.zip");
     }
 }

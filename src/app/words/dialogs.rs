@@ -54,12 +54,16 @@ pub struct DialogWords {
 
     pub export: &'static str,
     pub export_intro: &'static str,
+    pub export_all_intro: &'static str,
+    pub format_groups: [&'static str; 5],
     pub good_for: fn(&str) -> &'static str,
     pub copy_json: &'static str,
     pub copy_json_about: &'static str,
     pub losses: &'static str,
     pub losses_intro: &'static str,
     pub losses_advice: &'static str,
+    pub nothing_lost: &'static str,
+    pub before_download: &'static str,
     pub download: &'static str,
 
     pub settings: &'static str,
@@ -105,7 +109,7 @@ pub(super) static EN: DialogWords = DialogWords {
     choose_files: "Choose a file …",
     paste_instead: "Paste a text instead",
     drop_hint: "or drop a file anywhere on this page. ",
-    kinds_hint: "Text, Markdown, web pages and Pressmark files open.",
+    kinds_hint: "Text, Markdown, web pages, Pressmark files and files of other annotation tools open.",
     samples: "Articles that come with Pressmark",
     sample_about: |which| match which {
         0 => {
@@ -144,11 +148,21 @@ pub(super) static EN: DialogWords = DialogWords {
 
     export: "Export",
     export_intro: "Saves a file on this device. Your work in Pressmark stays as it is.",
+    export_all_intro: "Saves all your documents, those in the bin left out, in one file on this device.",
+    format_groups: [
+        "Pressmark",
+        "Spreadsheets",
+        "Text and web",
+        "Annotation tools",
+        "Language technology",
+    ],
     good_for,
     copy_json: "Copy JSON",
     copy_json_about: "The Pressmark file, on the clipboard.",
     losses: "This format cannot hold everything",
     losses_intro: "These would be missing from the file:",
+    nothing_lost: "With this choice nothing is missing from the file.",
+    before_download: "Before the download",
     losses_advice: "Your work in Pressmark stays complete. Pressmark JSON keeps everything.",
     download: "Download",
 
@@ -204,7 +218,7 @@ fn good_for(label: &str) -> &'static str {
         "spaCy" => "Documents with spans, for training spaCy.",
         "UIMA CAS JSON" => "For UIMA and INCEpTION.",
         "TEI" => "XML for digital editions.",
-        "GATE" => "Standoff XML for GATE.",
+        "GATE" => "Bdoc JSON for GATE and gatenlp.",
         "WebAnno TSV" => "For WebAnno and INCEpTION.",
         "Web page" => "The marked article as a page to read or print.",
         _ => "",

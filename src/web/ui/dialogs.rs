@@ -17,6 +17,7 @@ use yew::{Callback, Html, NodeRef, TargetCast, html, use_effect_with, use_mut_re
 
 use self::frame::Frame;
 use super::{View, dispatch, part, words};
+use crate::app::view::export::choices;
 use crate::app::{Dialog, Model, Msg};
 use crate::web::{dom, files};
 
@@ -30,8 +31,14 @@ pub(super) fn dialog(model: &Model) -> Html {
     let (title, wide, content) = match dialog {
         Dialog::Library => (words.library, true, library::library(model)),
         Dialog::Paste => (words.paste_text, true, paste::paste(model)),
-        Dialog::Export => (words.export, true, export::export(model)),
-        Dialog::Losses => (words.losses, false, export::losses(model)),
+        Dialog::Export => (words.export, true, export::export(model, false)),
+        Dialog::ExportAll => (words.export_library, true, export::export(model, true)),
+        Dialog::Losses => {
+            // The same as long as the dialogue is open: the focus would go with another one.
+            let asks = !choices(model).is_empty();
+            let title = if asks { words.before_download } else { words.losses };
+            (title, false, export::losses(model))
+        }
         Dialog::TagSet => (words.edit_tags, true, tag_set::tag_set(model)),
         Dialog::Help => (words.help.title, true, help::help(model)),
         Dialog::Settings => (words.settings, false, settings::settings(model)),
@@ -66,7 +73,7 @@ impl View for FileInput {
         html! {
             <input
                 id={FILE_INPUT} class="visually-hidden" type="file" data-part="open" multiple=true tabindex="-1"
-                accept=".txt,.md,.markdown,.html,.htm,.json,.jsonl" aria-label={words().dialogs.open_a_file} {onchange}
+                accept=".txt,.md,.markdown,.html,.htm,.json,.jsonl,.jsonld,.ann,.conf,.bdocjs,.zip,.csv,.xlsx,.xml,.tsv,.xmi" aria-label={words().dialogs.open_a_file} {onchange}
             />
         }
     }

@@ -114,7 +114,7 @@ fn kept(view: &LibraryView, search: &Rc<str>) -> Html {
                 </details>
             }
             <div class="library__whole">
-                { Press::new(Msg::Library(LibraryMsg::ExportAll))
+                { Press::new(Msg::Panel(PanelMsg::Dialog(Dialog::ExportAll)))
                     .on(view.total > 0).with(words.export_library.into()) }
                 <button
                     type="button" class="button button--outline"

@@ -1,0 +1,252 @@
+//! Reading tasks, as they are imported into Label Studio and as it exports them.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use serde_json::{Map, Value};
+
+use super::config::{names, tag_set};
+use super::{ATTRIBUTE, PART};
+use crate::annotation::{Document, Origin};
+use crate::formats::draft::{Draft, called};
+use crate::formats::tags::Tags;
+use crate::formats::unit::{Place, Unit};
+use crate::formats::values::{list, number, parse, text};
+use crate::formats::{File, Taken, carried};
+
+pub(super) fn read(files: &[File<'_>], _: Option<&Document>) -> Result<Taken, String> {
+    let config = files.iter().find(|file| super::accompanies(file)).map(|file| file.text());
+    let config = config.as_deref().unwrap_or_default();
+    let tasks: Vec<File<'_>> =
+        files.iter().filter(|file| !super::accompanies(file)).copied().collect();
+    Taken::each(&tasks, |file, taken| {
+        let whole = parse(&file.text())?;
+        let tasks = whole.as_array().map_or(std::slice::from_ref(&whole), Vec::as_slice);
+        let mut problem = None;
+        for (at, task) in tasks.iter().enumerate() {
+            if let Err(why) = read_task(task, config, taken) {
+                taken.warnings.push(format!("Task {}: {why}", at + 1));
+                problem = problem.or(Some(why));
+            }
+        }
+        match problem {
+            Some(why) if taken.documents.is_empty() => Err(why),
+            _ => Ok(()),
+        }
+    })
+}
+
+/// A task gives a document for everybody who worked on it, and one for a model if nobody did.
+fn read_task(task: &Value, config: &str, taken: &mut Taken) -> Result<(), String> {
+    let data = task.get("data").unwrap_or(&Value::Null);
+    let raw = text_of(data, config).ok_or(
+        "There is no text in its “data”. Pressmark reads tasks whose text is in the file, not behind an address.",
+    )?;
+    let finished = |work: &&Value| work.get("was_cancelled") != Some(&Value::Bool(true));
+    let works = [list(task, "annotations"), list(task, "completions")].concat();
+    let mut works: Vec<&Value> = works.iter().filter(finished).collect();
+    let predictions = list(task, "predictions");
+    let predicted = works.is_empty();
+    if predicted {
+        works.extend(predictions);
+    }
+    if works.is_empty() {
+        works.push(&Value::Null);
+    }
+    let several = works.len() > 1;
+    for work in works {
+        let mut draft = document(raw, data, work, config);
+        if several || draft.annotator.is_empty() {
+            draft.annotator = who(work);
+        }
+        let model = text(work, "model_version");
+        if predicted && !work.is_null() && model != "pressmark" {
+            draft.each_mark(|mark| mark.origin = Origin::Other("prediction".into()));
+        }
+        taken.add(draft.finish());
+    }
+    Ok(())
+}
+
+/// Who worked: an address, a name or a number.
+fn who(work: &Value) -> Rc<str> {
+    let by = work.get("completed_by").unwrap_or(&Value::Null);
+    let named = ["email", "username", "id"].iter().map(|key| text(by, key));
+    named
+        .chain([text(work, "completed_by")])
+        .find(|name| !name.is_empty())
+        .unwrap_or_default()
+        .into()
+}
+
+/// The text: what the configuration shows, else `text`, else the longest text there is.
+fn text_of<'a>(data: &'a Value, config: &str) -> Option<&'a str> {
+    let shown = config.split("<Text").skip(1).find_map(|rest| {
+        let (_, value) = rest.split('>').next()?.split_once("value=\"$")?;
+        data.get(value.split('"').next()?)?.as_str()
+    });
+    let named = || data.get("text").and_then(Value::as_str);
+    let longest = || {
+        let texts = data.as_object()?.values().filter_map(Value::as_str);
+        texts.max_by_key(|text| text.len()).filter(|text| text.contains(' '))
+    };
+    shown.or_else(named).or_else(longest)
+}
+
+/// A region of the file.
+struct Region<'a> {
+    value: &'a Value,
+    id: String,
+    tags: Vec<String>,
+    place: Place,
+}
+
+fn document(raw: &str, data: &Value, work: &Value, config: &str) -> Draft {
+    let results = list(work, "result");
+    let is = |value: &Value, kinds: &[&str]| kinds.contains(&&*text(value, "type"));
+    let mut regions: Vec<Region<'_>> = results
+        .iter()
+        .filter(|value| is(value, &["labels", "hypertextlabels"]))
+        .map(region)
+        .collect();
+    let relations: Vec<&Value> = results.iter().filter(|value| is(value, &["relation"])).collect();
+    join_parts(&mut regions, &relations);
+    let mut all = names(config);
+    all.extend(regions.iter().flat_map(|region| region.tags.iter().cloned()));
+    let all: Vec<&str> = all.iter().map(String::as_str).collect();
+    let tags = tag_set(config).map_or_else(|| Tags::named(&all), Tags::whole);
+    let mut draft = Draft::new(raw, tags);
+    carried::read_card(data, &mut draft);
+    let places: Vec<&Place> = regions.iter().map(|region| &region.place).collect();
+    draft.counted(Unit::CodePoints, &places);
+    let found = draft.find(&places);
+    for (region, ranges) in regions.iter().zip(found) {
+        let why = match ranges {
+            Ok(_) if region.tags.is_empty() => "it has no label".to_owned(),
+            Ok(_) if draft.is_full() => {
+                "this file holds more annotations than Pressmark opens".to_owned()
+            }
+            Ok(ranges) => {
+                mark(&mut draft, region, &ranges);
+                continue;
+            }
+            Err(why) => why,
+        };
+        let quote = region.place.quote.as_deref().unwrap_or_default();
+        draft.put_aside(called("annotation", &region.id, quote), why, &region.value.to_string());
+    }
+    for value in results {
+        let result = match &*text(value, "type") {
+            "labels" | "hypertextlabels" => Ok(()),
+            "relation" => link(&mut draft, value),
+            "choices" => attribute(&mut draft, value, "choices"),
+            "textarea" => attribute(&mut draft, value, "text"),
+            other => Err(format!("Pressmark has nothing like its type “{other}”")),
+        };
+        if let Err(why) = result {
+            draft.put_aside(called("result", &text(value, "id"), ""), why, &value.to_string());
+        }
+    }
+    draft
+}
+
+fn region(value: &Value) -> Region<'_> {
+    let inner = value.get("value").unwrap_or(&Value::Null);
+    // In a web page the offsets of the whole text stand beside the paths.
+    let offsets = inner.get("globalOffsets").unwrap_or(inner);
+    let pair = number(offsets, "start").zip(number(offsets, "end"));
+    let quote = inner.get("text").and_then(Value::as_str).map(str::to_owned);
+    let labels = inner.get("labels").or_else(|| inner.get("hypertextlabels"));
+    let labels = labels.and_then(Value::as_array).into_iter().flatten();
+    Region {
+        value,
+        id: text(value, "id"),
+        tags: labels.filter_map(|label| label.as_str().map(str::to_owned)).collect(),
+        place: Place { parts: pair.into_iter().collect(), quote },
+    }
+}
+
+fn is_part(relation: &Value) -> bool {
+    list(relation, "labels").iter().any(|label| label == PART)
+}
+
+/// Makes regions that relations labelled [`PART`] join one, in the place of the first.
+fn join_parts(regions: &mut Vec<Region<'_>>, relations: &[&Value]) {
+    let mut firsts: BTreeMap<String, String> = BTreeMap::new();
+    for relation in relations.iter().filter(|relation| is_part(relation)) {
+        let from = text(relation, "from_id");
+        let first = firsts.get(&from).cloned().unwrap_or(from);
+        firsts.insert(text(relation, "to_id"), first);
+    }
+    let mut parts: BTreeMap<String, Vec<Place>> = BTreeMap::new();
+    regions.retain(|region| match firsts.get(&region.id) {
+        Some(first) => {
+            parts.entry(first.clone()).or_default().push(region.place.clone());
+            false
+        }
+        None => true,
+    });
+    for region in regions {
+        for part in parts.remove(&region.id).unwrap_or_default() {
+            region.place.parts.extend(part.parts);
+            region.place.quote = match (region.place.quote.take(), part.quote) {
+                (Some(one), Some(other)) => Some(format!("{one} {other}")),
+                _ => None,
+            };
+        }
+    }
+}
+
+/// An annotation for each label of a region.
+fn mark(draft: &mut Draft, region: &Region<'_>, ranges: &crate::annotation::Ranges) {
+    for (at, name) in region.tags.iter().enumerate() {
+        let tag = draft.tags.tag(name);
+        let foreign = if at == 0 { &*region.id } else { "" };
+        let mark = draft.mark(foreign, foreign, tag, ranges.clone());
+        let meta = region.value.get("meta").unwrap_or(&Value::Null);
+        carried::read_about(meta, mark);
+    }
+}
+
+fn link(draft: &mut Draft, value: &Value) -> Result<(), String> {
+    if is_part(value) {
+        return Ok(());
+    }
+    let (mut from, mut to) = (text(value, "from_id"), text(value, "to_id"));
+    if text(value, "direction") == "left" {
+        std::mem::swap(&mut from, &mut to);
+    }
+    let labels: Vec<&str> = list(value, "labels").iter().filter_map(Value::as_str).collect();
+    for kind in if labels.is_empty() { vec!["related"] } else { labels } {
+        draft.link("", kind, &from, &to)?;
+    }
+    Ok(())
+}
+
+/// A choice or a text that belongs to a region.
+fn attribute(draft: &mut Draft, value: &Value, key: &str) -> Result<(), String> {
+    let id = text(value, "id");
+    let missing = || "it belongs to the whole task, or to a region that was not read".to_owned();
+    let tag = draft.marked(&id).map(|mark| mark.tag.clone()).ok_or_else(missing)?;
+    let empty = Map::new();
+    let inner = value.get("value").and_then(Value::as_object).unwrap_or(&empty);
+    let words = match inner.get(key) {
+        Some(Value::Array(all)) => {
+            all.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("\n")
+        }
+        Some(Value::String(words)) => words.clone(),
+        _ => return Err("it has no value".to_owned()),
+    };
+    let name = text(value, "from_name");
+    if name == "note" {
+        if let Some(mark) = draft.marked(&id) {
+            mark.note = Some(words).filter(|words| !words.is_empty()).map(Rc::from);
+        }
+        return Ok(());
+    }
+    let attribute = draft.tags.attribute(&tag, name.strip_prefix(ATTRIBUTE).unwrap_or(&name));
+    if let Some(mark) = draft.marked(&id) {
+        mark.attributes.insert(attribute, words.into());
+    }
+    Ok(())
+}
