@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::message::Why;
 use super::model::Settings;
+use super::window::Px;
 use crate::annotation::Id;
 use crate::formats::Exported;
 use crate::storage::Transaction;
@@ -33,6 +34,12 @@ pub enum Effect {
     Select(Option<TextRange>),
     /// Scroll so that this place is at the top of the view.
     ScrollTop(TextPos),
+    /// Scroll so that the top of the pane is so far below the top of the article.
+    ScrollPane(Px),
+    /// Answer `Continue` of `FindMsg` when the page has had time for something else.
+    FindOn,
+    /// Answer `Continue` of `OpenMsg` when the page has been drawn and has had time for something else.
+    OpenOn,
     /// Bring a range of the article into view.
     ScrollTo(TextRange),
     /// Move the focus.
@@ -60,4 +67,6 @@ pub enum FocusOn {
     Chooser,
     /// The first control of the dialogue.
     Dialog,
+    /// The field for words to be found.
+    Find,
 }

@@ -1,6 +1,6 @@
 //! What a key means, given what is going on.
 
-use super::message::{CaretStep, InspectMsg, LinkMsg, MarkMsg, Msg, PanelMsg, Way};
+use super::message::{CaretStep, FindMsg, InspectMsg, LinkMsg, MarkMsg, Msg, PanelMsg, Way};
 use super::model::{Dialog, Model};
 
 /// A key that was pressed.
@@ -41,6 +41,11 @@ pub fn meaning(model: &Model, press: &KeyPress) -> Option<Msg> {
     let key = press.key.as_str();
     if key == "Escape" {
         return Some(Msg::Escape);
+    }
+    let windowed = model.open.as_ref().is_some_and(|open| open.blocks.window().is_some());
+    if press.command && !press.shift && !press.alt && key.eq_ignore_ascii_case("f") {
+        // Of a long article the browser would find only what is drawn.
+        return (windowed && model.dialog.is_none()).then_some(Msg::Find(FindMsg::Show));
     }
     if press.place == Place::Field || press.alt {
         return None;

@@ -3,6 +3,8 @@
 use std::rc::Rc;
 
 use super::model::{Dialog, Group, Hint, ListFilter, Panel, SelectedBy, Settings, Version};
+use super::view::reader::Layout;
+use super::window::Sight;
 use crate::annotation::{Document, Id, Metadata, TagSet};
 use crate::storage::{DocumentRecords, Head, StoreError};
 use crate::text::{TextPos, TextRange};
@@ -40,6 +42,8 @@ pub enum Msg {
     Leave(LeaveMsg),
     /// Panels, dialogues, settings.
     Panel(PanelMsg),
+    /// Finding words in the article.
+    Find(FindMsg),
     /// Leave the innermost mode: dialogue, chooser, linking, armed tag, selection, chosen annotation.
     Escape,
 }
@@ -221,6 +225,10 @@ pub enum OpenMsg {
     Paste(Rc<str>),
     /// A sample article, from 0.
     Sample(usize),
+    /// The next step of a large file.
+    Continue,
+    /// Stop opening a large file.
+    Cancel,
 }
 
 /// The documents on this device.
@@ -332,6 +340,21 @@ pub enum LeaveMsg {
     NotErased(StoreError),
 }
 
+/// Finding words in the article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FindMsg {
+    /// Show the field for the words.
+    Show,
+    /// Leave it.
+    Close,
+    /// Look for these words.
+    Words(Rc<str>),
+    /// Search on in a long text.
+    Continue,
+    /// To the next place, or the one before.
+    Next(Way),
+}
+
 /// Panels, dialogues, settings.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PanelMsg {
@@ -353,7 +376,7 @@ pub enum PanelMsg {
     Filter(ListFilter),
     /// Group the list.
     Group(Group),
-    /// Show more of the list, or of the history.
+    /// Show more of the history, or of who says what.
     More,
     /// Change settings.
     Settings(Settings),
@@ -363,6 +386,26 @@ pub enum PanelMsg {
     DismissNotice(u64),
     /// The article was scrolled; the offset of the first character in view.
     Scrolled(TextPos),
+    /// A long article was scrolled to another place.
+    Look {
+        /// Where it is looked at.
+        sight: Sight,
+        /// Places whose blocks must stay: the ends of the browser's selection.
+        kept: Vec<TextPos>,
+    },
+    /// What is drawn of a long article has been laid out.
+    LaidOut(Layout),
+    /// The list of annotations was scrolled to another place.
+    LookAtList {
+        /// Where it is looked at.
+        sight: Sight,
+        /// Rows that must stay: the one with the focus.
+        kept: Vec<usize>,
+    },
+    /// What is drawn of the list has been laid out.
+    ListLaidOut(Layout),
+    /// The page is going to be printed, or has been.
+    Print(bool),
     /// The browser went back.
     Back,
     /// A newer version of the application waits, or the reader agrees to it.

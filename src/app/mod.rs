@@ -8,10 +8,13 @@
 mod comparison;
 mod effect;
 mod env;
+mod finding;
 mod history;
 mod keys;
+mod listing;
 mod message;
 mod model;
+mod opening;
 pub mod ports;
 mod samples;
 mod settings;
@@ -19,18 +22,23 @@ mod settings;
 mod tests;
 mod update;
 pub mod view;
+pub mod window;
 pub mod words;
 
 pub use comparison::{Compared, Comparison, Counts};
 pub use effect::{Effect, FocusOn};
 pub use env::Env;
+pub use finding::Finding;
 pub use history::History;
 pub use keys::{KeyPress, Place, meaning};
+pub use listing::Listing;
 pub use message::{
-    ArticleMsg, CaretStep, CompareMsg, Edge, ExportMsg, InspectMsg, LeaveMsg, LibraryMsg, LinkMsg,
-    MarkMsg, Msg, NudgeBy, OpenMsg, PanelMsg, StoreMsg, TagSetMsg, Way, Why,
+    ArticleMsg, CaretStep, CompareMsg, Edge, ExportMsg, FindMsg, InspectMsg, LeaveMsg, LibraryMsg,
+    LinkMsg, MarkMsg, Msg, NudgeBy, OpenMsg, PanelMsg, StoreMsg, TagSetMsg, Way, Why,
 };
 pub use model::{
     Checked, Chooser, Dialog, Group, Handover, Hint, Linking, ListFilter, Marking, Model, Notice,
     Open, Panel, Pending, SaveState, SelectedBy, Settings, Surroundings, TextSize, Theme, Version,
 };
+pub use opening::Opening;
+pub use view::reader::Layout;

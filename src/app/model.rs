@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
 use super::comparison::Comparison;
+use super::finding::Finding;
 use super::history::History;
+use super::listing::Listing;
+use super::opening::Opening;
 use super::view::reader::ReaderBlocks;
 use crate::annotation::{Document, Id};
 use crate::formats::{Chosen, Exported};
@@ -43,8 +46,14 @@ pub struct Model {
     pub group: Group,
     /// What the list is searched for.
     pub search: Rc<str>,
-    /// How many times more of the list, or of the history, was asked for.
+    /// What the list shows, in order.
+    pub listing: Listing,
+    /// How many times more of the history, or of who says what, was asked for.
     pub more: usize,
+    /// A large file that is being opened.
+    pub opening: Option<Opening>,
+    /// What is looked for in the article, while that is shown.
+    pub finding: Option<Finding>,
     /// Messages to the reader, oldest first.
     pub notices: Vec<Notice>,
     /// What a screen reader is told, counted so that the same words twice are news.

@@ -21,6 +21,7 @@ mod json;
 mod marks;
 mod quotes;
 mod read;
+mod reading;
 mod tag_set_in;
 mod tag_set_out;
 mod unknown;
@@ -32,6 +33,7 @@ use crate::annotation::{Document, TagSet};
 
 pub use error::ReadError;
 pub use read::{Read, ReadLines, read, read_lines};
+pub use reading::Reading;
 pub use versions::{
     Orphan, Placed, orphan, placed, placed_again, set_aside, version_of, with_placed,
     with_version_of,

@@ -10,6 +10,7 @@
 //! | `range` | where: byte positions and half-open ranges |
 //! | `index` | in which unit: bytes, code points, UTF-16 |
 //! | `boundary`, `sentence`, `sentence_break` | between which letters, words, sentences |
+//! | `fold` | where words are, whatever their case and accents |
 //! | `body` | the text itself with its index and blocks |
 //! | `blocks`, `lines`, `markup`, `wrapping` | which block a line belongs to |
 //! | `header`, `header_line`, `header_date` | what the lines above the story tell |
@@ -33,6 +34,7 @@ mod sentence;
 mod sentence_break;
 
 mod blocks;
+mod fold;
 mod header;
 mod header_date;
 mod header_line;
@@ -45,6 +47,7 @@ pub use body::{Block, BlockKind, Text};
 pub use boundary::Snap;
 pub use clean::clean;
 pub use decode::{Candidate, Decoded, How, OtherDecoder, all_candidates, decode, decode_as};
+pub use fold::fold;
 pub use header::{Header, read_header};
 pub use header_date::iso_date;
 pub use hidden::{hidden_name, without_hidden};

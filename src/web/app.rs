@@ -7,10 +7,11 @@ use gloo::timers::callback::Timeout;
 use yew::{Callback, Component, Context, Html};
 
 use super::events::{self, Events, Shared};
+use super::pane::Pane;
 use super::runtime::Runtime;
 use super::ui;
 use super::{clock, dom, files, preferences};
-use crate::app::{Env, Model, Msg, SaveState, TextSize, Theme};
+use crate::app::{Effect, Env, Model, Msg, SaveState, TextSize, Theme};
 
 /// The whole application.
 #[derive(Debug)]
@@ -19,6 +20,7 @@ pub struct App {
     runtime: Runtime,
     clicked: Callback<web_sys::MouseEvent>,
     scrolled: Callback<web_sys::Event>,
+    panes: Rc<[Pane; 2]>,
     _events: Events,
 }
 
@@ -34,7 +36,8 @@ impl Component for App {
         }));
         let dispatch = ctx.link().callback(|msg: Msg| msg);
         ui::dispatch_to(&dispatch);
-        let events = Events::listen(&model, &dispatch);
+        let panes = Rc::new([Pane::article(), Pane::list()]);
+        let events = Events::listen(&model, &dispatch, &panes);
         let runtime = Runtime::start(&dispatch);
         let clicked = {
             let (model, dispatch) = (model.clone(), dispatch.clone());
@@ -42,17 +45,17 @@ impl Component for App {
         };
         let scrolled = {
             let (model, dispatch) = (model.clone(), dispatch.clone());
-            let timer: Rc<RefCell<Option<Timeout>>> = Rc::default();
-            Callback::from(move |_| events::scrolled(&model, &dispatch, &timer))
+            let (timer, panes): (Rc<RefCell<Option<Timeout>>>, _) = (Rc::default(), panes.clone());
+            Callback::from(move |_| {
+                panes.iter().for_each(|pane| pane.moved(&model, &dispatch));
+                events::scrolled(&model, &dispatch, &timer);
+            })
         };
-        App { model, runtime, clicked, scrolled, _events: events }
+        App { model, runtime, clicked, scrolled, panes, _events: events }
     }
 
     fn update(&mut self, _ctx: &Context<App>, msg: Msg) -> bool {
-        let mut fresh = clock::fresh;
-        let mut env = Env { now: clock::now(), fresh: &mut fresh, decoder: &files::decode };
-        let effects = self.model.borrow_mut().update(msg, &mut env);
-        self.runtime.perform(effects);
+        self.runtime.perform(self.tell(msg));
         true
     }
 
@@ -61,7 +64,7 @@ impl Component for App {
         ui::shell(&model, &self.clicked, &self.scrolled)
     }
 
-    fn rendered(&mut self, _ctx: &Context<App>, _first: bool) {
+    fn rendered(&mut self, ctx: &Context<App>, _first: bool) {
         let model = self.model.borrow();
         let theme = match model.settings.theme {
             Theme::Device => "device",
@@ -84,6 +87,24 @@ impl Component for App {
             dom::mark_root("ready", "true");
         }
         drop(model);
+        let dispatch = ctx.link().callback(|msg: Msg| msg);
+        for pane in self.panes.iter() {
+            pane.drawn(&self.model, &dispatch, &|msg| {
+                self.tell(msg).into_iter().find_map(|effect| match effect {
+                    Effect::ScrollPane(place) => Some(place),
+                    _ => None,
+                })
+            });
+        }
         self.runtime.rendered(&self.model);
+    }
+}
+
+impl App {
+    /// Lets the model know of something; what it wants done is not done yet.
+    fn tell(&self, msg: Msg) -> Vec<Effect> {
+        let mut fresh = clock::fresh;
+        let mut env = Env { now: clock::now(), fresh: &mut fresh, decoder: &files::decode };
+        self.model.borrow_mut().update(msg, &mut env)
     }
 }

@@ -6,9 +6,12 @@ use std::rc::Rc;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, Element, Event, HtmlElement, KeyboardEvent, PointerEvent};
+use web_sys::{
+    ClipboardEvent, DragEvent, Element, Event, HtmlElement, KeyboardEvent, PointerEvent,
+};
 use yew::Callback;
 
+use super::pane::Pane;
 use super::{dom, files, selection};
 use crate::app::{KeyPress, MarkMsg, Model, Msg, PanelMsg, Place, SelectedBy, Version, meaning};
 use crate::text::{Text, TextRange};
@@ -29,12 +32,17 @@ pub(super) struct Events {
 
 impl Events {
     /// Starts to listen.
-    pub(super) fn listen(model: &Shared, dispatch: &Callback<Msg>) -> Events {
+    pub(super) fn listen(
+        model: &Shared,
+        dispatch: &Callback<Msg>,
+        panes: &Rc<[Pane; 2]>,
+    ) -> Events {
         let mut listeners = Vec::new();
         if let Some(document) = dom::document() {
             listeners.push(keys(&document, model, dispatch));
             listeners.extend(selections(&document, model, dispatch));
             listeners.extend(drops(&document, dispatch));
+            listeners.push(copies(&document, model));
             let dispatch = dispatch.clone();
             // From assets/boot.js.
             listeners.push(EventListener::new(&document, "pressmark:version", move |_| {
@@ -43,6 +51,16 @@ impl Events {
         }
         if let Some(window) = dom::window() {
             listeners.push(leaving(&window, model));
+            let (panes, m, d) = (panes.clone(), model.clone(), dispatch.clone());
+            listeners.push(EventListener::new(&window, "resize", move |_| {
+                panes.iter().for_each(|pane| pane.resized(&m, &d));
+            }));
+            for (event, on) in [("beforeprint", true), ("afterprint", false)] {
+                let dispatch = dispatch.clone();
+                listeners.push(EventListener::new(&window, event, move |_| {
+                    dispatch.emit(Msg::Panel(PanelMsg::Print(on)));
+                }));
+            }
             let dispatch = dispatch.clone();
             listeners.push(EventListener::new(&window, "popstate", move |_| {
                 dispatch.emit(Msg::Panel(PanelMsg::Back));
@@ -216,6 +234,25 @@ fn dragged(text: &Text, model: &Shared) -> bool {
     })
 }
 
+/// A selection of a long article is copied from the text: what is not drawn is in it too.
+fn copies(document: &web_sys::Document, model: &Shared) -> EventListener {
+    let model = model.clone();
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(document, "copy", options, move |event| {
+        let windowed =
+            model.borrow().open.as_ref().is_some_and(|open| open.blocks.window().is_some());
+        let field = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let in_article = place(field.as_ref()) != Place::Field;
+        let Some(text) = text(&model).filter(|_| windowed && in_article) else { return };
+        let data = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
+        if let Some((range, data)) = selection::current(&text).zip(data)
+            && data.set_data("text/plain", text.slice(range)).is_ok()
+        {
+            event.prevent_default();
+        }
+    })
+}
+
 fn drops(document: &web_sys::Document, dispatch: &Callback<Msg>) -> Vec<EventListener> {
     let prevent = EventListenerOptions::enable_prevent_default();
     let over = EventListener::new_with_options(document, "dragover", prevent, |event| {
@@ -262,6 +299,7 @@ pub(super) fn scrolled(
         let Some(blocks) = blocks else { return };
         let first = (0..blocks.length())
             .filter_map(|i| blocks.item(i))
+            .filter(|block| block.has_attribute("data-start"))
             .find(|block| block.get_bounding_client_rect().bottom() > rect.top() + 8.0);
         let start = first.and_then(|b| b.get_attribute("data-start")).and_then(|s| s.parse().ok());
         if let Some(range) = start.and_then(|start| text.from_code_points(start, start)) {

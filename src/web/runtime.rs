@@ -7,19 +7,25 @@ use gloo::timers::callback::Timeout;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, ScrollBehavior, ScrollToOptions, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, DomRect, HtmlAnchorElement, ScrollBehavior, ScrollToOptions, Url,
+};
 use yew::Callback;
 
 use super::events::Shared;
 use super::idb::Disk;
-use super::{dom, preferences, selection};
+use super::{dom, highlight, preferences, selection};
 use crate::annotation::Id;
 use crate::app::ports::{DocumentRecords, Exported, MemoryStore, StoreError, Transaction, heads};
-use crate::app::{Effect, FocusOn, LeaveMsg, Msg, PanelMsg, StoreMsg, Why};
+use crate::app::window::Slices;
+use crate::app::{Effect, FindMsg, FocusOn, LeaveMsg, Msg, Open, OpenMsg, PanelMsg, StoreMsg, Why};
 use crate::text::{Text, TextPos, TextRange};
 
 /// Milliseconds after which a failed save is tried again.
 const RETRY: u32 = 4000;
+
+/// Milliseconds between two steps of opening a large file, in which the page is drawn and answers.
+const SOON: u32 = 4;
 
 /// Where records go: to disk, or, where the browser keeps nothing, to memory until the page is closed.
 #[derive(Debug)]
@@ -63,10 +69,20 @@ impl Runtime {
                 Effect::KeepSettings(settings) => preferences::keep_settings(&settings),
                 Effect::KeepLast(id) => preferences::keep_last(&id),
                 Effect::Renew => dom::tell("pressmark:renew"),
+                Effect::OpenOn => {
+                    let dispatch = self.dispatch.clone();
+                    Timeout::new(SOON, move || dispatch.emit(Msg::Open(OpenMsg::Continue)))
+                        .forget();
+                }
+                Effect::FindOn => {
+                    let dispatch = self.dispatch.clone();
+                    Timeout::new(0, move || dispatch.emit(Msg::Find(FindMsg::Continue))).forget();
+                }
                 Effect::PushPlace => push_place(),
                 Effect::PopPlaces(count) => pop_places(&self.dispatch, count),
                 Effect::Select(_)
                 | Effect::ScrollTo(_)
+                | Effect::ScrollPane(_)
                 | Effect::ScrollTop(_)
                 | Effect::Focus(_) => {
                     self.after_drawing.borrow_mut().push(effect);
@@ -78,12 +94,18 @@ impl Runtime {
     /// The page has been drawn: performs what waited for that.
     pub(super) fn rendered(&self, model: &Shared) {
         let effects = std::mem::take(&mut *self.after_drawing.borrow_mut());
-        let text = model.borrow().document().map(|document| document.text.clone());
+        highlight::found(&model.borrow());
+        if effects.is_empty() {
+            return;
+        }
+        let article = model.borrow().open.as_ref().map(Article::of);
         for effect in effects {
-            match (effect, &text) {
-                (Effect::Select(range), Some(text)) => selection::select(text, range),
-                (Effect::ScrollTo(range), Some(text)) => scroll_to(text, range),
-                (Effect::ScrollTop(at), Some(text)) => scroll_top(text, at),
+            match (effect, &article) {
+                (Effect::Select(range), Some(article)) => {
+                    selection::select(&article.text, &article.slices, range);
+                }
+                (Effect::ScrollTo(range), Some(article)) => article.scroll_to(range),
+                (Effect::ScrollTop(at), Some(article)) => article.scroll_top(at),
                 (Effect::Focus(on), _) => focus(on),
                 _ => {}
             }
@@ -223,31 +245,49 @@ fn calm() -> bool {
     query.is_some_and(|query| query.matches())
 }
 
-/// Scrolls the article so that a range is in its middle, unless all of it is in view.
-fn scroll_to(text: &Text, range: TextRange) {
-    let Some(pane) = dom::find(".reader") else { return };
-    let rect = match selection::dom_range(text, range) {
-        Some(range) => range.get_bounding_client_rect(),
-        None => return,
-    };
-    let view = pane.get_bounding_client_rect();
-    if rect.top() >= view.top() + 8.0 && rect.bottom() <= view.bottom() - 48.0 {
-        return;
-    }
-    let top = f64::from(pane.scroll_top()) + rect.top() - view.top() - view.height() / 3.0;
-    scroll(&pane, top, if calm() { ScrollBehavior::Instant } else { ScrollBehavior::Smooth });
+/// The article as the page has it.
+struct Article {
+    text: Text,
+    slices: Slices,
+    windowed: bool,
 }
 
-fn scroll_top(text: &Text, at: TextPos) {
-    let Some(pane) = dom::find(".reader") else { return };
-    if text.block_at(at).is_none_or(|block| block == 0) {
-        return scroll(&pane, 0.0, ScrollBehavior::Instant);
+impl Article {
+    fn of(open: &Open) -> Article {
+        let windowed = open.blocks.window().is_some();
+        Article { text: open.document.text.clone(), slices: open.blocks.slices().clone(), windowed }
     }
-    let next = text.next_grapheme(at);
-    if let Some(range) = selection::dom_range(text, TextRange::new(at, next)) {
-        let top = f64::from(pane.scroll_top()) + range.get_bounding_client_rect().top()
-            - pane.get_bounding_client_rect().top();
-        scroll(&pane, top - 24.0, ScrollBehavior::Instant);
+
+    /// Where the beginning of a range is on the screen, as far as it lies in one block.
+    fn rect(&self, range: TextRange) -> Option<DomRect> {
+        let first = self.slices.get(self.slices.at(range.start()))?;
+        let range = first.range.intersect(range).unwrap_or(range);
+        Some(selection::dom_range(&self.text, &self.slices, range)?.get_bounding_client_rect())
+    }
+
+    /// Scrolls the article so that a range is in its middle, unless all of it is in view.
+    fn scroll_to(&self, range: TextRange) {
+        let (Some(pane), Some(rect)) = (dom::find(".reader"), self.rect(range)) else { return };
+        let view = pane.get_bounding_client_rect();
+        if rect.top() >= view.top() + 8.0 && rect.bottom() <= view.bottom() - 48.0 {
+            return;
+        }
+        let top = f64::from(pane.scroll_top()) + rect.top() - view.top() - view.height() / 3.0;
+        // A long article is drawn on the way, which smooth scrolling would not survive.
+        let instant = self.windowed || calm();
+        scroll(&pane, top, if instant { ScrollBehavior::Instant } else { ScrollBehavior::Smooth });
+    }
+
+    fn scroll_top(&self, at: TextPos) {
+        let Some(pane) = dom::find(".reader") else { return };
+        if self.slices.at(at) == 0 {
+            return scroll(&pane, 0.0, ScrollBehavior::Instant);
+        }
+        if let Some(rect) = self.rect(TextRange::new(at, self.text.next_grapheme(at))) {
+            let top =
+                f64::from(pane.scroll_top()) + rect.top() - pane.get_bounding_client_rect().top();
+            scroll(&pane, top - 24.0, ScrollBehavior::Instant);
+        }
     }
 }
 
@@ -262,6 +302,7 @@ fn focus(on: FocusOn) {
     match on {
         FocusOn::Article => dom::focus("[data-part=\"article\"], [data-part=\"sentences\"] button"),
         FocusOn::Inspector => dom::focus("[data-part=\"inspector\"]"),
+        FocusOn::Find => dom::focus(".find__words"),
         FocusOn::Chooser => dom::focus("[data-part=\"chooser\"] button"),
         // In the dialogue's content; the button that closes it comes before that.
         FocusOn::Dialog => {

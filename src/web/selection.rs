@@ -7,6 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Node, Range, Selection};
 
 use super::dom;
+use crate::app::window::Slices;
 use crate::text::{Text, TextPos, TextRange};
 
 /// What the browser's selection covers of the article; `None` where it covers nothing of it.
@@ -35,8 +36,13 @@ fn position(article: &Element, text: &Text, node: &Node, offset: u32) -> Option<
     if !article.contains(Some(node)) {
         return None;
     }
-    let Some(block) = dom::element_of(node)?.closest("[data-start]").ok()? else {
-        return between_blocks(article, text, node, offset);
+    let element = dom::element_of(node)?;
+    let Some(block) = element.closest("[data-start]").ok()? else {
+        // In a gap of a long article, which holds nothing, the next block is what follows.
+        return match element.closest("[data-gap]").ok()? {
+            Some(gap) => next_block(text, gap.next_element_sibling()),
+            None => between_blocks(article, text, node, offset),
+        };
     };
     let before = Range::new().ok()?;
     before.set_start(&block, 0).ok()?;
@@ -51,8 +57,29 @@ fn between_blocks(article: &Element, text: &Text, node: &Node, offset: u32) -> O
     if !article.is_same_node(Some(node)) {
         return None;
     }
-    let next = article.children().item(offset);
-    next.map_or(Some(text.whole().end()), |block| block_start(text, &block))
+    next_block(text, article.children().item(offset))
+}
+
+/// The start of the first block from `element` on.
+fn next_block(text: &Text, mut element: Option<Element>) -> Option<TextPos> {
+    while let Some(found) = element {
+        if let Some(start) = block_start(text, &found) {
+            return Some(start);
+        }
+        element = found.next_element_sibling();
+    }
+    Some(text.whole().end())
+}
+
+/// Where the browser's selection begins and ends in the article; nothing where it is elsewhere.
+pub(super) fn ends(text: &Text) -> Vec<TextPos> {
+    let (Some(article), Some(selection)) = (dom::article(), selection()) else { return Vec::new() };
+    let ends = [
+        (selection.anchor_node(), selection.anchor_offset()),
+        (selection.focus_node(), selection.focus_offset()),
+    ];
+    let place = |(node, offset): (Option<Node>, u32)| position(&article, text, &node?, offset);
+    ends.into_iter().filter_map(place).collect()
 }
 
 fn block_start(text: &Text, block: &Element) -> Option<TextPos> {
@@ -109,10 +136,13 @@ fn caret_at(x: i32, y: i32) -> Option<(Node, u32)> {
 }
 
 /// Makes the browser select a range of the article, or nothing.
-pub(super) fn select(text: &Text, range: Option<TextRange>) {
+pub(super) fn select(text: &Text, slices: &Slices, range: Option<TextRange>) {
     let Some(selection) = selection() else { return };
     let ends = range.and_then(|range| {
-        Some((node_at(text, range.start(), false)?, node_at(text, range.end(), true)?))
+        Some((
+            node_at(text, slices, range.start(), false)?,
+            node_at(text, slices, range.end(), true)?,
+        ))
     });
     match ends {
         Some(((start, at), (end, to))) => {
@@ -125,9 +155,9 @@ pub(super) fn select(text: &Text, range: Option<TextRange>) {
 }
 
 /// A DOM range over a range of the article, for measuring.
-pub(super) fn dom_range(text: &Text, range: TextRange) -> Option<Range> {
-    let (start, at) = node_at(text, range.start(), false)?;
-    let (end, to) = node_at(text, range.end(), true)?;
+pub(super) fn dom_range(text: &Text, slices: &Slices, range: TextRange) -> Option<Range> {
+    let (start, at) = node_at(text, slices, range.start(), false)?;
+    let (end, to) = node_at(text, slices, range.end(), true)?;
     let dom = Range::new().ok()?;
     dom.set_start(&start, at).ok()?;
     dom.set_end(&end, to).ok()?;
@@ -135,9 +165,9 @@ pub(super) fn dom_range(text: &Text, range: TextRange) -> Option<Range> {
 }
 
 /// The text node and the UTF-16 offset in it for a place; at a seam the node before it if `end`, else the one after.
-fn node_at(text: &Text, pos: TextPos, end: bool) -> Option<(Node, u32)> {
-    let index = text.block_at(if end { TextPos::new(pos.get().saturating_sub(1)) } else { pos })?;
-    let block = text.blocks().get(index)?;
+fn node_at(text: &Text, slices: &Slices, pos: TextPos, end: bool) -> Option<(Node, u32)> {
+    let index = slices.at(if end { TextPos::new(pos.get().saturating_sub(1)) } else { pos });
+    let block = slices.get(index)?;
     let (start, _) = text.to_code_points(block.range)?;
     let element = dom::article()?.query_selector(&format!("[data-start=\"{start}\"]")).ok()??;
     let pos = pos.clamp(block.range.start(), block.range.end());

@@ -326,13 +326,12 @@ impl Reader {
     /// The list of annotations, one a line.
     pub(super) fn list(&self) -> String {
         let mut lines = Vec::new();
-        for group in list::list(&self.model, self.model.words()).groups {
-            for item in group.items {
-                let chosen = if item.chosen { "> " } else { "" };
-                let says: String = item.says.iter().map(|phrase| &*phrase.text).collect();
-                let says = if says.is_empty() { says } else { format!(" ({says})") };
-                lines.push(format!("{chosen}{} {}{says}", item.look.letter, item.quote));
-            }
+        for row in list::list(&self.model, self.model.words()).rows {
+            let item = row.item;
+            let chosen = if item.chosen { "> " } else { "" };
+            let says: String = item.says.iter().map(|phrase| &*phrase.text).collect();
+            let says = if says.is_empty() { says } else { format!(" ({says})") };
+            lines.push(format!("{chosen}{} {}{says}", item.look.letter, item.quote));
         }
         lines.join("\n")
     }

@@ -1,8 +1,11 @@
 //! What holds after every message, whatever happened before.
 
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
 use crate::annotation::{Annotation, Document, Id};
 use crate::app::view::reader::{BlockView, ReaderBlocks};
-use crate::app::{Model, Open};
+use crate::app::{Listing, Model, Open};
 use crate::text::TextRange;
 
 /// Checks everything; `after` is named where something does not hold.
@@ -15,6 +18,7 @@ pub(super) fn check(model: &Model, after: &str) {
     modes_lead_somewhere(model, &open.document, after);
     links_have_ends(&open.document, after);
     blocks_are_fresh(model, open, after);
+    the_list_is_fresh(model, open, after);
     assert_eq!(model.library.get(&open.document.id), Some(&open.head), "library after {after}");
     assert_eq!(open.head.position, open.history.position(), "position after {after}");
     assert_eq!(open.head.steps, open.history.steps().len(), "steps after {after}");
@@ -63,9 +67,28 @@ fn links_have_ends(document: &Document, after: &str) {
 }
 
 fn blocks_are_fresh(model: &Model, open: &Open, after: &str) {
-    let views = |blocks: &ReaderBlocks| -> Vec<BlockView> {
-        blocks.iter().map(|view| (**view).clone()).collect()
-    };
     let fresh = ReaderBlocks::new(&open.document, model.marking.chosen.as_ref());
-    assert_eq!(views(&open.blocks), views(&fresh), "what is drawn after {after}");
+    let fresh: BTreeMap<usize, BlockView> =
+        fresh.iter().map(|view| (view.index, (**view).clone())).collect();
+    for view in open.blocks.iter() {
+        let new = fresh.get(&view.index);
+        assert!(new.is_none_or(|new| **view == *new), "what is drawn after {after}: {view:?}");
+    }
+    let whole = open.blocks.window().is_none();
+    let all = open.blocks.slices().all().len();
+    assert!(!whole || open.blocks.iter().count() == all, "blocks after {after}");
+}
+
+/// However the list came about, it is what it would be if it were made anew.
+fn the_list_is_fresh(model: &Model, open: &Open, after: &str) {
+    let rows = |model: &Model| -> Vec<(Id, Option<(Rc<str>, usize)>)> {
+        let row = |row| {
+            (model.listing.row(&open.document, row).unwrap().id.clone(), model.listing.heading(row))
+        };
+        (0..model.listing.len()).map(row).collect()
+    };
+    let mut fresh = model.clone();
+    fresh.listing = Listing::default();
+    fresh.renew_list();
+    assert_eq!(rows(model), rows(&fresh), "the list after {after}");
 }

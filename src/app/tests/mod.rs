@@ -14,6 +14,7 @@ mod keeping;
 mod leaving;
 mod library;
 mod linking;
+mod long;
 mod marking;
 mod panels;
 mod random;

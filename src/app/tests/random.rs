@@ -6,8 +6,9 @@ use std::rc::Rc;
 use super::bench::{Reader, titled};
 use crate::annotation::{Document, Id, Metadata};
 use crate::app::{
-    ArticleMsg, CaretStep, Dialog, Edge, ExportMsg, Hint, InspectMsg, LibraryMsg, LinkMsg, MarkMsg,
-    Msg, NudgeBy, OpenMsg, Panel, PanelMsg, SelectedBy, Settings, StoreMsg, TagSetMsg, Way,
+    ArticleMsg, CaretStep, Dialog, Edge, ExportMsg, Group, Hint, InspectMsg, LibraryMsg, LinkMsg,
+    ListFilter, MarkMsg, Msg, NudgeBy, OpenMsg, Panel, PanelMsg, SelectedBy, Settings, StoreMsg,
+    TagSetMsg, Way,
 };
 use crate::storage::{Failure, StoreError};
 use crate::text::{TextPos, TextRange};
@@ -171,8 +172,19 @@ fn any_panel(dice: &mut Dice, document: &Document) -> PanelMsg {
         3 => PanelMsg::CloseDialog,
         4 => PanelMsg::CloseChooser,
         5 => PanelMsg::Settings(Settings { snap: dice.coin(), ..Settings::default() }),
-        6 => PanelMsg::Dismiss(Hint::Mark),
+        6 if dice.coin() => PanelMsg::Dismiss(Hint::Mark),
+        6 => any_narrowing(dice),
         _ => PanelMsg::Scrolled(dice.place(document)),
+    }
+}
+
+/// Another order or part of the list of annotations.
+fn any_narrowing(dice: &mut Dice) -> PanelMsg {
+    match dice.roll(4) {
+        0 => PanelMsg::Search(["", "ada", "e"][dice.roll(3)].into()),
+        1 => PanelMsg::Group([Group::Position, Group::Tag, Group::Actor][dice.roll(3)]),
+        2 => PanelMsg::Filter(ListFilter::Unattributed),
+        _ => PanelMsg::Filter(ListFilter::All),
     }
 }
 

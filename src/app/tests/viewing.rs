@@ -6,9 +6,10 @@ use super::bench::Reader;
 use crate::annotation::Id;
 use crate::app::view::history::history;
 use crate::app::view::inspector::{InspectorView, date_remark, inspector};
-use crate::app::view::list::{ItemView, ListView, STEP, list};
+use crate::app::view::list::{ItemView, ListView, list};
 use crate::app::view::phrase::Phrase;
 use crate::app::view::who::{ActorView, ClaimView, who};
+use crate::app::window::Sight;
 use crate::app::{Group, InspectMsg, LinkMsg, ListFilter, MarkMsg, Msg, Panel, PanelMsg};
 
 const STORY: &str = "<actor>Mayor Brook</actor> said <claim>taxes fell</claim> on <date>Friday</date>. \
@@ -43,11 +44,9 @@ fn read(phrases: &[Phrase]) -> String {
 /// The cards, one a line, below the headings of their groups.
 fn printed(reader: &Reader) -> String {
     let mut lines = Vec::new();
-    for group in shown(reader).groups {
-        if !group.title.is_empty() {
-            lines.push(format!("# {}", group.title));
-        }
-        lines.extend(group.items.iter().map(card));
+    for row in shown(reader).rows {
+        lines.extend(row.heading.map(|(title, _)| format!("# {title}")));
+        lines.push(card(&row.item));
     }
     lines.iter().map(|line| format!("{line}\n")).collect()
 }
@@ -115,7 +114,7 @@ fn the_search_looks_at_words_notes_values_and_who_is_linked() {
     reader.inspect(InspectMsg::Note("Who is that?".into()));
     let mut found = |search: &str| {
         show(&mut reader, PanelMsg::Search(search.into()));
-        shown(&reader).groups.iter().flat_map(|g| &g.items).map(|i| i.quote.to_string()).collect()
+        shown(&reader).rows.iter().map(|row| row.item.quote.to_string()).collect()
     };
     let cases: [(&str, &[&str]); 5] = [
         ("RAINS", &["It rains"]),
@@ -155,8 +154,7 @@ fn the_list_can_be_grouped_by_actor() {
 fn groups_by_tag_come_in_the_order_of_the_tags() {
     let mut reader = story();
     show(&mut reader, PanelMsg::Group(Group::Tag));
-    let titles: Vec<_> =
-        shown(&reader).groups.iter().map(|g| (g.title.clone(), g.items.len())).collect();
+    let titles: Vec<_> = shown(&reader).rows.into_iter().filter_map(|row| row.heading).collect();
     assert_eq!(titles, [("Actor".into(), 3), ("Claim".into(), 3), ("Date".into(), 1)]);
 }
 
@@ -169,21 +167,27 @@ fn the_list_knows_when_a_filter_hides_the_chosen_mark() {
     assert!(!shown(&reader).has_chosen);
 }
 
-/// An article with more marks than the list shows at once, a date among actors at its end.
+/// An article with more marks than the list draws at once, a date among actors at its end.
 fn long() -> Reader {
-    let actors = "<actor>Ada</actor> ".repeat(STEP);
+    let actors = "<actor>Ada</actor> ".repeat(1000);
     Reader::of(&format!("{actors} <claim>it rains</claim> <date>Friday</date>."))
 }
 
 #[test]
-fn a_long_list_is_shown_in_steps() {
+fn of_a_long_list_only_what_is_near_the_pane_is_drawn_and_what_is_chosen() {
     let mut reader = long();
-    let cards = |reader: &Reader| shown(reader).groups.iter().map(|g| g.items.len()).sum::<usize>();
-    assert_eq!((cards(&reader), shown(&reader).rest), (STEP, 2));
-    show(&mut reader, PanelMsg::More);
-    assert_eq!((cards(&reader), shown(&reader).rest), (STEP + 2, 0));
+    let rows =
+        |reader: &Reader| -> Vec<usize> { shown(reader).rows.iter().map(|r| r.row).collect() };
+    assert!(rows(&reader).len() < 50 && rows(&reader)[0] == 0);
+    assert_eq!(shown(&reader).found, 1002);
     show(&mut reader, PanelMsg::Group(Group::Tag));
-    assert_eq!((cards(&reader), shown(&reader).rest), (STEP, 2));
+    reader.choose("Friday");
+    assert!(rows(&reader).len() < 50 && rows(&reader).ends_with(&[1001]));
+    show(
+        &mut reader,
+        PanelMsg::LookAtList { sight: Sight { top: 0, height: 64_000 }, kept: vec![] },
+    );
+    assert!(rows(&reader)[0] == 0 && rows(&reader).ends_with(&[1001]));
 }
 
 #[test]
@@ -199,7 +203,7 @@ fn a_link_in_a_long_article_is_offered_its_nearest_ends_whatever_the_filter() {
     "#]],
     );
     let view = shown(&reader);
-    assert_eq!(view.groups[0].items[0].candidate, Some(0));
+    assert_eq!(view.rows[0].item.candidate, Some(0));
 }
 
 #[test]

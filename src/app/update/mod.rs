@@ -43,6 +43,8 @@ impl Model {
         let mut effects = self.happen(msg, env);
         effects.extend(self.follow_places(before));
         effects.extend(self.renew_when_saved());
+        self.draw_what_is_needed(&effects);
+        self.renew_list();
         effects
     }
 
@@ -72,7 +74,24 @@ impl Model {
             Msg::Store(msg) => self.stored(msg, env),
             Msg::Leave(msg) => self.leave(msg),
             Msg::Panel(msg) => self.change_panel(msg),
+            Msg::Find(msg) => self.find(msg),
             Msg::Escape => self.escape(),
+        }
+    }
+
+    /// What is to be selected or scrolled to in a long article must be drawn before.
+    fn draw_what_is_needed(&mut self, effects: &[Effect]) {
+        let Some(open) = self.open.as_mut() else { return };
+        let (document, chosen) = (&open.document, self.marking.chosen.as_ref());
+        for effect in effects {
+            match effect {
+                Effect::Select(Some(range)) => open.blocks.pin(document, chosen, *range),
+                Effect::ScrollTo(range) => {
+                    open.blocks.show(document, chosen, range.start(), false);
+                }
+                Effect::ScrollTop(at) => open.blocks.show(document, chosen, *at, true),
+                _ => {}
+            }
         }
     }
 
@@ -110,6 +129,7 @@ impl Model {
         }
         self.leave_what_is_gone();
         self.renew_candidates();
+        self.renew_listed(edit);
         let chosen = self.marking.chosen.as_ref();
         let Some(open) = self.open.as_mut() else { return };
         open.revision += 1;
@@ -175,7 +195,7 @@ impl Model {
     }
 
     /// Tells a screen reader.
-    fn say(&mut self, text: impl Into<Rc<str>>) {
+    pub(in crate::app) fn say(&mut self, text: impl Into<Rc<str>>) {
         self.spoken = (self.spoken.0 + 1, text.into());
     }
 

@@ -1,5 +1,7 @@
 //! Bringing texts in: files, pasted text, samples. Whatever cannot be opened leaves everything as it was.
 
+mod steps;
+
 use std::rc::Rc;
 
 use crate::annotation::{Document, Id, Metadata, actors_claims_dates};
@@ -7,6 +9,7 @@ use crate::app::effect::Effect;
 use crate::app::env::Env;
 use crate::app::message::{OpenMsg, Why};
 use crate::app::model::{Dialog, Model, Undecoded};
+use crate::app::opening::LARGE;
 use crate::app::view::card;
 use crate::formats;
 use crate::formats::native::{Kind, Read, ReadLines};
@@ -15,13 +18,29 @@ use crate::formats::{
     sort_out,
 };
 use crate::storage::{Loaded, StoreError, rescue};
-use crate::text::Text;
+use crate::text::{Text, TextPos};
+
+/// A document of an article that has just come in.
+fn new_document(text: String, metadata: Metadata, env: &mut Env<'_>) -> Document {
+    let mut metadata = Metadata { retrieved: Some(env.now.clone()), ..metadata };
+    metadata.clear_names();
+    let mut document = Document::new(env.id("d"), Text::new(text), metadata, actors_claims_dates());
+    document.saved = Some(env.now.clone());
+    document
+}
 
 impl Model {
     pub(super) fn open_something(&mut self, msg: OpenMsg, env: &mut Env<'_>) -> Vec<Effect> {
         match msg {
             OpenMsg::File { name, bytes } => self.open_together(vec![(name, bytes)], env),
             OpenMsg::Together(files) => self.open_together(files, env),
+            OpenMsg::Continue => self.open_on(env),
+            OpenMsg::Cancel => {
+                if self.opening.take().is_some() {
+                    self.say(self.words().opening_stopped);
+                }
+                Vec::new()
+            }
             OpenMsg::TooLarge { name, bytes } => {
                 let bytes = usize::try_from(bytes).unwrap_or(usize::MAX);
                 self.refuse(&name, &Refused::FileTooBig { bytes }.to_string())
@@ -50,8 +69,12 @@ impl Model {
     fn open_together(&mut self, files: Vec<(Rc<str>, Rc<[u8]>)>, env: &mut Env<'_>) -> Vec<Effect> {
         let mut effects = Vec::new();
         let mut problems = Vec::new();
+        let only = files.len() == 1 && self.comparison.is_none();
         for parcel in sort_out(files) {
             match parcel {
+                Parcel::Own(name, bytes) if only && bytes.len() >= LARGE => {
+                    effects.extend(self.open_in_steps(name, bytes));
+                }
                 Parcel::Own(name, bytes) => effects.extend(self.open_file(&name, &bytes, env)),
                 Parcel::Problem(name, why) => {
                     problems.push((self.words().file_problem)(&name, &why));
@@ -158,11 +181,7 @@ impl Model {
         if self.comparison.is_some() {
             return self.compare_with(Text::new(article.text), article.metadata, article.damage);
         }
-        let mut metadata = Metadata { retrieved: Some(env.now.clone()), ..article.metadata };
-        metadata.clear_names();
-        let mut document =
-            Document::new(env.id("d"), Text::new(article.text), metadata, actors_claims_dates());
-        document.saved = Some(env.now.clone());
+        let document = new_document(article.text, article.metadata, env);
         self.notices.clear();
         for note in article.notes {
             self.tell(false, note);
@@ -170,7 +189,7 @@ impl Model {
         let title = card::title(&document);
         self.close_dialog();
         let mut effects = self.open_new(document, article.damage);
-        effects.push(Effect::ScrollTop(crate::text::TextPos::ZERO));
+        effects.push(Effect::ScrollTop(TextPos::ZERO));
         self.say((self.words().opened)(&title));
         effects
     }

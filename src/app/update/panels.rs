@@ -4,6 +4,7 @@ use super::reading::within;
 use crate::app::effect::{Effect, FocusOn};
 use crate::app::message::PanelMsg;
 use crate::app::model::{Dialog, Model, Version};
+use crate::app::view::reader::Layout;
 
 impl Model {
     pub(super) fn change_panel(&mut self, msg: PanelMsg) -> Vec<Effect> {
@@ -50,6 +51,11 @@ impl Model {
                 Vec::new()
             }
             PanelMsg::Settings(settings) => {
+                if settings.text_size != self.settings.text_size
+                    && let Some(open) = self.open.as_mut()
+                {
+                    open.blocks.forget_heights();
+                }
                 self.settings = settings;
                 vec![Effect::KeepSettings(self.settings.clone())]
             }
@@ -71,6 +77,39 @@ impl Model {
                 self.save_place()
             }
             PanelMsg::Version(version) => self.hear_of_version(version),
+            PanelMsg::Look { sight, kept } => {
+                let chosen = self.marking.chosen.as_ref();
+                if let Some(open) = self.open.as_mut() {
+                    open.blocks.look(&open.document, chosen, sight, &kept);
+                }
+                Vec::new()
+            }
+            PanelMsg::LaidOut(layout) => {
+                let place = self.open.as_mut().and_then(|open| open.blocks.laid_out(&layout));
+                place.map(Effect::ScrollPane).into_iter().collect()
+            }
+            PanelMsg::Print(on) => {
+                let chosen = self.marking.chosen.as_ref();
+                if let Some(open) = self.open.as_mut() {
+                    let (document, blocks) = (&open.document, &mut open.blocks);
+                    if on {
+                        blocks.print(document, chosen)
+                    } else {
+                        blocks.printed(document, chosen)
+                    }
+                }
+                Vec::new()
+            }
+            PanelMsg::LookAtList { sight, kept } => {
+                if let Some(open) = &self.open {
+                    self.listing.look(sight, &kept, &open.document);
+                }
+                Vec::new()
+            }
+            PanelMsg::ListLaidOut(Layout { sight, column, heights }) => {
+                let place = self.listing.laid_out(sight, column, &heights);
+                place.map(Effect::ScrollPane).into_iter().collect()
+            }
             PanelMsg::Back => {
                 self.went_back();
                 Vec::new()

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use super::keeping::{CHOSEN, DAMAGE, SCROLL};
 use super::library::importing;
 use crate::annotation::{Document, Id};
+use crate::app::Listing;
 use crate::app::effect::Effect;
 use crate::app::env::Env;
 use crate::app::history::History;
@@ -86,7 +87,18 @@ impl Model {
 
     /// Opens a document that is new on this device, and keeps it; `damage` is what may be repaired in its text.
     pub(super) fn open_new(&mut self, document: Document, damage: Vec<Damage>) -> Vec<Effect> {
-        let Planned { head, transaction } = plan::created(&document);
+        let planned = plan::created(&document);
+        self.open_planned(document, damage, planned)
+    }
+
+    /// Opens a document that is new on this device, for which the records have been planned.
+    pub(super) fn open_planned(
+        &mut self,
+        document: Document,
+        damage: Vec<Damage>,
+        planned: Planned,
+    ) -> Vec<Effect> {
+        let Planned { head, transaction } = planned;
         self.show(document, History::default(), head);
         if let Some(open) = self.open.as_mut() {
             open.damage = damage.into();
@@ -215,6 +227,7 @@ impl Model {
         let damage = undecided_damage(&document, &head);
         let blocks = ReaderBlocks::new(&document, None);
         self.marking = Marking::default();
+        self.listing = Listing::default();
         if matches!(&self.filter, ListFilter::Tag(tag) if document.tag_set.tag(tag).is_none()) {
             self.filter = ListFilter::All;
         }

@@ -1,7 +1,7 @@
 //! The list of annotations: filtered, searched, grouped, each as one card.
 //!
-//! Only the cards that are shown are built, so that an article with very many annotations costs no more than one with
-//! a few hundred.
+//! Only the cards that are drawn are built (see `app::listing`), so that an article with very many annotations costs no
+//! more than one with a few hundred.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -13,9 +13,6 @@ use crate::annotation::{Annotation, AttributeKind, Document, Id};
 use crate::app::model::{Group, Linking, ListFilter, Model};
 use crate::app::words::Words;
 use crate::text::map_of;
-
-/// How many cards are shown at first, and how many more each time.
-pub const STEP: usize = 1000;
 
 /// One annotation as a card.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,26 +37,30 @@ pub struct ItemView {
     pub candidate: Option<usize>,
 }
 
-/// A run of cards under one heading.
+/// A card in its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GroupView {
-    /// The heading; empty where the list is not grouped.
-    pub title: Rc<str>,
-    /// The cards in text order.
-    pub items: Vec<ItemView>,
+pub struct RowView {
+    /// Its place in the list, from 0.
+    pub row: usize,
+    /// Whether cards are left out between the card before and this one.
+    pub after_gap: bool,
+    /// The heading above it and how many cards are below that, where it is the first of a group.
+    pub heading: Option<(Rc<str>, usize)>,
+    /// The card.
+    pub item: ItemView,
 }
 
 /// The list.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct ListView {
-    /// The cards that are shown.
-    pub groups: Vec<GroupView>,
+    /// The cards that are drawn.
+    pub rows: Vec<RowView>,
+    /// Whether only those near the pane are drawn.
+    pub windowed: bool,
     /// Whether the chosen annotation is among them.
     pub has_chosen: bool,
     /// How many annotations pass filter and search.
     pub found: usize,
-    /// How many of those are not shown yet.
-    pub rest: usize,
     /// How many annotations there are.
     pub total: usize,
     /// How many claims nobody is named for.
@@ -74,27 +75,23 @@ pub struct ListView {
 #[must_use]
 pub fn list(model: &Model, words: &Words) -> ListView {
     let Some(document) = model.document() else { return ListView::default() };
-    let most = STEP.saturating_mul(model.more + 1);
-    let (found, grouped) = grouped(model, document, most, words);
-    let mut left = most;
-    let mut has_chosen = false;
+    let listing = &model.listing;
     let items = Items::new(model, document, words);
-    let mut groups = Vec::new();
-    for (title, annotations) in grouped {
-        let shown: Vec<ItemView> = annotations.iter().take(left).map(|a| items.view(a)).collect();
-        left -= shown.len();
-        has_chosen |= shown.iter().any(|item| item.chosen);
-        if !shown.is_empty() {
-            groups.push(GroupView { title, items: shown });
-        }
+    let mut rows = Vec::new();
+    let mut next = 0;
+    for row in listing.drawn() {
+        let Some(annotation) = listing.row(document, row) else { continue };
+        let (after_gap, heading) = (row > next, listing.heading(row));
+        rows.push(RowView { row, after_gap, heading, item: items.view(annotation) });
+        next = row + 1;
     }
     let set = &document.tag_set;
     let count = |tag: &Id| document.annotations.count(tag);
     ListView {
-        groups,
-        has_chosen,
-        found,
-        rest: found.saturating_sub(most),
+        has_chosen: rows.iter().any(|row| row.item.chosen),
+        rows,
+        windowed: listing.window().is_some(),
+        found: listing.len(),
         total: document.annotations.len(),
         unattributed: open_claims(document),
         tags: set.tags.iter().map(|tag| (Look::of(set, tag), count(&tag.id))).collect(),
@@ -102,44 +99,15 @@ pub fn list(model: &Model, words: &Words) -> ListView {
     }
 }
 
-type Groups<'a> = Vec<(Rc<str>, Vec<&'a Annotation>)>;
+/// A heading of the list with its rank among the others.
+pub type Heading = (usize, Rc<str>);
 
-/// How many annotations are to be listed, and at least the first `most` of them under their headings.
-fn grouped<'a>(
-    model: &'a Model,
-    document: &'a Document,
-    most: usize,
-    words: &Words,
-) -> (usize, Groups<'a>) {
-    let all = || document.annotations.iter().map(|annotation| &**annotation);
-    let flat = |items: Vec<&'a Annotation>| vec![(Rc::from(""), items)];
-    let total = document.annotations.len();
-    if let Some(linking) = &model.marking.linking {
-        // Whatever the filter: all of them, or those that can be linked, the nearest first.
-        if total <= most {
-            return (total, flat(all().collect()));
-        }
-        let near = linking.candidates.iter().filter_map(|id| document.annotations.get(id));
-        return (linking.candidates.len(), flat(near.take(most).map(|a| &**a).collect()));
-    }
-    let everything = model.filter == ListFilter::All && model.search.is_empty();
-    if everything && model.group == Group::Position {
-        return (total, flat(all().take(most).collect()));
-    }
-    let search = model.search.to_lowercase();
-    let mut found = 0;
-    let mut groups: BTreeMap<(usize, Rc<str>), Vec<&Annotation>> = BTreeMap::new();
-    for annotation in all() {
-        if passes(document, &model.filter, annotation) && finds(document, annotation, &search) {
-            found += 1;
-            let key = group_key(document, annotation, model.group, words);
-            groups.entry(key).or_default().push(annotation);
-        }
-    }
-    (found, groups.into_iter().map(|((_, title), items)| (title, items)).collect())
-}
-
-fn passes(document: &Document, filter: &ListFilter, annotation: &Annotation) -> bool {
+/// Whether a filter lets an annotation pass.
+pub(in crate::app) fn passes(
+    document: &Document,
+    filter: &ListFilter,
+    annotation: &Annotation,
+) -> bool {
     match filter {
         ListFilter::All => true,
         ListFilter::Tag(tag) => &annotation.tag == tag,
@@ -149,7 +117,7 @@ fn passes(document: &Document, filter: &ListFilter, annotation: &Annotation) -> 
 
 /// Whether the words, the note, an attribute or the name of a linked annotation hold what is searched for; `search` is
 /// lower case.
-fn finds(document: &Document, annotation: &Annotation, search: &str) -> bool {
+pub(in crate::app) fn finds(document: &Document, annotation: &Annotation, search: &str) -> bool {
     let holds = |text: &str| text.to_lowercase().contains(search);
     search.is_empty()
         || holds(&document.quote(annotation))
@@ -158,13 +126,13 @@ fn finds(document: &Document, annotation: &Annotation, search: &str) -> bool {
         || phrase::says(document, annotation).iter().any(|phrase| holds(&phrase.text))
 }
 
-/// The heading an annotation stands under, with its rank among the headings.
-fn group_key(
+/// The heading an annotation stands under, with its rank among the headings; empty where the list is not grouped.
+pub(in crate::app) fn heading(
     document: &Document,
     annotation: &Annotation,
     group: Group,
     words: &Words,
-) -> (usize, Rc<str>) {
+) -> Heading {
     let set = &document.tag_set;
     match group {
         Group::Position => (0, "".into()),

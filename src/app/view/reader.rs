@@ -1,9 +1,13 @@
 //! The article pane: one view a block, rebuilt only where an edit touched it.
 
+mod blocks;
+
 use std::rc::Rc;
 
 use crate::annotation::{Color, Document, Id, PALETTE, Segment, Tag, TagSet, segments};
-use crate::text::{BlockKind, TextRange, sort_by};
+use crate::app::window::Slice;
+use crate::text::{BlockKind, TextRange};
+pub use blocks::{Drawn, Layout, ReaderBlocks};
 
 /// Underline styles in the order in which tags take them.
 pub const LINES: [&str; 5] = ["solid", "double", "dashed", "dotted", "wavy"];
@@ -93,10 +97,10 @@ pub struct PieceView {
     pub ids: Rc<str>,
 }
 
-/// One block of the article.
+/// One block of the article, or a slice of one that is too long to be drawn whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BlockView {
-    /// Its place among the blocks.
+    /// Its place among the slices.
     pub index: usize,
     /// Where it stands.
     pub range: TextRange,
@@ -104,52 +108,14 @@ pub struct BlockView {
     pub kind: BlockKind,
     /// The code point at which it begins.
     pub start: usize,
+    /// Whether a slice of the same block stands before it.
+    pub continues: bool,
+    /// Whether a slice of the same block comes after it.
+    pub goes_on: bool,
+    /// Whether it is the first below the header lines and the title.
+    pub leads: bool,
     /// Its pieces in order.
     pub pieces: Vec<PieceView>,
-}
-
-/// The views of all blocks; equal only to itself, so that comparing is free.
-#[derive(Clone, Debug, Default)]
-pub struct ReaderBlocks(Rc<[Rc<BlockView>]>);
-
-impl PartialEq for ReaderBlocks {
-    fn eq(&self, other: &ReaderBlocks) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-impl ReaderBlocks {
-    /// Builds the view of every block.
-    #[must_use]
-    pub fn new(document: &Document, chosen: Option<&Id>) -> ReaderBlocks {
-        let looks = Looks::new(&document.tag_set);
-        let all = 0..document.text.blocks().len();
-        ReaderBlocks(all.filter_map(|i| block(document, &looks, i, chosen)).collect())
-    }
-
-    /// The views in order.
-    pub fn iter(&self) -> impl Iterator<Item = &Rc<BlockView>> {
-        self.0.iter()
-    }
-
-    /// Builds anew the views of the blocks that `ranges` touch.
-    pub fn touch(&mut self, document: &Document, chosen: Option<&Id>, ranges: &[TextRange]) {
-        let looks = Looks::new(&document.tag_set);
-        let mut touched: Vec<usize> =
-            ranges.iter().flat_map(|range| document.text.blocks_in(*range)).collect();
-        sort_by(&mut touched, Ord::cmp);
-        touched.dedup();
-        let mut views = self.0.to_vec();
-        for index in touched {
-            if let (Some(slot), Some(view)) =
-                (views.get_mut(index), block(document, &looks, index, chosen))
-                && *slot != view
-            {
-                *slot = view;
-            }
-        }
-        self.0 = views.into();
-    }
 }
 
 /// The looks of a tag set's tags, made once a build.
@@ -169,17 +135,35 @@ impl Looks {
 fn block(
     document: &Document,
     looks: &Looks,
-    index: usize,
+    (index, slice): (usize, &Slice),
+    before: Option<&Slice>,
     chosen: Option<&Id>,
 ) -> Option<Rc<BlockView>> {
-    let block = document.text.blocks().get(index)?;
-    let annotations = document.annotations.overlapping(block.range);
-    let pieces = segments(block.range, &annotations)
+    let annotations = document.annotations.overlapping(slice.range);
+    let pieces = segments(slice.range, &annotations)
         .into_iter()
         .map(|segment| piece(document, looks, segment, chosen))
         .collect();
-    let (start, _) = document.text.to_code_points(block.range)?;
-    Some(Rc::new(BlockView { index, range: block.range, kind: block.kind, start, pieces }))
+    let (start, _) = document.text.to_code_points(slice.range)?;
+    Some(Rc::new(BlockView {
+        index,
+        range: slice.range,
+        kind: slice.kind,
+        start,
+        continues: slice.continues,
+        goes_on: slice.goes_on,
+        leads: before.is_some_and(|before| leads(before.kind, slice.kind)),
+        pieces,
+    }))
+}
+
+/// Whether the story begins between blocks of these kinds.
+fn leads(before: BlockKind, kind: BlockKind) -> bool {
+    let title = |kind| matches!(kind, BlockKind::Heading(1));
+    match before {
+        BlockKind::HeaderLine => kind != BlockKind::HeaderLine && !title(kind),
+        before => title(before) && kind != BlockKind::HeaderLine,
+    }
 }
 
 fn piece(document: &Document, looks: &Looks, segment: Segment, chosen: Option<&Id>) -> PieceView {

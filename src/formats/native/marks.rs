@@ -11,34 +11,43 @@ use super::quotes;
 use super::read::{Notes, called, told};
 use crate::annotation::{Annotation, AnnotationSet, Document, Id, Link, Origin, Ranges};
 
-/// Puts the annotations and links of a file into its document, and aside what does not fit there.
-pub(super) fn read(
-    document: &mut Document,
-    annotations: &[&RawValue],
-    links: &[&RawValue],
-    notes: &mut Notes,
-) {
-    let mut ids = BTreeSet::new();
-    let mut taken = Vec::with_capacity(annotations.len());
-    for raw in annotations {
-        match annotation(document, raw, &ids) {
+/// The annotations of a file that have been read.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Taken {
+    ids: BTreeSet<Id>,
+    annotations: Vec<Annotation>,
+}
+
+impl Taken {
+    /// Reads an annotation; what does not fit into the document is put aside.
+    pub(super) fn annotation(&mut self, document: &Document, raw: &RawValue, notes: &mut Notes) {
+        match annotation(document, raw, &self.ids) {
             Ok(annotation) => {
-                ids.insert(annotation.id.clone());
+                self.ids.insert(annotation.id.clone());
                 warn_of_split(document, &annotation, notes);
-                taken.push(annotation);
+                self.annotations.push(annotation);
             }
             Err(why) => notes.quarantine(name_of("annotation", raw), why, raw),
         }
     }
-    document.annotations = AnnotationSet::with(document.text.whole().len(), taken);
-    for raw in links {
-        match link(document, raw, &ids) {
-            Ok(link) => {
-                ids.insert(link.id.clone());
-                warn_of_ends(document, &link, notes);
-                document.links.insert(Rc::new(link));
+
+    /// Puts all of them into their document, and the links, which need them.
+    pub(super) fn into_document<'a>(
+        mut self,
+        document: &mut Document,
+        links: impl Iterator<Item = &'a RawValue>,
+        notes: &mut Notes,
+    ) {
+        document.annotations = AnnotationSet::with(document.text.whole().len(), self.annotations);
+        for raw in links {
+            match link(document, raw, &self.ids) {
+                Ok(link) => {
+                    self.ids.insert(link.id.clone());
+                    warn_of_ends(document, &link, notes);
+                    document.links.insert(Rc::new(link));
+                }
+                Err(why) => notes.quarantine(name_of("link", raw), why, raw),
             }
-            Err(why) => notes.quarantine(name_of("link", raw), why, raw),
         }
     }
 }

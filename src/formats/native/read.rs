@@ -6,8 +6,9 @@ use serde_json::value::RawValue;
 
 use super::error::ReadError;
 use super::json::{Object, Wrong, compact, depth, parse};
+use super::marks::Taken;
 use super::write::text_sha256;
-use super::{FORMAT_NAME, Kind, OFFSET_UNIT, marks, tag_set_in};
+use super::{FORMAT_NAME, Kind, OFFSET_UNIT, tag_set_in};
 use crate::annotation::{Document, Id, Metadata, Quarantined, Stamp, TagSet, actors_claims_dates};
 use crate::text::Text;
 
@@ -45,6 +46,28 @@ pub struct ReadLines {
 ///
 /// A [`ReadError`] where there is no document in it. One bad annotation is none: it is quarantined.
 pub fn read(json: &str) -> Result<Read, ReadError> {
+    let Parts { mut document, kind, intact, annotations, links, mut notes } = parts(json)?;
+    let mut taken = Taken::default();
+    for raw in annotations {
+        taken.annotation(&document, raw, &mut notes);
+    }
+    taken.into_document(&mut document, links.into_iter(), &mut notes);
+    document.quarantine = notes.quarantine.into();
+    Ok(Read { document, kind, intact, warnings: notes.warnings })
+}
+
+/// A native file without its annotations and links, which have not been read.
+pub(super) struct Parts<'a> {
+    pub(super) document: Document,
+    pub(super) kind: Kind,
+    pub(super) intact: bool,
+    pub(super) annotations: Vec<&'a RawValue>,
+    pub(super) links: Vec<&'a RawValue>,
+    pub(super) notes: Notes,
+}
+
+/// Reads what is above the annotations of a native file.
+pub(super) fn parts(json: &str) -> Result<Parts<'_>, ReadError> {
     let json = json.strip_prefix('\u{feff}').unwrap_or(json);
     if json.trim().is_empty() {
         return Err(ReadError::Empty);
@@ -77,12 +100,10 @@ pub fn read(json: &str) -> Result<Read, ReadError> {
     }
     let links = notes.taken("the file", &mut file, "links", Object::list);
     notes.restore(&mut file);
-    marks::read(&mut document, &annotations, &links, &mut notes);
     document.annotator = notes.taken("the file", &mut file, "annotator", Object::text);
     document.saved = notes.taken("the file", &mut file, "saved", Object::stamp);
     document.extra = file.into_extra();
-    document.quarantine = notes.quarantine.into();
-    Ok(Read { document, kind, intact, warnings: notes.warnings })
+    Ok(Parts { document, kind, intact, annotations, links, notes })
 }
 
 /// Whether the mistake in this column is the text's last character, in the middle of an escape or a number.
@@ -107,7 +128,7 @@ pub fn read_lines(json_lines: &str) -> ReadLines {
 }
 
 /// What is noticed while reading.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Notes {
     pub(super) warnings: Vec<String>,
     pub(super) quarantine: Vec<Quarantined>,

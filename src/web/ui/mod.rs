@@ -2,6 +2,7 @@
 
 mod chooser;
 mod dialogs;
+mod find;
 mod foot;
 mod icons;
 mod notices;
@@ -42,8 +43,9 @@ pub(super) fn shell(
                     { notices::offers(model) }
                     { article(model, clicked) }
                 </main>
+                { find::find(model) }
                 { notices::messages(model) }
-                { panel::panel(model) }
+                { panel::panel(model, scrolled) }
                 { foot::foot(model) }
             </div>
             { chooser::chooser(model) }
@@ -76,8 +78,8 @@ fn article(model: &Model, clicked: &Callback<MouseEvent>) -> Html {
     let document = &open.document;
     let language = AttrValue::from(document.metadata.language.to_string());
     let title = AttrValue::from(card::title(document));
-    let kinds = || document.text.blocks().iter().map(|block| block.kind);
-    let headless = model.settings.sentences || !kinds().any(|kind| kind == BlockKind::Heading(1));
+    let mut kinds = open.blocks.iter().map(|block| block.kind);
+    let headless = model.settings.sentences || !kinds.any(|kind| kind == BlockKind::Heading(1));
     let name = title.clone();
     let pane = if model.settings.sentences {
         part(sentences::Sentences { document: sentences::Pane::of(model), language, title })
@@ -87,6 +89,7 @@ fn article(model: &Model, clicked: &Callback<MouseEvent>) -> Html {
     };
     html! {
         <>
+            if open.blocks.prints_part() { <p class="print-note">{ model.words().prints_part }</p> }
             if headless { <h1 class="visually-hidden">{ name }</h1> }
             { pane }
         </>

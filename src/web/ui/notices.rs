@@ -8,7 +8,7 @@ use super::icons::{Icon, icon};
 use super::{View, dispatch, keyed, part, words};
 use crate::app::view::leaving::open_is_unexported;
 use crate::app::view::orphans;
-use crate::app::{ArticleMsg, Dialog, Hint, Model, Msg, Notice, PanelMsg, Version};
+use crate::app::{ArticleMsg, Dialog, Hint, Model, Msg, Notice, OpenMsg, PanelMsg, Version};
 use crate::web::dom;
 
 /// Offers and hints, which stand above the article.
@@ -55,10 +55,27 @@ fn version(model: &Model) -> Offer {
     Offer { text: text.into(), accept, msg, refuse: None }
 }
 
+/// How far the opening of a large file is.
+pub(super) fn opening(model: &Model) -> Html {
+    let words = model.words();
+    let Some(opening) = &model.opening else { return Html::default() };
+    let name = (words.opening_file)(&opening.name);
+    let dispatch = dispatch();
+    let stop = Callback::from(move |_| dispatch.emit(Msg::Open(OpenMsg::Cancel)));
+    html! {
+        <div class="notice opening" role="status" data-part="opening">
+            <p class="notice__text">{ &name }</p>
+            <progress max="100" value={opening.done.to_string()} aria-label={name.clone()}></progress>
+            <button type="button" class="button button--small" onclick={stop}>{ words.dialogs.cancel }</button>
+        </div>
+    }
+}
+
 /// Messages, which lie over the foot of the article until they are dismissed.
 pub(super) fn messages(model: &Model) -> Html {
     html! {
         <div class="messages">
+            { opening(model) }
             for notice in model.notices.iter() { { keyed(notice.id, NoticeLine { notice: notice.clone() }) } }
         </div>
     }

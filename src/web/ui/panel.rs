@@ -16,7 +16,8 @@ mod tabs;
 mod tools;
 mod who;
 
-use yew::{AttrValue, Html, html};
+use web_sys::Event;
+use yew::{AttrValue, Callback, Html, html};
 
 use super::icons::Icon;
 use super::{keyed, part};
@@ -26,7 +27,7 @@ use crate::app::{Model, Msg, Panel, PanelMsg};
 use pieces::Press;
 
 /// The panel.
-pub(super) fn panel(model: &Model) -> Html {
+pub(super) fn panel(model: &Model, scrolled: &Callback<Event>) -> Html {
     let words = model.words().panel;
     let total = model.document().map_or(0, |document| document.annotations.len());
     html! {
@@ -36,7 +37,7 @@ pub(super) fn panel(model: &Model) -> Html {
                 { Press::new(Msg::Panel(PanelMsg::Sheet(false)), "button button--icon panel__close")
                     .name(words.close_panel).icon(Icon::Close).view() }
             </div>
-            <div class="panel__body" role="tabpanel" id="panel-body" aria-labelledby={tabs::id(model.panel)}>
+            <div class="panel__body" onscroll={scrolled.clone()} role="tabpanel" id="panel-body" aria-labelledby={tabs::id(model.panel)}>
                 { body(model) }
             </div>
         </aside>

@@ -6,7 +6,7 @@ use web_sys::MouseEvent;
 use yew::{AttrValue, Callback, Html, html};
 
 use super::{View, keyed, words};
-use crate::app::view::reader::{BlockView, MarkView, PieceView, ReaderBlocks};
+use crate::app::view::reader::{BlockView, Drawn, MarkView, PieceView, ReaderBlocks};
 use crate::text::BlockKind;
 
 /// The article as running text.
@@ -26,16 +26,26 @@ impl View for Reader {
     fn view(&self) -> Html {
         let language = (!self.language.is_empty()).then(|| self.language.clone());
         let name = (words().article_named)(&self.title);
+        let windowed = self.blocks.window().map(|_| "");
         html! {
             <article
                 id="article" class="article" data-part="article" tabindex="0" dir={direction(&self.language)} translate="no"
-                lang={language} aria-label={name} onclick={self.clicked.clone()}
+                lang={language} aria-label={name} onclick={self.clicked.clone()} data-windowed={windowed}
             >
-                for view in self.blocks.iter() {
-                    { keyed(view.range.start().get(), Block { view: view.clone() }) }
+                for drawn in self.blocks.drawn().iter() {
+                    { draw(drawn) }
                 }
             </article>
         }
+    }
+}
+
+fn draw(drawn: &Drawn) -> Html {
+    match drawn {
+        Drawn::Gap(before) => {
+            html! { <div key={format!("gap {before}")} class="article__gap" data-gap=""></div> }
+        }
+        Drawn::Block(view) => keyed(view.range.start().get(), Block { view: view.clone() }),
     }
 }
 
@@ -50,9 +60,12 @@ impl View for Block {
         let (tag, class) = element(view.kind);
         let start = view.start.to_string();
         html! {
-            <@{tag} class={class} data-start={start} dir="auto">
+            <@{tag}
+                class={class} data-start={start} dir="auto" data-leads={view.leads.then_some("")}
+                data-continues={view.continues.then_some("")} data-goes-on={view.goes_on.then_some("")}
+            >
                 for view in view.pieces.iter() {
-                    { keyed(view.range.start().get(), Piece { view: view.clone() }) }
+                    { piece(view) }
                 }
             </@>
         }
@@ -82,29 +95,22 @@ fn element(kind: BlockKind) -> (&'static str, &'static str) {
     }
 }
 
-#[derive(PartialEq)]
-struct Piece {
-    view: PieceView,
-}
-
-impl View for Piece {
-    fn view(&self) -> Html {
-        let view = &self.view;
-        let text = AttrValue::from(view.text.clone());
-        let Some((outer, inner)) = view.marks.split_first() else {
-            return html! { <span data-piece="">{ text }</span> };
-        };
-        let content = inner.iter().rfold(html! { { text } }, |content, mark| line(mark, content));
-        let top = view.marks.last().unwrap_or(outer);
-        html! {
-            <mark
-                class="mark" data-piece="" data-annotation={view.ids.clone()} data-tag={top.look.tag.to_string()}
-                data-color={outer.look.color} data-line={outer.look.line} data-depth={depth(outer)}
-                data-letter={letter(outer)} data-closes={outer.closes.then_some("")} data-chosen={outer.chosen.then_some("")}
-            >
-                { content }
-            </mark>
-        }
+fn piece(view: &PieceView) -> Html {
+    let text = AttrValue::from(view.text.clone());
+    let key = view.range.start().get();
+    let Some((outer, inner)) = view.marks.split_first() else {
+        return html! { <span {key} data-piece="">{ text }</span> };
+    };
+    let content = inner.iter().rfold(html! { { text } }, |content, mark| line(mark, content));
+    let top = view.marks.last().unwrap_or(outer);
+    html! {
+        <mark
+            {key} class="mark" data-piece="" data-annotation={view.ids.clone()} data-tag={top.look.tag.to_string()}
+            data-color={outer.look.color} data-line={outer.look.line} data-depth={depth(outer)}
+            data-letter={letter(outer)} data-closes={outer.closes.then_some("")} data-chosen={outer.chosen.then_some("")}
+        >
+            { content }
+        </mark>
     }
 }
 

@@ -7,7 +7,7 @@ use super::icons::{Icon, icon};
 use super::{View, dispatch, keyed, part, words};
 use crate::app::view::card;
 use crate::app::view::toolbar::{TagButton, tags};
-use crate::app::{Dialog, MarkMsg, Model, Msg, PanelMsg};
+use crate::app::{Dialog, FindMsg, MarkMsg, Model, Msg, PanelMsg};
 
 /// The bar.
 pub(super) fn toolbar(model: &Model) -> Html {
@@ -31,6 +31,7 @@ pub(super) fn toolbar(model: &Model) -> Html {
             <div class="toolbar__actions">
                 { Action { off: !can_undo, ..quiet(Icon::Undo, words.undo, Msg::Undo) }.view() }
                 { Action { off: !can_redo, ..quiet(Icon::Redo, words.redo, Msg::Redo) }.view() }
+                { Action { off: model.open.is_none(), ..quiet(Icon::Search, words.find, Msg::Find(FindMsg::Show)) }.view() }
                 { Action { pressed: Some(model.settings.sentences), ..quiet(Icon::Sentences, words.sentence_list, sentences(model)) }.view() }
                 { quiet(Icon::Paste, words.dialogs.paste_text, dialog(Dialog::Paste)).view() }
                 { worded(Icon::Open, words.open, dialog(Dialog::Library)).view() }

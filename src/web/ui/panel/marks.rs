@@ -7,10 +7,10 @@ use yew::{AttrValue, Callback, Html, TargetCast, html};
 
 use super::inspector::Inspector;
 use super::item::Item;
-use super::pieces::{Press, clicked_id, follow, nothing};
+use super::pieces::{clicked_id, follow, nothing};
 use super::tools::Tools;
 use crate::app::view::inspector::InspectorView;
-use crate::app::view::list::{GroupView, ItemView, ListView};
+use crate::app::view::list::{ListView, RowView};
 use crate::app::{Group, LinkMsg, ListFilter, MarkMsg, Msg, PanelMsg};
 use crate::web::ui::{View, dispatch, part, words};
 
@@ -48,11 +48,7 @@ impl View for Marks {
                 <div class="list" {onclick}>
                     <div class="list__above">{ above(self) }</div>
                     if list.found == 0 { { nothing_found() } }
-                    { groups(self) }
-                    if list.rest > 0 {
-                        { Press::new(Msg::Panel(PanelMsg::More), "button button--outline list__more")
-                            .text((words.show_more)(list.rest)).view() }
-                    }
+                    { rows(self) }
                 </div>
             </>
         }
@@ -118,28 +114,47 @@ impl View for ShowAll {
 }
 
 /// The groups in one list, so that every mark is an item of it.
-fn groups(props: &Marks) -> Html {
+fn rows(props: &Marks) -> Html {
+    let list = &props.list;
     let mut items: Vec<Html> = Vec::new();
-    for group in &props.list.groups {
-        if !group.title.is_empty() {
-            items.push(heading(group));
+    if list.windowed {
+        items.push(gap("above"));
+    }
+    for (n, row) in list.rows.iter().enumerate() {
+        if list.windowed && n > 0 && row.after_gap {
+            items.push(gap(&format!("gap {}", row.row)));
         }
-        items.extend(group.items.iter().map(|item| entry(props, item)));
+        if let Some((title, count)) = &row.heading {
+            items.push(heading(row.row, title, *count));
+        }
+        items.push(entry(props, row));
+    }
+    if list.windowed {
+        items.push(gap("below"));
     }
     html! {
         <ul class="list__items" data-part="annotations" aria-label={words().panel.marks}>{ for items }</ul>
     }
 }
 
-fn heading(group: &GroupView) -> Html {
+/// What stands for cards that are not drawn.
+fn gap(key: &str) -> Html {
+    html! { <li key={key} class="list__gap" data-gap="" aria-hidden="true"></li> }
+}
+
+fn heading(row: usize, title: &str, count: usize) -> Html {
     html! {
-        <li key={format!("group {}", group.title)} class="list__heading">
-            <h2>{ &*group.title }<span class="list__count">{ format!(" {}", group.items.len()) }</span></h2>
+        <li key={format!("group {title}")} class="list__heading" data-row={row.to_string()}>
+            <h2>{ title.to_owned() }<span class="list__count">{ format!(" {count}") }</span></h2>
         </li>
     }
 }
 
-fn entry(props: &Marks, item: &ItemView) -> Html {
+fn entry(props: &Marks, row: &RowView) -> Html {
+    let item = &row.item;
+    let windowed = props.list.windowed;
+    let place = windowed.then(|| (row.row + 1).to_string());
+    let all = windowed.then(|| props.list.found.to_string());
     let open = props.inspector.as_ref().filter(|_| item.chosen);
     let dimmed = props.list.linking && item.candidate.is_none() && open.is_none();
     html! {
@@ -147,7 +162,8 @@ fn entry(props: &Marks, item: &ItemView) -> Html {
             key={item.id.to_string()} class="item" data-annotation={item.id.to_string()}
             data-color={item.look.color} data-line={item.look.line} aria-current={item.chosen.then_some("true")}
             data-open={open.map(|_| "")} data-dimmed={dimmed.then_some("")}
-            data-candidate={item.candidate.map(|_| "")}
+            data-candidate={item.candidate.map(|_| "")} aria-posinset={place} aria-setsize={all}
+            data-row={row.heading.is_none().then(|| row.row.to_string())}
         >
             if let Some(view) = open {
                 <Inspector view={view.clone()} language={props.language.clone()} linking={props.list.linking} />
