@@ -11,38 +11,32 @@ use super::name::{Extra, Id};
 use super::tag_set::{
     Attribute, AttributeKind, AttributeValue, Color, LinkType, PALETTE, Tag, TagSet,
 };
+use crate::words::tag_sets::{ActorsWords, AttributeWords, FiveWords, LinkWords, TagWords};
+use crate::words::words;
 
 fn id(name: &str) -> Id {
     Id::from_words(name)
 }
 
-fn tag(
-    label: &str,
-    key: &str,
-    color: Color,
-    definition: &str,
-    example: &str,
-    near_miss: &str,
-) -> Tag {
+fn tag(name: &str, key: &str, color: Color, words: &TagWords) -> Tag {
     Tag {
-        id: id(label),
-        label: label.into(),
-        letter: label.chars().take(1).collect::<String>().into(),
+        id: id(name),
+        label: words.label.into(),
+        letter: words.letter.into(),
         key: key.into(),
         color,
-        definition: definition.into(),
-        example: example.into(),
-        near_miss: near_miss.into(),
+        definition: words.definition.into(),
+        example: words.example.into(),
+        near_miss: words.near_miss.into(),
         extra: Extra::default(),
     }
 }
 
-/// The tag with a letter of its label other than the first, where several labels begin alike.
-fn lettered(letter: &str, tag: Tag) -> Tag {
-    Tag { letter: letter.into(), ..tag }
+fn attribute(name: &str, tag: &str, kind: AttributeKind, words: &AttributeWords<0>) -> Attribute {
+    described(name, tag, kind, (words.label, words.help))
 }
 
-fn attribute(name: &str, label: &str, tag: &str, kind: AttributeKind, help: &str) -> Attribute {
+fn described(name: &str, tag: &str, kind: AttributeKind, (label, help): (&str, &str)) -> Attribute {
     Attribute {
         id: id(name),
         label: label.into(),
@@ -54,19 +48,29 @@ fn attribute(name: &str, label: &str, tag: &str, kind: AttributeKind, help: &str
     }
 }
 
-fn choice(name: &str, label: &str, tag: &str, help: &str, values: &[&str]) -> Attribute {
-    let value =
-        |label: &&str| AttributeValue { id: id(label).as_str().into(), label: Rc::from(*label) };
-    let values = values.iter().map(value).collect();
-    Attribute { values, ..attribute(name, label, tag, AttributeKind::Choice, help) }
+/// An attribute with `N` values, given by their ids.
+fn choice<const N: usize>(
+    name: &str,
+    tag: &str,
+    ids: [&str; N],
+    words: &AttributeWords<N>,
+) -> Attribute {
+    let values = values(&ids, &words.values);
+    Attribute { values, ..described(name, tag, AttributeKind::Choice, (words.label, words.help)) }
 }
 
-fn link(name: &str, label: &str, inverse: &str, from: &[&str], to: &[&str]) -> LinkType {
+fn values(ids: &[&str], labels: &[&str]) -> Vec<AttributeValue> {
+    let value =
+        |(id, label): (&&str, &&str)| AttributeValue { id: Rc::from(*id), label: Rc::from(*label) };
+    ids.iter().zip(labels).map(value).collect()
+}
+
+fn link(name: &str, words: LinkWords, from: &[&str], to: &[&str]) -> LinkType {
     let ids = |names: &[&str]| names.iter().map(|n| id(n)).collect();
     LinkType {
         id: id(name),
-        label: label.into(),
-        inverse: inverse.into(),
+        label: words.label.into(),
+        inverse: words.inverse.into(),
         from: ids(from),
         to: ids(to),
         extra: Extra::default(),
@@ -76,217 +80,89 @@ fn link(name: &str, label: &str, inverse: &str, from: &[&str], to: &[&str]) -> L
 /// The built-in tag set: who says what, about when.
 #[must_use]
 pub fn actors_claims_dates() -> TagSet {
+    let words = &words().tag_sets.actors;
     TagSet {
-        name: "Actors, claims, dates".into(),
+        name: words.name.into(),
         version: "1".into(),
         tags: vec![
-            tag(
-                "Actor",
-                "1",
-                PALETTE[0].1,
-                "Someone who speaks or acts in the article: a person, an organisation, a government, a group, or a source without a name.",
-                "“Mayor Ada Brook said …” — mark Mayor Ada Brook",
-                "A place where something happens (“in Geneva”) is not an actor; a place that acts (“Geneva objected”) is.",
-            ),
-            tag(
-                "Claim",
-                "2",
-                PALETTE[1].1,
-                "Something that is said to be so: a fact, an opinion, a prediction, a promise or a threat.",
-                "“… said that the bridge will reopen by June” — mark the bridge will reopen by June",
-                "The words that only say that somebody speaks (“he said”, “according to”) are not part of the claim.",
-            ),
-            tag(
-                "Date",
-                "3",
-                PALETTE[2].1,
-                "Words that say when: a day, a month, a time of year, a span of time.",
-                "“on Friday” — mark Friday; “by the middle of the month” — mark the middle of the month",
-                "“May” as a verb, and “on” or “by” before a date, are not part of it.",
-            ),
+            tag("actor", "1", PALETTE[0].1, &words.actor),
+            tag("claim", "2", PALETTE[1].1, &words.claim),
+            tag("date", "3", PALETTE[2].1, &words.date),
         ],
-        attributes: actor_attributes()
+        attributes: actor_attributes(words)
             .into_iter()
-            .chain(claim_attributes())
-            .chain(date_attributes())
+            .chain(claim_attributes(words))
+            .chain(date_attributes(words))
             .collect(),
         links: vec![
-            link("said-by", "said by", "says", &["claim"], &["actor"]),
-            link("dated", "dated", "dates", &["claim"], &["date"]),
-            link("supported-by", "supported by", "supports", &["claim"], &[]),
+            link("said-by", words.said_by, &["claim"], &["actor"]),
+            link("dated", words.dated, &["claim"], &["date"]),
+            link("supported-by", words.supported_by, &["claim"], &[]),
         ],
         extra: Extra::default(),
     }
 }
 
-fn actor_attributes() -> Vec<Attribute> {
+fn actor_attributes(words: &ActorsWords) -> Vec<Attribute> {
+    let kinds = ["person", "organisation", "government-or-country", "group", "unnamed-source"];
+    let namings = ["named", "by-role-only", "unnamed-person", "group", "document", "nobody"];
+    let stakes = ["independent", "interested-party", "cannot-tell"];
     vec![
-        attribute(
-            "name",
-            "Name",
-            "actor",
-            AttributeKind::Name,
-            "The same name for every mention of the same actor",
-        ),
-        choice(
-            "actor-kind",
-            "Kind",
-            "actor",
-            "What sort of actor is it?",
-            &["person", "organisation", "government or country", "group", "unnamed source"],
-        ),
-        choice(
-            "naming",
-            "Naming",
-            "actor",
-            "How does the article name it?",
-            &["named", "by role only", "unnamed person", "group", "document", "nobody"],
-        ),
-        choice(
-            "stake",
-            "Stake",
-            "actor",
-            "Does it gain or lose if the claim is believed?",
-            &["independent", "interested party", "cannot tell"],
-        ),
+        attribute("name", "actor", AttributeKind::Name, &words.actor_name),
+        choice("actor-kind", "actor", kinds, &words.actor_kind),
+        choice("naming", "actor", namings, &words.naming),
+        choice("stake", "actor", stakes, &words.stake),
     ]
 }
 
-fn claim_attributes() -> Vec<Attribute> {
+fn claim_attributes(words: &ActorsWords) -> Vec<Attribute> {
+    let kinds = ["fact", "opinion", "prediction", "promise-or-threat"];
+    let voices = ["direct-quote", "reported", "mixed", "the-writer-s-own"];
+    let certainties = ["certain", "likely", "possible", "denied", "not-said"];
     vec![
-        choice(
-            "claim-kind",
-            "Kind",
-            "claim",
-            "What sort of claim is it?",
-            &["fact", "opinion", "prediction", "promise or threat"],
-        ),
-        choice(
-            "voice",
-            "Voice",
-            "claim",
-            "Whose words are these?",
-            &["direct quote", "reported", "mixed", "the writer’s own"],
-        ),
-        choice(
-            "certainty",
-            "Certainty",
-            "claim",
-            "How sure does the text sound?",
-            &["certain", "likely", "possible", "denied", "not said"],
-        ),
+        choice("claim-kind", "claim", kinds, &words.claim_kind),
+        choice("voice", "claim", voices, &words.voice),
+        choice("certainty", "claim", certainties, &words.certainty),
     ]
 }
 
-fn date_attributes() -> Vec<Attribute> {
+fn date_attributes(words: &ActorsWords) -> Vec<Attribute> {
+    let what = ["event", "statement", "publication", "deadline"];
     vec![
-        attribute(
-            "value",
-            "Value",
-            "date",
-            AttributeKind::Date,
-            "As 2021-12-31, 2021-12, 2021, or 2021-12-31/2022-01-02",
-        ),
-        choice(
-            "refers-to",
-            "Refers to",
-            "date",
-            "What happened then?",
-            &["event", "statement", "publication", "deadline"],
-        ),
+        attribute("value", "date", AttributeKind::Date, &words.date_value),
+        choice("refers-to", "date", what, &words.refers_to),
     ]
 }
 
 /// The five questions of a news lesson.
 #[must_use]
 pub fn five_ws() -> TagSet {
+    let words = &words().tag_sets.five;
     TagSet {
-        name: "Five Ws".into(),
+        name: words.name.into(),
         version: "1".into(),
-        tags: five_tags(),
+        tags: five_tags(words),
         attributes: vec![
-            attribute(
-                "name",
-                "Name",
-                "who",
-                AttributeKind::Name,
-                "The same name for every mention of the same person or body",
-            ),
-            attribute(
-                "value",
-                "Value",
-                "when",
-                AttributeKind::Date,
-                "As 2021-12-31, 2021-12 or 2021",
-            ),
+            attribute("name", "who", AttributeKind::Name, &words.who_name),
+            attribute("value", "when", AttributeKind::Date, &words.when_value),
         ],
         links: vec![
-            link("done-by", "done by", "does", &["what"], &["who"]),
-            link("dated", "dated", "dates", &["what"], &["when"]),
-            link("located", "in", "is the place of", &["what"], &["where"]),
-            link("because", "because", "explains", &["what"], &["why"]),
+            link("done-by", words.done_by, &["what"], &["who"]),
+            link("dated", words.dated, &["what"], &["when"]),
+            link("located", words.located, &["what"], &["where"]),
+            link("because", words.because, &["what"], &["why"]),
         ],
         extra: Extra::default(),
     }
 }
 
-fn five_tags() -> Vec<Tag> {
+fn five_tags(words: &FiveWords) -> Vec<Tag> {
     vec![
-        lettered(
-            "O",
-            tag(
-                "Who",
-                "1",
-                PALETTE[0].1,
-                "The people and bodies that the story is about.",
-                "“The council voted …” — mark The council",
-                "The writer of the article, unless the story is about them.",
-            ),
-        ),
-        lettered(
-            "A",
-            tag(
-                "What",
-                "2",
-                PALETTE[1].1,
-                "What happened, or what is said to have happened.",
-                "“voted to close the bridge”",
-                "What might happen some day is not what happened.",
-            ),
-        ),
-        lettered(
-            "N",
-            tag(
-                "When",
-                "3",
-                PALETTE[2].1,
-                "The time of it.",
-                "“last Tuesday”",
-                "How often (“every week”) is not when.",
-            ),
-        ),
-        lettered(
-            "R",
-            tag(
-                "Where",
-                "4",
-                PALETTE[3].1,
-                "The place of it.",
-                "“in the east of the town”",
-                "A place that acts (“Geneva objected”) is a who.",
-            ),
-        ),
-        lettered(
-            "Y",
-            tag(
-                "Why",
-                "5",
-                PALETTE[4].1,
-                "The reason that is given, or how it came about.",
-                "“because the steel had rusted”",
-                "A result (“so traffic doubled”) is not a reason.",
-            ),
-        ),
+        tag("who", "1", PALETTE[0].1, &words.who),
+        tag("what", "2", PALETTE[1].1, &words.what),
+        tag("when", "3", PALETTE[2].1, &words.when),
+        tag("where", "4", PALETTE[3].1, &words.place),
+        tag("why", "5", PALETTE[4].1, &words.why),
     ]
 }
 

@@ -1,4 +1,4 @@
-//! Values of date annotations: what a reader wrote, read back in plain English.
+//! Values of date annotations: what a reader wrote, read back in plain words.
 //!
 //! The grammar is a subset of the Extended Date/Time Format (Library of Congress, 2019; ISO 8601-2), level 0 and the
 //! parts of level 1 that news needs:
@@ -24,24 +24,9 @@ mod tests;
 
 pub use problem::DateProblem;
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use crate::words::words;
 
-const SEASONS: [&str; 4] = ["spring", "summer", "autumn", "winter"];
-
-/// What a date value means, in plain English.
+/// What a date value means, in plain words.
 ///
 /// ```
 /// use pressmark::annotation::read_date;
@@ -69,7 +54,7 @@ fn meaning(value: &str) -> Result<String, DateProblem> {
     match value.split_once('/') {
         None => {
             let point = Point::read(value)?;
-            Ok(point.doubt.map_or_else(|| point.words.clone(), |d| format!("{}, {d}", point.words)))
+            Ok(point.doubted(words().dates.doubted))
         }
         Some((from, to)) => span(from, to),
     }
@@ -77,15 +62,16 @@ fn meaning(value: &str) -> Result<String, DateProblem> {
 
 fn span(from: &str, to: &str) -> Result<String, DateProblem> {
     use End::{At, Open, Unknown};
+    let words = words().dates;
     match (End::read(from)?, End::read(to)?) {
         (At(a), At(b)) if a.is_after(&b) => {
             Err(DateProblem::Backwards { suggestion: format!("{to}/{from}") })
         }
-        (At(a), At(b)) => Ok(format!("from {} to {}", a.inside(), b.inside())),
-        (At(a), Open) => Ok(format!("from {} on", a.inside())),
-        (Open, At(b)) => Ok(format!("until {}", b.inside())),
-        (At(a), Unknown) => Ok(format!("from {} to an unknown time", a.inside())),
-        (Unknown, At(b)) => Ok(format!("from an unknown time to {}", b.inside())),
+        (At(a), At(b)) => Ok((words.from_to)(&a.inside(), &b.inside())),
+        (At(a), Open) => Ok((words.from_on)(&a.inside())),
+        (Open, At(b)) => Ok((words.until)(&b.inside())),
+        (At(a), Unknown) => Ok((words.from_to_unknown)(&a.inside())),
+        (Unknown, At(b)) => Ok((words.unknown_to)(&b.inside())),
         (Open | Unknown, Open | Unknown) => Err(DateProblem::NoEnds),
     }
 }
@@ -122,7 +108,9 @@ impl Point {
         if let Some((date, clock)) = text.split_once('T') {
             return Point::moment(date, clock);
         }
-        let doubts = [('~', "about"), ('?', "not certain"), ('%', "about, and not certain")];
+        let words = words().dates;
+        let doubts =
+            [('~', words.about), ('?', words.not_certain), ('%', words.about_and_not_certain)];
         let doubt = doubts.into_iter().find_map(|(c, words)| Some((text.strip_suffix(c)?, words)));
         let (body, doubt) = doubt.map_or((text, None), |(body, words)| (body, Some(words)));
         Ok(Point { doubt, ..Point::date(body)? })
@@ -135,11 +123,11 @@ impl Point {
             [year, month] => Point::month(number(year, 4)?, month),
             [year, "XX", "XX"] => {
                 let whole = Point::year_of(number(year, 4)?)?;
-                Ok(Point { words: format!("some day in {}", whole.words), ..whole })
+                Ok(Point { words: (words().dates.some_day)(&whole.words), ..whole })
             }
             [year, month, "XX"] => {
                 let whole = Point::month_of(number(year, 4)?, number(month, 2)?)?;
-                Ok(Point { words: format!("some day in {}", whole.words), ..whole })
+                Ok(Point { words: (words().dates.some_day)(&whole.words), ..whole })
             }
             [year, month, day] => {
                 let date = day_of(number(year, 4)?, number(month, 2)?, number(day, 2)?)?;
@@ -164,9 +152,9 @@ impl Point {
         };
         let (first, last) = (Point::year_of(low)?.first, Point::year_of(low + high)?.last);
         let words = if high == 9 {
-            format!("some year in the {low}s")
+            (words().dates.some_year_of_decade)(low)
         } else {
-            format!("some year from {low} to {}", low + high)
+            (words().dates.some_year)(low, low + high)
         };
         Ok(Point::between(words, first, last))
     }
@@ -180,19 +168,19 @@ impl Point {
     fn month(year: i16, month: &str) -> Result<Point, DateProblem> {
         let whole = Point::year_of(year)?;
         if month == "XX" {
-            return Ok(Point { words: format!("some month in {year}"), ..whole });
+            return Ok(Point { words: (words().dates.some_month)(year), ..whole });
         }
         let month = number(month, 2)?;
-        let season = usize::try_from(month - 21).ok().and_then(|i| SEASONS.get(i));
+        let season = usize::try_from(month - 21).ok().and_then(|i| words().dates.seasons.get(i));
         match season {
-            Some(season) => Ok(Point { words: format!("{season} {year}"), ..whole }),
+            Some(season) => Ok(Point { words: (words().dates.in_year)(season, year), ..whole }),
             None => Point::month_of(year, month),
         }
     }
 
     fn month_of(year: i16, month: i16) -> Result<Point, DateProblem> {
         let first = first_of(year, month).ok_or(DateProblem::NoSuchMonth { month })?;
-        let words = format!("{} {year}", month_name(first));
+        let words = (words().dates.in_year)(month_name(first), year);
         Ok(Point::between(words, first, first.last_of_month()))
     }
 
@@ -205,13 +193,18 @@ impl Point {
         let zone_at = clock.find(['Z', '+', '-']).unwrap_or(clock.len());
         let (time, zone) = clock.split_at_checked(zone_at).unwrap_or((clock, ""));
         let read = time_of(time)?;
-        let words = format!("{}, {time}{}", point.words, say_zone(zone)?);
+        let words = (words().dates.moment)(&point.words, time, &say_zone(zone)?);
         Ok(Point { words, clock: Some((read, zone.to_owned())), ..point })
     }
 
     /// The words for within a span.
     fn inside(&self) -> String {
-        self.doubt.map_or_else(|| self.words.clone(), |doubt| format!("{} ({doubt})", self.words))
+        self.doubted(words().dates.doubted_in_span)
+    }
+
+    /// The words with the doubt about them, if there is one.
+    fn doubted(&self, say: fn(&str, &str) -> String) -> String {
+        self.doubt.map_or_else(|| self.words.clone(), |doubt| say(&self.words, doubt))
     }
 
     /// Whether it must be later than `other`, however both are taken.
@@ -256,11 +249,11 @@ fn day_of(year: i16, month: i16, day: i16) -> Result<Date, DateProblem> {
 
 fn month_name(date: Date) -> &'static str {
     let index = usize::try_from(date.month() - 1).unwrap_or_default();
-    MONTHS.get(index).copied().unwrap_or_default()
+    words().dates.months.get(index).copied().unwrap_or_default()
 }
 
 fn say_day(date: Date) -> String {
-    format!("{} {} {}", date.day(), month_name(date), date.year())
+    (words().dates.day)(date.day(), month_name(date), date.year())
 }
 
 fn time_of(text: &str) -> Result<Time, DateProblem> {
@@ -275,13 +268,13 @@ fn time_of(text: &str) -> Result<Time, DateProblem> {
         .map_err(|_| DateProblem::NoSuchTime { time: text.to_owned() })
 }
 
-/// ` UTC`, ` at UTC+02:00`, or nothing.
+/// What is said of a zone, or nothing.
 fn say_zone(zone: &str) -> Result<String, DateProblem> {
     if zone.is_empty() {
         return Ok(String::new());
     }
     if zone == "Z" {
-        return Ok(" UTC".to_owned());
+        return Ok(words().dates.utc.to_owned());
     }
     let offset = zone.strip_prefix(['+', '-']).and_then(|z| z.split_once(':'));
     let (hours, minutes) = offset.ok_or(DateProblem::Unreadable)?;
@@ -289,5 +282,5 @@ fn say_zone(zone: &str) -> Result<String, DateProblem> {
     if minutes >= 60 || hours * 60 + minutes > 14 * 60 {
         return Err(DateProblem::NoSuchZone { zone: zone.to_owned() });
     }
-    Ok(format!(" at UTC{zone}"))
+    Ok((words().dates.at_zone)(zone))
 }

@@ -1,6 +1,6 @@
 //! Other ways in which people write dates, and how to write them so that everybody reads the same.
 
-use super::{DateProblem, MONTHS, SEASONS, meaning};
+use super::{DateProblem, meaning};
 
 /// Bytes beyond which a value is not looked at: nobody writes such a date.
 const LONGEST: usize = 100;
@@ -180,13 +180,14 @@ impl Words {
             let name = m.to_lowercase();
             name == word || name.get(..3) == Some(word) || word == "sept" && name == "september"
         };
+        let known = crate::words::words().dates;
         let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         let number = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
         let suffix = word.get(digits.len()..).unwrap_or_default();
-        if let Some(month) = MONTHS.iter().position(|m| is_month(m)) {
+        if let Some(month) = known.months.iter().position(|m| is_month(m)) {
             self.month.replace(month + 1).is_none()
         } else if let Some(season) =
-            SEASONS.iter().position(|s| *s == word || *s == "autumn" && word == "fall")
+            known.seasons.iter().position(|s| *s == word || *s == "autumn" && word == "fall")
         {
             self.season.replace(season + 21).is_none()
         } else if number && digits.len() == 4 && suffix.is_empty() {

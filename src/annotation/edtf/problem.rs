@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::words::words;
+
 /// Why a date value cannot be read. Its text says what to do, in a sentence that begins small and ends without a full
 /// stop, so that it can follow the value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +39,7 @@ pub enum DateProblem {
     NoSuchDay {
         /// The day that was asked for.
         day: i16,
-        /// The English name of its month.
+        /// The name of its month.
         month: &'static str,
         /// Its year.
         year: i16,
@@ -83,47 +85,28 @@ impl DateProblem {
 
 impl fmt::Display for DateProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            DateProblem::Empty => f.write_str("write a date, as 2021-12-31, 2021-12 or 2021"),
-            DateProblem::Unreadable => f.write_str("write it as 2021-12-31, 2021-12 or 2021"),
-            DateProblem::OtherWay { suggestion } => write!(f, "write it as {suggestion}"),
-            DateProblem::Either { day_first, month_first } => write!(
-                f,
-                "it is not clear which number is the day: write {day_first} or {month_first}"
-            ),
-            DateProblem::DayBeforeMonth { suggestion } => {
-                write!(f, "the month comes before the day: {suggestion}")
+        let words = words().dates;
+        let told = match self {
+            DateProblem::Empty => words.empty.to_owned(),
+            DateProblem::Unreadable => words.unreadable.to_owned(),
+            DateProblem::OtherWay { suggestion } => (words.write_it_as)(suggestion),
+            DateProblem::Either { day_first, month_first } => {
+                (words.either)(day_first, month_first)
             }
-            DateProblem::Relative => f.write_str(
-                "which day that is depends on when it was written: write the day itself, as 2021-12-31",
-            ),
-            DateProblem::NoYear => f.write_str("the year is missing: write it as 2021-12-31"),
-            DateProblem::ShortYear => {
-                f.write_str("write the year with four digits and in front, as 2021-12-31")
+            DateProblem::DayBeforeMonth { suggestion } => (words.day_before_month)(suggestion),
+            DateProblem::Relative => words.relative.to_owned(),
+            DateProblem::NoYear => words.no_year.to_owned(),
+            DateProblem::ShortYear => words.short_year.to_owned(),
+            DateProblem::NoSuchDay { day, month, year, last } => {
+                (words.no_such_day)(*day, month, *year, *last)
             }
-            DateProblem::NoSuchDay { day, month: "February", year, last } => {
-                write!(f, "there is no {day} February {year}: that month has days 1 to {last}")
-            }
-            DateProblem::NoSuchDay { day, month, last, .. } => {
-                write!(f, "there is no {day} {month}: {month} has days 1 to {last}")
-            }
-            DateProblem::NoSuchMonth { month } => write!(
-                f,
-                "there is no month {month}: months go from 01 to 12, seasons from 21 (spring) to 24 (winter)"
-            ),
-            DateProblem::NoSuchTime { time } => {
-                write!(f, "there is no time {time}: a day goes from 00:00 to 23:59")
-            }
-            DateProblem::NoSuchZone { zone } => {
-                write!(f, "no place is {zone} from UTC: write Z for UTC, or the hours as +02:00")
-            }
-            DateProblem::Backwards { suggestion } => {
-                write!(f, "it ends before it begins: {suggestion}")
-            }
-            DateProblem::NoEnds => {
-                f.write_str("a span of time needs a date on one side at least, as 2021-12-31/..")
-            }
-        }
+            DateProblem::NoSuchMonth { month } => (words.no_such_month)(*month),
+            DateProblem::NoSuchTime { time } => (words.no_such_time)(time),
+            DateProblem::NoSuchZone { zone } => (words.no_such_zone)(zone),
+            DateProblem::Backwards { suggestion } => (words.backwards)(suggestion),
+            DateProblem::NoEnds => words.no_ends.to_owned(),
+        };
+        f.write_str(&told)
     }
 }
 

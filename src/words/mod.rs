@@ -1,0 +1,30 @@
+//! What Pressmark says to its readers: every sentence, label and name that appears on a screen or in a file made for
+//! reading, one value per language and one file per area.
+//!
+//! Every layer may use this one and it uses none, so its functions take plain arguments. A further language is one more
+//! `static` of type [`Words`], for which the compiler names what is still missing, and a line in [`words`].
+//! What only machines read (keys and ids of formats, markup, styles) is not here, nor is what is looked for in the
+//! texts of others.
+
+pub mod dates;
+pub mod tag_sets;
+
+use dates::DateWords;
+use tag_sets::BuiltInWords;
+
+/// The words of one language.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "each field is the area whose words it holds")]
+pub struct Words {
+    pub dates: &'static DateWords,
+    pub tag_sets: &'static BuiltInWords,
+}
+
+/// English.
+static EN: Words = Words { dates: &dates::EN, tag_sets: &tag_sets::EN };
+
+/// The words of the language that is spoken; this is the one place that chooses.
+#[must_use]
+pub fn words() -> &'static Words {
+    &EN
+}
