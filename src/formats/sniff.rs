@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::text::is_utf16;
+use crate::words::words;
 
 /// The largest file that is opened, in bytes.
 pub const LARGEST_FILE: usize = 32_000_000;
@@ -71,78 +72,35 @@ pub enum Refused {
 
 impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const PASTE: &str = "or copy the article's words and use Paste text";
-        match self {
-            Refused::Empty => f.write_str(
-                "This file has no words in it. Open it in another program to see if it is the right one.",
-            ),
-            Refused::FileTooBig { bytes } => write!(
-                f,
-                "This file is {}, and Pressmark opens files of up to {}. Choose a smaller file, {PASTE}.",
-                Megabytes(*bytes),
-                Megabytes(LARGEST_FILE)
-            ),
-            Refused::TextTooBig { bytes } => write!(
-                f,
-                "This text is {}, and Pressmark opens texts of up to {}. Cut it into parts and open one part.",
-                Megabytes(*bytes),
-                Megabytes(LARGEST_TEXT)
-            ),
-            Refused::Office { what } => write!(
-                f,
-                "This is {what}, not a text file. Open it in the program it comes from, choose Save as or Download, \
-                 pick plain text (.txt), and open that file here, {PASTE}."
-            ),
-            Refused::Sheets { what } => {
-                write!(f, "This is {what}, not an article. Copy the words that you need and use Paste text.")
+        let words = words().files;
+        let told = match self {
+            Refused::Empty => words.empty.to_owned(),
+            Refused::FileTooBig { bytes } => {
+                (words.file_too_big)(&megabytes(*bytes), &megabytes(LARGEST_FILE))
             }
-            Refused::Pdf => f.write_str(
-                "This is a PDF. Pressmark cannot read those. Open it in a PDF reader, select the article, copy it and use \
-                 Paste text.",
-            ),
-            Refused::WebArchive => write!(
-                f,
-                "This is a saved page of a kind that Pressmark cannot read. Save the page again as Web page, HTML only \
-                 (.html), {PASTE}."
-            ),
-            Refused::Packed => f.write_str(
-                "This file is packed (zip or the like). Unpack it first, then open the article that is inside.",
-            ),
-            Refused::Zip => write!(
-                f,
-                "This is not a text file. It may be a Word document or another packed file. Open it in its program and \
-                 save it as plain text (.txt); if it is a zip file, unpack it and open the article that is inside; \
-                 {PASTE}."
-            ),
-            Refused::Picture => f.write_str(
-                "This is a picture. Pressmark reads text only. If the picture shows an article, type its words and use \
-                 Paste text.",
-            ),
-            Refused::Recording => f.write_str(
-                "This is a sound or video file. Pressmark reads text only. Look for a written version of it.",
-            ),
-            Refused::Binary => write!(
-                f,
-                "This is not a text file, whatever its name says. Pressmark opens text (.txt, .md), web pages (.html) \
-                 and its own files. Save the article as one of those, {PASTE}."
-            ),
-        }
+            Refused::TextTooBig { bytes } => {
+                (words.text_too_big)(&megabytes(*bytes), &megabytes(LARGEST_TEXT))
+            }
+            Refused::Office { what } => (words.office)(what),
+            Refused::Sheets { what } => (words.sheets)(what),
+            Refused::Pdf => words.pdf.to_owned(),
+            Refused::WebArchive => words.web_archive.to_owned(),
+            Refused::Packed => words.packed.to_owned(),
+            Refused::Zip => words.zip.to_owned(),
+            Refused::Picture => words.picture.to_owned(),
+            Refused::Recording => words.recording.to_owned(),
+            Refused::Binary => words.binary.to_owned(),
+        };
+        f.write_str(&told)
     }
 }
 
 impl std::error::Error for Refused {}
 
 /// Bytes as people read sizes: `32 MB`, `32.1 MB`.
-struct Megabytes(usize);
-
-impl fmt::Display for Megabytes {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let tenths = self.0.div_ceil(100_000);
-        match tenths % 10 {
-            0 => write!(f, "{} MB", tenths / 10),
-            tenth => write!(f, "{}.{tenth} MB", tenths / 10),
-        }
-    }
+fn megabytes(bytes: usize) -> String {
+    let tenths = bytes.div_ceil(100_000);
+    (words().files.megabytes)(tenths / 10, tenths % 10)
 }
 
 /// What the file `name` with these bytes is.
@@ -190,9 +148,9 @@ fn signature(bytes: &[u8]) -> Option<Refused> {
     if starts(b"%PDF") {
         Some(Refused::Pdf)
     } else if starts(b"{\\rtf") {
-        Some(Refused::Office { what: "a rich text document (.rtf)" })
+        Some(Refused::Office { what: words().files.rich_text })
     } else if starts(b"\xd0\xcf\x11\xe0") {
-        Some(Refused::Office { what: "a document of an older Office program" })
+        Some(Refused::Office { what: words().files.older_office })
     } else if starts(b"bplist00") || is_mime_page(bytes) {
         Some(Refused::WebArchive)
     } else if pictures.iter().any(|p| starts(p))
@@ -222,17 +180,17 @@ fn packed(bytes: &[u8]) -> Refused {
         [head, tail].iter().any(|part| part.windows(name.len()).any(|window| window == name))
     };
     if holds(b"word/") {
-        Refused::Office { what: "a Word document (.docx)" }
+        Refused::Office { what: words().files.word_document }
     } else if holds(b"application/vnd.oasis.opendocument.text") {
-        Refused::Office { what: "a LibreOffice document (.odt)" }
+        Refused::Office { what: words().files.libre_office }
     } else if holds(b"application/epub+zip") {
-        Refused::Office { what: "an e-book (.epub)" }
+        Refused::Office { what: words().files.e_book }
     } else if holds(b"Index/Document.iwa") {
-        Refused::Office { what: "a Pages document" }
+        Refused::Office { what: words().files.pages_document }
     } else if holds(b"xl/") || holds(b"opendocument.spreadsheet") {
-        Refused::Sheets { what: "a spreadsheet" }
+        Refused::Sheets { what: words().files.spreadsheet }
     } else if holds(b"ppt/") || holds(b"opendocument.presentation") {
-        Refused::Sheets { what: "a slide show" }
+        Refused::Sheets { what: words().files.slide_show }
     } else {
         Refused::Zip
     }

@@ -7,9 +7,13 @@
 //! texts of others.
 
 pub mod dates;
+pub mod files;
+pub mod native;
 pub mod tag_sets;
 
 use dates::DateWords;
+use files::FileWords;
+use native::NativeWords;
 use tag_sets::BuiltInWords;
 
 /// The words of one language.
@@ -17,11 +21,14 @@ use tag_sets::BuiltInWords;
 #[allow(missing_docs, reason = "each field is the area whose words it holds")]
 pub struct Words {
     pub dates: &'static DateWords,
+    pub files: &'static FileWords,
+    pub native: &'static NativeWords,
     pub tag_sets: &'static BuiltInWords,
 }
 
 /// English.
-static EN: Words = Words { dates: &dates::EN, tag_sets: &tag_sets::EN };
+static EN: Words =
+    Words { dates: &dates::EN, files: &files::EN, native: &native::EN, tag_sets: &tag_sets::EN };
 
 /// The words of the language that is spoken; this is the one place that chooses.
 #[must_use]

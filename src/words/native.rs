@@ -178,9 +178,7 @@ pub(super) static EN: NativeWords = NativeWords {
         other_sum: "The article’s text is not the one that was saved (its SHA-256 differs): it was changed outside Pressmark",
         renamed: |wrong, id| format!("In the article {wrong}; it is called {id} from now on"),
         no_tag_set: "This file has no tag set; actors, claims and dates are used",
-        boundary_inside: |name| {
-            format!("The boundary of {name} lies inside a letter or an emoji")
-        },
+        boundary_inside: |name| format!("The boundary of {name} lies inside a letter or an emoji"),
         unforeseen_link: |link, from, to, kind| {
             format!(
                 "Link {link} leads from {from} to {to}, which the tag set does not foresee for “{kind}”"
@@ -229,9 +227,7 @@ pub(super) static EN: NativeWords = NativeWords {
         parts_do_not_reach: |start, end| format!("its parts do not reach from {start} to {end}"),
         counted_in_utf16: "its offsets look counted in UTF-16, as JavaScript counts; Pressmark counts Unicode code points",
         counted_in_bytes: "its offsets look counted in UTF-8 bytes; Pressmark counts Unicode code points",
-        ends_after_text: |end, length| {
-            format!("it ends at {end}, but the text ends at {length}")
-        },
+        ends_after_text: |end, length| format!("it ends at {end}, but the text ends at {length}"),
         other_words: |start, end, there| {
             format!("its words are not at {start} to {end}: there stands “{there}”")
         },

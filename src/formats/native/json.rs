@@ -12,6 +12,7 @@ use serde_json::value::RawValue;
 
 use crate::annotation::{Extra, Id, Stamp};
 use crate::text::sort_by;
+use crate::words::words;
 
 /// A key with a value of the wrong kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +25,7 @@ pub(super) struct Wrong {
 
 impl fmt::Display for Wrong {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "“{}” is not {}", self.key, self.expected)
+        f.write_str(&(words().native.expected.is_not)(self.key, self.expected))
     }
 }
 
@@ -89,7 +90,7 @@ impl<'a> Object<'a> {
 
     /// Takes a text out; absent is `None`.
     pub(super) fn maybe_text(&mut self, key: &'static str) -> Result<Option<Rc<str>>, Wrong> {
-        let text: Option<Cow<'a, str>> = self.value(key, "text")?;
+        let text: Option<Cow<'a, str>> = self.value(key, words().native.expected.text)?;
         Ok(text.map(Rc::from))
     }
 
@@ -100,7 +101,7 @@ impl<'a> Object<'a> {
 
     /// Takes a moment out.
     pub(super) fn stamp(&mut self, key: &'static str) -> Result<Option<Stamp>, Wrong> {
-        let wrong = Wrong { key, expected: "a time in UTC such as 2026-01-31T09:30:00Z" };
+        let wrong = Wrong { key, expected: words().native.expected.time };
         match self.some_text(key) {
             Ok(None) => Ok(None),
             Ok(Some(text)) => Stamp::new(&text).map(Some).ok_or(wrong),
@@ -110,23 +111,20 @@ impl<'a> Object<'a> {
 
     /// Takes an id out.
     pub(super) fn id(&mut self, key: &'static str) -> Result<Id, Wrong> {
-        let wrong = Wrong {
-            key,
-            expected: "an id (a letter A to Z, then at most 63 letters, digits, “_”, “.” or “-”)",
-        };
+        let wrong = Wrong { key, expected: words().native.expected.id };
         self.text(key).ok().and_then(|text| Id::new(&text)).ok_or(wrong)
     }
 
     /// Takes a list of ids out; absent is empty.
     pub(super) fn ids(&mut self, key: &'static str) -> Result<Vec<Id>, Wrong> {
-        let expected = "a list of ids";
+        let expected = words().native.expected.ids;
         let all: Vec<String> = self.value(key, expected)?.unwrap_or_default();
         all.iter().map(|id| Id::new(id).ok_or(Wrong { key, expected })).collect()
     }
 
     /// Takes a list of values out that are read one by one; absent is empty.
     pub(super) fn list(&mut self, key: &'static str) -> Result<Vec<&'a RawValue>, Wrong> {
-        Ok(self.value(key, "a list")?.unwrap_or_default())
+        Ok(self.value(key, words().native.expected.list)?.unwrap_or_default())
     }
 
     /// What is left: the keys that nobody asked for.

@@ -10,6 +10,7 @@ use super::json::{Object, parse};
 use super::quotes;
 use super::read::{Notes, called, told};
 use crate::annotation::{Annotation, AnnotationSet, Document, Id, Link, Origin, Ranges};
+use crate::words::words;
 
 /// The annotations of a file that have been read.
 #[derive(Clone, Debug, Default)]
@@ -27,7 +28,7 @@ impl Taken {
                 warn_of_split(document, &annotation, notes);
                 self.annotations.push(annotation);
             }
-            Err(why) => notes.quarantine(name_of("annotation", raw), why, raw),
+            Err(why) => notes.quarantine(name_of(words().native.reasons.annotation, raw), why, raw),
         }
     }
 
@@ -46,7 +47,7 @@ impl Taken {
                     warn_of_ends(document, &link, notes);
                     document.links.insert(Rc::new(link));
                 }
-                Err(why) => notes.quarantine(name_of("link", raw), why, raw),
+                Err(why) => notes.quarantine(name_of(words().native.reasons.link, raw), why, raw),
             }
         }
     }
@@ -67,7 +68,7 @@ fn annotation(
     let id = fresh_id(&mut object, ids)?;
     let tag = object.id("tag").map_err(String::from)?;
     if document.tag_set.tag(&tag).is_none() {
-        return Err(format!("its tag “{tag}” is not in the tag set; add the tag or change it"));
+        return Err((words().native.reasons.unknown_tag)(tag.as_str()));
     }
     let ranges = quotes::ranges(&document.text, &mut object)?;
     with_ranges(object, id, tag, ranges)
@@ -103,9 +104,9 @@ pub(super) fn with_ranges(
 
 /// The object that `raw` is, each of its keys once.
 fn opened(raw: &RawValue) -> Result<Object<'_>, String> {
-    let object = Object::of(raw).ok_or("it is not an object")?;
+    let object = Object::of(raw).ok_or(words().native.reasons.not_an_object)?;
     match object.twice() {
-        Some(key) => Err(format!("“{key}” is there twice; take one out")),
+        Some(key) => Err((words().native.reasons.key_twice)(key)),
         None => Ok(object),
     }
 }
@@ -113,22 +114,21 @@ fn opened(raw: &RawValue) -> Result<Object<'_>, String> {
 fn fresh_id(object: &mut Object<'_>, ids: &BTreeSet<Id>) -> Result<Id, String> {
     let id = object.id("id").map_err(String::from)?;
     if ids.contains(&id) {
-        return Err(format!("its id “{id}” is there twice; give it another one"));
+        return Err((words().native.reasons.id_twice)(id.as_str()));
     }
     Ok(id)
 }
 
 fn attributes(object: &mut Object<'_>) -> Result<BTreeMap<Id, Rc<str>>, String> {
     let Some(raw) = object.take("attributes") else { return Ok(BTreeMap::new()) };
-    let values = Object::of(raw).ok_or("“attributes” is not an object")?;
+    let reasons = words().native.reasons;
+    let values = Object::of(raw).ok_or(reasons.attributes_not_an_object)?;
     let mut all = BTreeMap::new();
     for (key, raw) in values.into_entries() {
-        let id = Id::new(&key).ok_or_else(|| format!("its attribute “{key}” has no legal id"))?;
+        let id = Id::new(&key).ok_or_else(|| (reasons.attribute_id)(&key))?;
         let value: Cow<'_, str> = match raw.get() {
             "null" => continue,
-            _ => parse(raw).ok_or_else(|| {
-                format!("its attribute “{key}” is not text; put the value in quotation marks")
-            })?,
+            _ => parse(raw).ok_or_else(|| (reasons.attribute_not_text)(&key))?,
         };
         all.insert(id, Rc::from(value));
     }
@@ -145,13 +145,13 @@ pub(super) fn link(
     let id = fresh_id(&mut object, ids)?;
     let kind = object.id("type").map_err(String::from)?;
     if document.tag_set.link_type(&kind).is_none() {
-        return Err(format!("its type “{kind}” is not in the tag set; add it there or change it"));
+        return Err((words().native.reasons.unknown_link_type)(kind.as_str()));
     }
     let (from, to) =
         (object.id("from").map_err(String::from)?, object.id("to").map_err(String::from)?);
     if let Some(end) = [&from, &to].into_iter().find(|end| document.annotations.get(end).is_none())
     {
-        return Err(format!("it begins or ends at “{end}”, and no annotation of that id was read"));
+        return Err((words().native.reasons.no_such_end)(end.as_str()));
     }
     let (note, by) = (object.some_text("note"), object.some_text("by"));
     let created = object.stamp("created").map_err(String::from)?;
@@ -161,8 +161,10 @@ pub(super) fn link(
 
 fn warn_of_split(document: &Document, annotation: &Annotation, notes: &mut Notes) {
     if annotation.ranges.parts().iter().any(|part| !document.text.splits_no_grapheme(*part)) {
-        let name = called("annotation", annotation.id.as_str(), &document.quote(annotation));
-        notes.warn(format!("The boundary of {name} lies inside a letter or an emoji"));
+        let words = words().native;
+        let name =
+            called(words.reasons.annotation, annotation.id.as_str(), &document.quote(annotation));
+        notes.warn((words.warnings.boundary_inside)(&name));
     }
 }
 
@@ -172,9 +174,7 @@ fn warn_of_ends(document: &Document, link: &Link, notes: &mut Notes) {
         (document.tag_set.link_type(&link.kind), tag(&link.from), tag(&link.to))
         && !kind.allows(from, to)
     {
-        notes.warn(format!(
-            "Link {} leads from {from} to {to}, which the tag set does not foresee for “{}”",
-            link.id, kind.label
-        ));
+        let say = words().native.warnings.unforeseen_link;
+        notes.warn(say(link.id.as_str(), from.as_str(), to.as_str(), &kind.label));
     }
 }

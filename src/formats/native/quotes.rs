@@ -3,43 +3,44 @@
 use super::json::Object;
 use crate::annotation::Ranges;
 use crate::text::{Text, TextPos, TextRange};
+use crate::words::words;
 
 /// The ranges that an annotation's `start`, `end`, `parts` and `text` agree on, or why they do not.
 pub(super) fn ranges(text: &Text, object: &mut Object<'_>) -> Result<Ranges, String> {
-    let number = "a whole number, 0 or more";
+    let (expected, reasons) = (words().native.expected, words().native.reasons);
     let mut offset = |key| {
-        let value: Option<usize> = object.value(key, number).map_err(String::from)?;
-        value.ok_or_else(|| format!("it has no “{key}”"))
+        let value: Option<usize> =
+            object.value(key, expected.whole_number).map_err(String::from)?;
+        value.ok_or_else(|| (reasons.lacks)(key))
     };
     let hull = (offset("start")?, offset("end")?);
     let quote = object.some_text("text").map_err(String::from)?;
-    let quote =
-        quote.ok_or("it does not repeat its words in “text”, so its place cannot be checked")?;
-    let expected = "a list of pairs of numbers";
+    let quote = quote.ok_or(reasons.no_quote)?;
     let parts: Option<Vec<(usize, usize)>> =
-        object.value("parts", expected).map_err(String::from)?;
+        object.value("parts", expected.pairs).map_err(String::from)?;
     let parts = parts.filter(|parts| !parts.is_empty()).unwrap_or_else(|| vec![hull]);
     in_order(hull, &parts)?;
     let found = from_code_points(text, &parts);
     if let Some(found) = found.as_ref().filter(|ranges| joined(text, ranges) == *quote) {
-        return Ranges::new(found.iter().copied()).ok_or_else(|| "it marks nothing".to_owned());
+        return Ranges::new(found.iter().copied()).ok_or_else(|| reasons.marks_nothing.to_owned());
     }
     Err(explain(text, hull, &parts, &quote, found.as_deref()))
 }
 
 /// Whether the parts are in order, apart from each other, none empty, and from `start` to `end`.
 fn in_order((start, end): (usize, usize), parts: &[(usize, usize)]) -> Result<(), String> {
+    let reasons = words().native.reasons;
     if start >= end {
-        return Err(format!("it ends ({end}) before it starts ({start}) or is empty"));
+        return Err((reasons.ends_before_it_starts)(start, end));
     }
     let ordered = parts.iter().all(|(start, end)| start < end)
         && parts.windows(2).all(|pair| matches!(pair, [a, b] if a.1 < b.0));
     if !ordered {
-        return Err("its parts are empty, touch each other or are not in order".to_owned());
+        return Err(reasons.parts_out_of_order.to_owned());
     }
     let hull = parts.first().zip(parts.last()).map(|(first, last)| (first.0, last.1));
     if hull != Some((start, end)) {
-        return Err(format!("its parts do not reach from {start} to {end}"));
+        return Err((reasons.parts_do_not_reach)(start, end));
     }
     Ok(())
 }
@@ -64,21 +65,20 @@ fn explain(
     let fits = |ranges: Option<Vec<TextRange>>| {
         ranges.is_some_and(|ranges| joined(text, &ranges) == quote)
     };
+    let reasons = words().native.reasons;
     let utf16 = |at: usize| text.from_utf16(at);
     if fits(converted(parts, utf16)) {
-        return "its offsets look counted in UTF-16, as JavaScript counts; Pressmark counts Unicode code points"
-            .to_owned();
+        return reasons.counted_in_utf16.to_owned();
     }
     let byte = |at: usize| text.as_str().is_char_boundary(at).then(|| TextPos::new(at));
     if fits(converted(parts, byte)) {
-        return "its offsets look counted in UTF-8 bytes; Pressmark counts Unicode code points"
-            .to_owned();
+        return reasons.counted_in_bytes.to_owned();
     }
     match found {
-        None => format!("it ends at {end}, but the text ends at {}", text.code_points()),
+        None => (reasons.ends_after_text)(end, text.code_points()),
         Some(found) => {
             let there: String = joined(text, found).chars().take(60).collect();
-            format!("its words are not at {start} to {end}: there stands “{there}”")
+            (reasons.other_words)(start, end, &there)
         }
     }
 }

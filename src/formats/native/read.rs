@@ -11,6 +11,7 @@ use super::write::text_sha256;
 use super::{FORMAT_NAME, Kind, OFFSET_UNIT, tag_set_in};
 use crate::annotation::{Document, Id, Metadata, Quarantined, Stamp, TagSet, actors_claims_dates};
 use crate::text::Text;
+use crate::words::words;
 
 /// The deepest nesting that is read; files of Pressmark have five levels and a few in unknown keys.
 const MAX_DEPTH: usize = 64;
@@ -86,22 +87,23 @@ pub(super) fn parts(json: &str) -> Result<Parts<'_>, ReadError> {
     let kind = head(&mut file, &mut notes)?;
     let mut article = file.take("article").and_then(Object::of).ok_or(ReadError::NoText)?;
     let (text, intact) = article_text(&mut article, &mut notes)?;
-    notes.doubled("the article", &article);
+    notes.doubled(words().native.reasons.the_article, &article);
     let id = article_id(&mut article, &text, &mut notes);
     let metadata = metadata(article, &mut notes);
     let tag_set = tag_set(&mut file, &mut notes);
     let mut document = Document::new(id, text, metadata, tag_set);
-    let annotations = notes.taken("the file", &mut file, "annotations", Object::list);
+    let the_file = words().native.reasons.the_file;
+    let annotations = notes.taken(the_file, &mut file, "annotations", Object::list);
     if annotations.len() > MAX_ANNOTATIONS {
         return Err(ReadError::TooManyAnnotations {
             count: annotations.len(),
             limit: MAX_ANNOTATIONS,
         });
     }
-    let links = notes.taken("the file", &mut file, "links", Object::list);
+    let links = notes.taken(the_file, &mut file, "links", Object::list);
     notes.restore(&mut file);
-    document.annotator = notes.taken("the file", &mut file, "annotator", Object::text);
-    document.saved = notes.taken("the file", &mut file, "saved", Object::stamp);
+    document.annotator = notes.taken(the_file, &mut file, "annotator", Object::text);
+    document.saved = notes.taken(the_file, &mut file, "saved", Object::stamp);
     document.extra = file.into_extra();
     Ok(Parts { document, kind, intact, annotations, links, notes })
 }
@@ -148,7 +150,7 @@ impl Notes {
     /// The value, or none and a warning.
     pub(super) fn or_default<T: Default>(&mut self, value: Result<T, Wrong>) -> T {
         value.unwrap_or_else(|wrong| {
-            self.warn(format!("In this file {wrong}; it was left out"));
+            self.warn((words().native.warnings.left_out)(&wrong.to_string()));
             T::default()
         })
     }
@@ -164,7 +166,8 @@ impl Notes {
         let raw = object.peek(key);
         take(object, key).unwrap_or_else(|wrong| {
             if let Some(raw) = raw {
-                self.quarantine(format!("“{key}” of {place}"), wrong.to_string(), raw);
+                let what = (words().native.reasons.key_of)(key, place);
+                self.quarantine(what, wrong.to_string(), raw);
             }
             T::default()
         })
@@ -172,18 +175,19 @@ impl Notes {
 
     pub(super) fn doubled(&mut self, place: &str, object: &Object<'_>) {
         if let Some(key) = object.twice() {
-            self.warn(format!("In {place}, “{key}” is there twice; the last one was taken"));
+            self.warn((words().native.warnings.last_taken)(place, key));
         }
     }
 
     /// Takes back what an earlier reader had put aside.
     fn restore(&mut self, file: &mut Object<'_>) {
+        let reasons = words().native.reasons;
         for raw in self.or_default(file.list("x_quarantine")) {
             match Object::of(raw).and_then(restored) {
                 Some(item) => self.quarantine.push(item),
                 None => self.quarantine(
-                    "an entry of x_quarantine".into(),
-                    "it does not say what it is".into(),
+                    reasons.quarantine_entry.into(),
+                    reasons.says_nothing.into(),
                     raw,
                 ),
             }
@@ -216,46 +220,36 @@ fn head(file: &mut Object<'_>, notes: &mut Notes) -> Result<Kind, ReadError> {
     if let Some(unit) = unit.filter(|unit| unit != OFFSET_UNIT) {
         return Err(ReadError::OffsetUnit { unit });
     }
-    notes.doubled("this file", file);
+    notes.doubled(words().native.reasons.this_file, file);
     file.take("generator");
     let word = notes.or_default(file.text("kind"));
     Ok(Kind::from_word(&word).unwrap_or_else(|| {
-        notes.warn(format!(
-            "This Pressmark does not know the kind of file “{word}”; it was opened as a document"
-        ));
+        notes.warn((words().native.warnings.unknown_kind)(&word));
         Kind::Document
     }))
 }
 
 fn article_text(article: &mut Object<'_>, notes: &mut Notes) -> Result<(Text, bool), ReadError> {
+    let words = words().native;
     let omitted = article.take("text_omitted").is_some_and(|raw| raw.get() == "true");
     let missing = if omitted { ReadError::TextOmitted } else { ReadError::NoText };
-    let text: String = article.value("text", "text").ok().flatten().ok_or(missing)?;
+    let text: String = article.value("text", words.expected.text).ok().flatten().ok_or(missing)?;
     if text.contains(is_cleaned_away) {
-        notes.warn(
-            "The article’s text holds control characters that Pressmark takes out when it opens an article; here they \
-             were kept, so that the offsets fit"
-                .to_owned(),
-        );
+        notes.warn(words.warnings.control_characters.to_owned());
     }
     let text = Text::new(text);
-    let length: Option<usize> = notes.or_default(article.value("text_length", "a number"));
+    let length: Option<usize> =
+        notes.or_default(article.value("text_length", words.expected.number));
     let sum = notes.or_default(article.text("text_sha256"));
     let (same_length, same_sum) = (
         length.is_none_or(|length| length == text.code_points()),
         sum.is_empty() || *sum == *text_sha256(text.as_str()),
     );
     if !same_length {
-        notes.warn(format!(
-            "The article’s text is {} characters long, but the file says {}: it was changed outside Pressmark",
-            text.code_points(),
-            length.unwrap_or_default()
-        ));
+        let said = length.unwrap_or_default();
+        notes.warn((words.warnings.other_length)(text.code_points(), said));
     } else if !same_sum {
-        notes.warn(
-            "The article’s text is not the one that was saved (its SHA-256 differs): it was changed outside Pressmark"
-                .to_owned(),
-        );
+        notes.warn(words.warnings.other_sum.to_owned());
     }
     Ok((text, same_length && same_sum))
 }
@@ -271,18 +265,19 @@ fn article_id(article: &mut Object<'_>, text: &Text, notes: &mut Notes) -> Id {
     article.id("id").unwrap_or_else(|wrong| {
         let sum = text_sha256(text.as_str());
         let id = Id::from_words(&format!("text-{}", sum.get(..12).unwrap_or_default()));
-        notes.warn(format!("In the article {wrong}; it is called {id} from now on"));
+        notes.warn((words().native.warnings.renamed)(&wrong.to_string(), id.as_str()));
         id
     })
 }
 
 fn metadata(mut article: Object<'_>, notes: &mut Notes) -> Metadata {
-    let mut text = |key| notes.taken("the article", &mut article, key, Object::text);
+    let the_article = words().native.reasons.the_article;
+    let mut text = |key| notes.taken(the_article, &mut article, key, Object::text);
     let (title, byline, source) = (text("title"), text("byline"), text("source"));
     let (published, updated) = (text("published"), text("updated"));
     let (url, language, note) = (text("url"), text("language"), text("note"));
     let retrieved: Option<Stamp> =
-        notes.taken("the article", &mut article, "retrieved", Object::stamp);
+        notes.taken(the_article, &mut article, "retrieved", Object::stamp);
     Metadata {
         title,
         byline,
@@ -298,9 +293,12 @@ fn metadata(mut article: Object<'_>, notes: &mut Notes) -> Metadata {
 }
 
 fn tag_set(file: &mut Object<'_>, notes: &mut Notes) -> TagSet {
-    let set = notes.taken("the file", file, "tag_set", |file, key| file.value(key, "an object"));
+    let words = words().native;
+    let set = notes.taken(words.reasons.the_file, file, "tag_set", |file, key| {
+        file.value(key, words.expected.object)
+    });
     let Some(set) = set else {
-        notes.warn("This file has no tag set; actors, claims and dates are used".to_owned());
+        notes.warn(words.warnings.no_tag_set.to_owned());
         return actors_claims_dates();
     };
     tag_set_in::read(set, notes)
@@ -311,7 +309,7 @@ pub(super) fn called(kind: &str, id: &str, quote: &str) -> String {
     let short: String = quote.chars().take(40).collect();
     let dots = if short.len() < quote.len() { "…" } else { "" };
     let quote = if quote.is_empty() { String::new() } else { format!(" “{short}{dots}”") };
-    let id = if id.is_empty() { "without an id" } else { id };
+    let id = if id.is_empty() { words().native.reasons.without_id } else { id };
     format!("{kind} {id}{quote}")
 }
 

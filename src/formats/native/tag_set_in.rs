@@ -9,26 +9,27 @@ use super::read::{Notes, called, told};
 use crate::annotation::{
     Attribute, AttributeKind, AttributeValue, Color, Extra, Id, LinkType, PALETTE, Tag, TagSet,
 };
-
-const PLACE: &str = "the tag set";
+use crate::words::words;
 
 /// Reads a tag set.
 pub(super) fn read(mut set: Object<'_>, notes: &mut Notes) -> TagSet {
-    notes.doubled(PLACE, &set);
+    let words = words().native.reasons;
+    let place = words.the_tag_set;
+    notes.doubled(place, &set);
     let mut tag_set = TagSet {
-        name: notes.taken(PLACE, &mut set, "name", Object::text),
-        version: notes.taken(PLACE, &mut set, "version", Object::text),
+        name: notes.taken(place, &mut set, "name", Object::text),
+        version: notes.taken(place, &mut set, "version", Object::text),
         ..TagSet::default()
     };
-    for raw in notes.taken(PLACE, &mut set, "tags", Object::list) {
-        let place = tag_set.tags.len();
-        keep(&mut tag_set.tags, "tag", raw, notes, |tag| &tag.id, |object| tag(object, place));
+    for raw in notes.taken(place, &mut set, "tags", Object::list) {
+        let at = tag_set.tags.len();
+        keep(&mut tag_set.tags, words.tag, raw, notes, |tag| &tag.id, |object| tag(object, at));
     }
-    for raw in notes.taken(PLACE, &mut set, "attributes", Object::list) {
-        keep(&mut tag_set.attributes, "attribute", raw, notes, |a| &a.id, attribute);
+    for raw in notes.taken(place, &mut set, "attributes", Object::list) {
+        keep(&mut tag_set.attributes, words.attribute, raw, notes, |a| &a.id, attribute);
     }
-    for raw in notes.taken(PLACE, &mut set, "links", Object::list) {
-        keep(&mut tag_set.links, "link type", raw, notes, |l| &l.id, link_type);
+    for raw in notes.taken(place, &mut set, "links", Object::list) {
+        keep(&mut tag_set.links, words.link_type, raw, notes, |l| &l.id, link_type);
     }
     tag_set.extra = set.into_extra();
     tag_set
@@ -43,12 +44,13 @@ fn keep<'a, T>(
     id: impl Fn(&T) -> &Id,
     read: impl Fn(Object<'a>) -> Result<T, Wrong>,
 ) {
+    let reasons = words().native.reasons;
     let name = told(Object::of(raw).and_then(|mut object| object.take("id")));
     let why = match Object::of(raw).map(read) {
-        None => "it is not an object".to_owned(),
+        None => reasons.not_an_object.to_owned(),
         Some(Err(wrong)) => wrong.to_string(),
         Some(Ok(item)) if all.iter().any(|other| id(other) == id(&item)) => {
-            "its id is there twice; give it another one".to_owned()
+            reasons.its_id_twice.to_owned()
         }
         Some(Ok(item)) => return all.push(item),
     };
@@ -61,7 +63,7 @@ fn tag(mut object: Object<'_>, place: usize) -> Result<Tag, Wrong> {
     let letter = object.maybe_text("letter")?;
     let color = match object.some_text("color")? {
         Some(text) => {
-            let expected = "a colour such as #3050c8";
+            let expected = words().native.expected.color;
             Color::parse(&text).ok_or(Wrong { key: "color", expected })?
         }
         None => palette(place),
@@ -93,8 +95,9 @@ fn attribute(mut object: Object<'_>) -> Result<Attribute, Wrong> {
     let id = object.id("id")?;
     let label = label(&mut object, &id)?;
     let (kind, unknown_kind) = attribute_kind(&mut object);
-    let ids: Vec<String> = object.value("values", "a list of texts")?.unwrap_or_default();
-    let expected = "a list with one text for each of “values”";
+    let ids: Vec<String> =
+        object.value("values", words().native.expected.texts)?.unwrap_or_default();
+    let expected = words().native.expected.value_labels;
     let labels: Vec<String> = object.value("value_labels", expected)?.unwrap_or_default();
     if !labels.is_empty() && labels.len() != ids.len() {
         return Err(Wrong { key: "value_labels", expected });

@@ -18,6 +18,7 @@ use crate::annotation::{
     Annotation, AnnotationSet, Document, Extra, Id, Link, Quarantined, Ranges,
 };
 use crate::text::set_of;
+use crate::words::words;
 
 /// The key of an article for the document with its older version.
 const VERSION_OF: &str = "version_of";
@@ -67,7 +68,7 @@ pub fn with_placed(extra: &Extra, placed: &Placed) -> Extra {
 pub fn placed(extra: &Extra) -> Option<Placed> {
     let raw: &RawValue = serde_json::from_str(value(extra, PLACED)?).ok()?;
     let mut object = Object::of(raw)?;
-    let score = object.value("score", "a number").ok()?.unwrap_or_default();
+    let score = object.value("score", words().native.expected.number).ok()?.unwrap_or_default();
     Some(Placed { how: object.text("how").ok()?, score, was: object.text("was").ok()? })
 }
 
@@ -95,8 +96,12 @@ pub fn set_aside(old: &Document, annotation: &Annotation, why: &str) -> Quaranti
     let orphan = format!("{{\"sentence\":{},\"links\":[{}]}}", text(sentence), links.join(","));
     let with = Annotation { extra: with(&annotation.extra, ORPHAN, orphan), ..annotation.clone() };
     Quarantined {
-        what: super::read::called("annotation", annotation.id.as_str(), &old.quote(annotation))
-            .into(),
+        what: super::read::called(
+            words().native.reasons.annotation,
+            annotation.id.as_str(),
+            &old.quote(annotation),
+        )
+        .into(),
         why: why.into(),
         raw: write::annotation_to_json(old, &with).into(),
     }
