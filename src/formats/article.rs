@@ -8,6 +8,7 @@ use crate::text::{
 
 use super::html::{Page, read_page};
 use super::sniff::{FileKind, LARGEST_TEXT, Refused};
+use crate::words::words;
 
 /// An article as it was found in a file or pasted.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -87,17 +88,9 @@ pub fn open_html(html: &str) -> Result<OpenedArticle, Refused> {
     let (text, damage) = sized(&text)?;
     let mut notes = Vec::new();
     if is_whole_page {
-        notes.push(
-            "The article could not be told from the rest of the page, so all of the page's text was taken. \
-             If there is too much, copy the article and use Paste text."
-                .to_owned(),
-        );
+        notes.push(words().articles.whole_page.to_owned());
     } else if text.split_whitespace().count() < 40 {
-        notes.push(
-            "Only a few words were found in this page. If the article is missing, copy it from the browser and use \
-             Paste text."
-                .to_owned(),
-        );
+        notes.push(words().articles.few_words.to_owned());
     }
     Ok(OpenedArticle { text, metadata, damage, notes, ..OpenedArticle::default() })
 }
@@ -119,27 +112,14 @@ fn notes_on(decoded: &Decoded) -> Vec<String> {
     let mut notes = Vec::new();
     match decoded.damaged {
         0 => {}
-        1 => notes.push(
-            "1 character of the file is broken and shows as \u{fffd}. The rest was read."
-                .to_owned(),
-        ),
-        many => notes.push(format!(
-            "{many} characters of the file are broken and show as \u{fffd}. The rest was read."
-        )),
+        1 => notes.push(words().articles.one_broken.to_owned()),
+        many => notes.push((words().articles.broken)(many)),
     }
     if decoded.how == How::Detected {
-        notes.push(format!(
-            "The file is not UTF-8 and does not say how its letters are encoded. It was read as {}. If letters look \
-             wrong, save it as UTF-8 in the program it came from and open it again.",
-            decoded.encoding
-        ));
+        notes.push((words().articles.detected)(&decoded.encoding));
     }
     if decoded.how == How::Guessed {
-        notes.push(
-            "The file does not say how its letters are encoded. Check that words with accents look right, or choose \
-             another encoding."
-                .to_owned(),
-        );
+        notes.push(words().articles.guessed.to_owned());
     }
     notes
 }

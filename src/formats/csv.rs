@@ -17,6 +17,7 @@ use super::rows::{self, Columns, Table};
 use super::tags::Tags;
 use super::{Chosen, File, Format, Group, Reader, Taken, Written};
 use crate::annotation::Document;
+use crate::words::words;
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
@@ -112,25 +113,20 @@ fn recognises(look: &Look<'_>) -> bool {
 /// Reads tables against the open article.
 fn read(files: &[File<'_>], open: Option<&Document>) -> Result<Taken, String> {
     let Some(open) = open else {
-        return Err("This table holds marks without the article’s text. Open the article first, then the table."
-            .to_owned());
+        return Err(words().foreign.table_alone.to_owned());
     };
     Taken::each(files, |file, taken| {
         let rows = parsed(&file.text());
         let cells = |row: Vec<String>| row.into_iter().map(unguarded).collect();
         let table = Table::new(rows.into_iter().map(cells).collect());
-        let table = table.filter(Table::marks).ok_or(
-            "This table does not have the columns tag, start_cp and end_cp. Open one that Pressmark exported.",
-        )?;
+        let table = table.filter(Table::marks).ok_or(words().foreign.table_columns)?;
         let groups = rows::group(&table);
         let same = groups.iter().find(|(id, _)| *id == open.id.as_str());
         let rows = match (same, &groups[..]) {
             (Some((_, rows)), _) | (None, [(_, rows)]) => rows,
-            (None, []) => return Err("There are no rows in this table.".to_owned()),
+            (None, []) => return Err(words().foreign.table_empty.to_owned()),
             _ => {
-                return Err("This table holds marks of several articles, and none of them is the open one. Open the \
-                            article that they belong to, then the table."
-                    .to_owned());
+                return Err(words().foreign.table_of_others.to_owned());
             }
         };
         let mut draft = Draft::like(open, Tags::whole((*open.tag_set).clone()));

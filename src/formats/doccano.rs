@@ -25,6 +25,7 @@ use super::unit::{Measure, Place, Unit};
 use super::values::{ascii, list, number, object, parse, text, whole};
 use super::{Choice, Chosen, File, Format, Group, Opt, Reader, Taken, Written};
 use crate::annotation::{Annotation, Document, Id, Ranges, Stamp};
+use crate::words::words;
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
@@ -183,7 +184,7 @@ fn read(files: &[File<'_>], _: Option<&Document>) -> Result<Taken, String> {
             match parse(line).and_then(|value| document(&value)) {
                 Ok(read) => taken.add(read),
                 Err(why) => {
-                    taken.warnings.push(format!("Line {}: {why}", at + 1));
+                    taken.warnings.push((words().foreign.line_problem)(at + 1, &why));
                     first = first.or(Some(why));
                 }
             }
@@ -216,9 +217,8 @@ fn span(value: &Value) -> Span<'_> {
 }
 
 fn document(line: &Value) -> Result<(Document, Vec<String>), String> {
-    let raw = line.get("text").and_then(Value::as_str).ok_or(
-        "There is no text in it (“text”). Export the project from doccano again, as JSONL.",
-    )?;
+    let raw =
+        line.get("text").and_then(Value::as_str).ok_or(words().foreign.doccano_without_text)?;
     let mut all: Vec<Span<'_>> =
         ["entities", "label", "labels"].iter().flat_map(|key| list(line, key)).map(span).collect();
     let relations = list(line, "relations");
@@ -233,22 +233,26 @@ fn document(line: &Value) -> Result<(Document, Vec<String>), String> {
     let places: Vec<&Place> = all.iter().map(|span| &span.place).collect();
     draft.counted(unit, &places);
     if line.get("offset_unit").is_none() && raw.chars().any(|c| c.len_utf16() == 2) {
-        draft.warnings.push(
-            "This file does not say what its offsets count. They were read as doccano’s screen counts (UTF-16); if marks \
-             behind an emoji are shifted, its project counted grapheme clusters"
-                .to_owned(),
-        );
+        draft.warnings.push(words().foreign.doccano_offsets.to_owned());
     }
     let found = draft.find(&places);
     for (span, ranges) in all.iter().zip(found) {
         if let Err(why) = mark(&mut draft, span, ranges) {
-            draft.put_aside(called("annotation", &span.id, ""), why, &span.value.to_string());
+            draft.put_aside(
+                called(words().foreign.annotation, &span.id, ""),
+                why,
+                &span.value.to_string(),
+            );
         }
     }
     for value in relations.iter().filter(|value| text(value, "type") != PART) {
         let ends = (text(value, "from_id"), text(value, "to_id"));
         if let Err(why) = draft.link("", &text(value, "type"), &ends.0, &ends.1) {
-            draft.put_aside(called("link", &text(value, "id"), ""), why, &value.to_string());
+            draft.put_aside(
+                called(words().foreign.link, &text(value, "id"), ""),
+                why,
+                &value.to_string(),
+            );
         }
     }
     Ok(draft.finish())
@@ -256,11 +260,11 @@ fn document(line: &Value) -> Result<(Document, Vec<String>), String> {
 
 fn mark(draft: &mut Draft, span: &Span<'_>, ranges: Result<Ranges, String>) -> Result<(), String> {
     if span.tag.is_empty() {
-        return Err("it has no label".to_owned());
+        return Err(words().foreign.no_label.to_owned());
     }
     let ranges = ranges?;
     if draft.is_full() {
-        return Err("this file holds more annotations than Pressmark opens".to_owned());
+        return Err(words().foreign.full.to_owned());
     }
     let tag = draft.tags.tag(&span.tag);
     draft.mark(&span.id, "", tag, ranges);

@@ -13,6 +13,7 @@ use crate::annotation::{
     Annotation, AnnotationSet, Document, Extra, Id, Link, Metadata, Quarantined, Ranges, Stamp,
 };
 use crate::text::{Text, TextPos, TextRange, clean, read_header};
+use crate::words::words;
 
 /// The most annotations that a document may hold.
 const MAX_ANNOTATIONS: usize = 200_000;
@@ -99,12 +100,7 @@ impl Draft {
     pub(super) fn counted(&mut self, declared: Unit, places: &[&Place]) {
         self.unit = proved(&self.raw, declared, places);
         if self.unit != declared {
-            self.warnings.push(format!(
-                "The offsets of this file ought to count {}, but the words it repeats are found only if they count {}; \
-                 they were read so",
-                declared.name(),
-                self.unit.name()
-            ));
+            self.warnings.push((words().foreign.counted)(declared.name(), self.unit.name()));
         }
     }
 
@@ -113,7 +109,7 @@ impl Draft {
         let measure = Measure::new(&self.raw, self.unit);
         let found = |place: &&Place| {
             let ranges = measure.find(place)?.into_iter().map(|range| self.cleaned(range));
-            Ranges::new(ranges).ok_or_else(|| "it marks nothing".to_owned())
+            Ranges::new(ranges).ok_or_else(|| words().foreign.marks_nothing.to_owned())
         };
         places.iter().map(found).collect()
     }
@@ -182,9 +178,8 @@ impl Draft {
         let end = |foreign: &str| {
             let id = self.ids.get(foreign).filter(|id| self.places.contains_key(id));
             let mark = id.and_then(|id| self.marks.get(*self.places.get(id)?));
-            mark.map(|mark| (mark.id.clone(), mark.tag.clone())).ok_or_else(|| {
-                format!("it begins or ends at “{foreign}”, and no annotation of that id was read")
-            })
+            mark.map(|mark| (mark.id.clone(), mark.tag.clone()))
+                .ok_or_else(|| (words().foreign.no_such_end)(foreign))
         };
         let ((from, from_tag), (to, to_tag)) = (end(from)?, end(to)?);
         let kind = self.tags.link_type(kind, &from_tag, &to_tag);
@@ -249,7 +244,7 @@ fn moves(raw: &str) -> Vec<u32> {
 pub(super) fn called(kind: &str, id: &str, quote: &str) -> String {
     let short: String = quote.chars().take(40).collect();
     let dots = if short.len() < quote.len() { "…" } else { "" };
-    let id = if id.is_empty() { "without an id" } else { id };
+    let id = if id.is_empty() { words().foreign.without_id } else { id };
     if quote.is_empty() {
         format!("{kind} {id}")
     } else {

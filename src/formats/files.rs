@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::sniff::{FileKind, Refused, sniff};
 use super::{FORMATS, Format, Reader, values, zip};
 use crate::annotation::Document;
+use crate::words::words;
 
 /// How many bytes from the front a [`Look`] shows as text.
 const HEAD: usize = 4096;
@@ -163,7 +164,7 @@ pub fn sort_out(files: Vec<(Rc<str>, Rc<[u8]>)>) -> Vec<Parcel> {
     for Loose { name, bytes, zip } in loose {
         parcels.push(match zip {
             Some(zip) if !is_native(&name, &bytes) => {
-                Parcel::Problem(zip, format!("“{name}” in this zip file was not opened."))
+                Parcel::Problem(zip, (words().foreign.not_opened)(&name))
             }
             _ => Parcel::Own(name, bytes),
         });

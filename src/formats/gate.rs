@@ -24,6 +24,7 @@ use super::unit::{Measure, Place, Unit};
 use super::values::{list, number, object, parse, text, whole};
 use super::{Chosen, File, Format, Group, Reader, Taken, Written, carried, native};
 use crate::annotation::{Annotation, Document, Id, Link, Ranges};
+use crate::words::words;
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
@@ -162,9 +163,7 @@ struct Found<'a> {
 }
 
 fn document(file: &Value) -> Result<(Document, Vec<String>), String> {
-    let raw = file.get("text").and_then(Value::as_str).ok_or(
-        "There is no text in this file (“text”). Save the document in GATE again, as Bdoc JSON.",
-    )?;
+    let raw = file.get("text").and_then(Value::as_str).ok_or(words().foreign.gate_without_text)?;
     let found = found(file);
     let (links, marks): (Vec<&Found<'_>>, Vec<&Found<'_>>) = found.iter().partition(|f| is_link(f));
     let features = file.get("features").cloned().unwrap_or_default();
@@ -179,12 +178,20 @@ fn document(file: &Value) -> Result<(Document, Vec<String>), String> {
     for (found, ranges) in marks.iter().zip(draft.find(&places)) {
         let result = ranges.and_then(|ranges| read_mark(&mut draft, found, ranges));
         if let Err(why) = result {
-            draft.put_aside(called("annotation", &found.id, ""), why, &found.value.to_string());
+            draft.put_aside(
+                called(words().foreign.annotation, &found.id, ""),
+                why,
+                &found.value.to_string(),
+            );
         }
     }
     for found in links {
         if let Err(why) = read_link(&mut draft, found.value) {
-            draft.put_aside(called("link", &found.id, ""), why, &found.value.to_string());
+            draft.put_aside(
+                called(words().foreign.link, &found.id, ""),
+                why,
+                &found.value.to_string(),
+            );
         }
     }
     Ok(draft.finish())
@@ -231,7 +238,7 @@ fn read_mark(draft: &mut Draft, found: &Found<'_>, ranges: Ranges) -> Result<(),
         attributes.insert(id, plain(value));
     }
     if draft.is_full() {
-        return Err("this file holds more annotations than Pressmark opens".to_owned());
+        return Err(words().foreign.full.to_owned());
     }
     let features = found.value.get("features").unwrap_or(&Value::Null);
     let wanted = text(features, "pressmark_id");

@@ -62,6 +62,7 @@ pub(crate) mod arbitrary;
 mod round_trip;
 
 use crate::annotation::Document;
+use crate::words::words;
 
 use losses::Losses;
 
@@ -238,7 +239,7 @@ fn written(format: &Format, documents: &[&Document], chosen: &Chosen) -> Written
 pub fn read(format: &Format, files: &[File<'_>], open: Option<&Document>) -> Result<Taken, String> {
     match format.reader {
         Some(reader) => (reader.read)(files, open),
-        None => Err(format!("Pressmark writes {} and cannot read it.", format.name)),
+        None => Err((words().foreign.only_written)(format.name)),
     }
 }
 

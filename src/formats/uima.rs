@@ -10,6 +10,7 @@ use super::draft::{Draft, called};
 use super::unit::{Place, Unit};
 use crate::annotation::{Annotation, Document, Extra, Id, Link, Origin, Ranges, Stamp};
 use crate::text::sort_by;
+use crate::words::words;
 
 /// The type of annotations.
 pub(super) const SPAN: &str = "custom.Span";
@@ -245,12 +246,16 @@ pub(super) fn draft(
                 span(&mut draft, id, first, ranges);
                 ids.extend(group.iter().map(|span| (&*span.key, &*first.key)));
             }
-            Err(why) => draft.put_aside(called("annotation", id, ""), why, &told(&first.features)),
+            Err(why) => draft.put_aside(
+                called(words().foreign.annotation, id, ""),
+                why,
+                &told(&first.features),
+            ),
         }
     }
     for found in relations {
         if let Err(why) = relation(&mut draft, found, &ids) {
-            draft.put_aside(called("relation", "", ""), why, &told(&found.features));
+            draft.put_aside(called(words().foreign.relation, "", ""), why, &told(&found.features));
         }
     }
     draft

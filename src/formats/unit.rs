@@ -1,6 +1,7 @@
 //! Offsets in the unit of a file. The counting itself is the text's; see [`crate::text::TextIndex`].
 
 use crate::text::{Text, TextPos, TextRange};
+use crate::words::words;
 
 /// What a file counts its offsets in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,10 +23,10 @@ impl Unit {
     /// The unit inside a sentence.
     pub(super) fn name(self) -> &'static str {
         match self {
-            Unit::CodePoints => "Unicode code points",
-            Unit::Utf16 => "UTF-16 units, as JavaScript counts",
-            Unit::Bytes => "bytes of UTF-8",
-            Unit::Graphemes => "graphemes",
+            Unit::CodePoints => words().foreign.code_points,
+            Unit::Utf16 => words().foreign.utf16,
+            Unit::Bytes => words().foreign.bytes,
+            Unit::Graphemes => words().foreign.graphemes,
         }
     }
 }
@@ -106,28 +107,28 @@ impl<'a> Measure<'a> {
     pub(super) fn find(&self, place: &Place) -> Result<Vec<TextRange>, String> {
         let (start, end) = match (place.parts.first(), place.parts.last()) {
             (Some(first), Some(last)) => (first.0, last.1),
-            _ => return Err("it does not say where it stands".to_owned()),
+            _ => return Err(words().foreign.no_place.to_owned()),
         };
         let ranges: Option<Vec<TextRange>> =
             place.parts.iter().map(|(start, end)| self.range(*start, *end)).collect();
         let Some(ranges) = ranges else {
             let length = self.count(self.text.whole().end()).unwrap_or_default();
             return Err(if end > length {
-                format!("it ends at {end}, but the text ends at {length}")
+                (words().foreign.ends_after_text)(end, length)
             } else {
-                format!(
-                    "its place, {start} to {end}, is inside a character or ends before it begins"
-                )
+                (words().foreign.cuts_a_character)(start, end)
             });
         };
-        let words: Vec<&str> = ranges.iter().map(|range| self.text.slice(*range)).collect();
-        let words = words.join(" ");
+        let found: Vec<&str> = ranges.iter().map(|range| self.text.slice(*range)).collect();
+        let found = found.join(" ");
         match &place.quote {
-            Some(quote) if !same_words(quote, &words) => {
-                let there: String = words.chars().take(60).collect();
-                Err(format!("its words are not at {start} to {end}: there stands “{there}”"))
+            Some(quote) if !same_words(quote, &found) => {
+                let there: String = found.chars().take(60).collect();
+                Err((words().foreign.other_words)(start, end, &there))
             }
-            _ if ranges.iter().all(|range| range.is_empty()) => Err("it marks nothing".to_owned()),
+            _ if ranges.iter().all(|range| range.is_empty()) => {
+                Err(words().foreign.marks_nothing.to_owned())
+            }
             _ => Ok(ranges),
         }
     }

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::words::words;
+
 /// Reads a JSON text.
 ///
 /// # Errors
@@ -9,18 +11,9 @@ use serde_json::Value;
 pub(super) fn parse(json: &str) -> Result<Value, String> {
     serde_json::from_str(json.trim_start_matches('\u{feff}')).map_err(|error| {
         if error.is_eof() {
-            format!(
-                "This file stops in the middle, in line {}. It was probably not copied or downloaded whole; fetch it \
-                 again.",
-                error.line()
-            )
+            (words().foreign.cut_short)(error.line())
         } else {
-            format!(
-                "This file is not JSON: line {}, character {} cannot be read. If it was edited by hand, look for a \
-                 missing comma or quotation mark there.",
-                error.line(),
-                error.column()
-            )
+            (words().foreign.not_json)(error.line(), error.column())
         }
     })
 }

@@ -9,6 +9,8 @@ use std::fmt;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+use crate::words::words;
+
 /// The deepest nesting that is read.
 const MAX_DEPTH: usize = 200;
 
@@ -216,23 +218,13 @@ pub(super) enum XmlError {
 
 impl fmt::Display for XmlError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            XmlError::Broken(line) => write!(
-                f,
-                "Its XML is broken in line {line}. If it was edited by hand, look for a tag that is not closed there; \
-                 else fetch or export it again."
-            ),
-            XmlError::TooDeep => write!(
-                f,
-                "Its XML is nested more than {MAX_DEPTH} levels deep, as no article is. It is damaged or was made to \
-                 do harm."
-            ),
-            XmlError::Entity(name, line) => write!(
-                f,
-                "In line {line} it uses the entity “{name}”, which its document type would have to explain. Replace it \
-                 by the character that it stands for and open the file again."
-            ),
-        }
+        let words = words().foreign;
+        let told = match self {
+            XmlError::Broken(line) => (words.xml_broken)(*line),
+            XmlError::TooDeep => (words.xml_too_deep)(MAX_DEPTH),
+            XmlError::Entity(name, line) => (words.xml_entity)(name, *line),
+        };
+        f.write_str(&told)
     }
 }
 

@@ -2,6 +2,7 @@
 //! with the two methods that everybody uses. No encryption, no parts, no Zip64.
 
 use super::sniff::LARGEST_FILE;
+use crate::words::words;
 
 /// The most files in a zip file.
 const MAX_ENTRIES: usize = 4_000;
@@ -103,7 +104,7 @@ struct Listed<'a> {
 }
 
 fn damaged() -> String {
-    "This zip file is damaged or was not downloaded whole. Fetch or export it again.".to_owned()
+    words().foreign.zip_damaged.to_owned()
 }
 
 fn list(bytes: &[u8]) -> Result<Vec<Listed<'_>>, String> {
@@ -111,10 +112,7 @@ fn list(bytes: &[u8]) -> Result<Vec<Listed<'_>>, String> {
     let (count, start) = (u16_at(bytes, end + 10), u32_at(bytes, end + 16));
     let (Some(count), Some(start)) = (count, start) else { return Err(damaged()) };
     if usize::from(count) > MAX_ENTRIES {
-        return Err(format!(
-            "This zip file holds {count} files; Pressmark opens up to {MAX_ENTRIES} at a time. Unpack it and open some \
-             of them."
-        ));
+        return Err((words().foreign.zip_too_many)(count, MAX_ENTRIES));
     }
     let mut at = start as usize;
     let mut all = Vec::new();
@@ -156,13 +154,10 @@ fn entry(bytes: &[u8], at: usize) -> Option<Result<(Option<Listed<'_>>, usize), 
         return Some(Ok((None, next)));
     }
     if flags & 1 != 0 {
-        return Some(Err("This zip file is locked with a password. Unpack it first.".to_owned()));
+        return Some(Err(words().foreign.zip_locked.to_owned()));
     }
     if name.starts_with('/') || name.contains(':') || name.split('/').any(|part| part == "..") {
-        return Some(Err(format!(
-            "This zip file holds a file that wants to lie outside of it (“{name}”), as none made by an honest program \
-             does. Do not open it."
-        )));
+        return Some(Err((words().foreign.zip_outside)(&name)));
     }
     let local = u32_at(bytes, at + 42)? as usize;
     if u32_at(bytes, local)? != LOCAL {
@@ -174,12 +169,7 @@ fn entry(bytes: &[u8], at: usize) -> Option<Result<(Option<Listed<'_>>, usize), 
 }
 
 fn unpacked(listed: &Listed<'_>, limit: usize) -> Result<Vec<u8>, String> {
-    let too_big = || {
-        format!(
-            "“{}” in this zip file is bigger than Pressmark opens. Unpack the zip file and open smaller parts.",
-            listed.name
-        )
-    };
+    let too_big = || (words().foreign.zip_too_big)(&listed.name);
     if listed.size > limit {
         return Err(too_big());
     }
@@ -188,10 +178,7 @@ fn unpacked(listed: &Listed<'_>, limit: usize) -> Result<Vec<u8>, String> {
         8 => miniz_oxide::inflate::decompress_to_vec_with_limit(listed.packed, listed.size)
             .map_err(|_| damaged())?,
         _ => {
-            return Err(format!(
-                "“{}” in this zip file is packed in a way that Pressmark cannot read. Unpack it and open the file itself.",
-                listed.name
-            ));
+            return Err((words().foreign.zip_method)(&listed.name));
         }
     };
     if bytes.len() != listed.size || crc32(&bytes) != listed.sum {

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::rc::Rc;
 
+use crate::words::words;
+
 /// What went wrong, for the reader: what it means for the work, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StoreError {
@@ -43,48 +45,18 @@ impl StoreError {
 
 impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            StoreError::Full => write!(
-                f,
-                "There is no room left on this device, so the last change is not saved. Keep this page open, make \
-                 room (delete files or empty the bin), then try again; or export your work now."
-            ),
-            StoreError::Blocked => write!(
-                f,
-                "Another tab with an older Pressmark is using the storage. Close the other tabs of this site, then \
-                 try again."
-            ),
-            StoreError::ChangedElsewhere => write!(
-                f,
-                "This document was changed in another tab, so the last change here is not saved. Export it if you \
-                 need it, then open the document again."
-            ),
-            StoreError::ConnectionLost => write!(
-                f,
-                "The browser lost its storage for a moment, so the last change is not saved yet. Keep this page \
-                 open and try again."
-            ),
-            StoreError::Unavailable => write!(
-                f,
-                "This browser keeps nothing here (a private window may be the reason). You can work, but export \
-                 your work before you close the page."
-            ),
-            StoreError::Newer => write!(
-                f,
-                "This document was kept by a newer Pressmark. Reload the page to update this one, then open it again."
-            ),
-            StoreError::Damaged { why } => write!(
-                f,
-                "This document cannot be read from storage: {why}. Nothing was deleted; download what is left and \
-                 open your last export."
-            ),
-            StoreError::Failed { why } => write!(
-                f,
-                "The browser could not write this change. It will be tried again with the next one; keep this page \
-                 open ({}).",
-                name_of(why)
-            ),
-        }
+        let words = words().storage;
+        let told = match self {
+            StoreError::Full => words.full.to_owned(),
+            StoreError::Blocked => words.blocked.to_owned(),
+            StoreError::ChangedElsewhere => words.changed_elsewhere.to_owned(),
+            StoreError::ConnectionLost => words.connection_lost.to_owned(),
+            StoreError::Unavailable => words.unavailable.to_owned(),
+            StoreError::Newer => words.newer.to_owned(),
+            StoreError::Damaged { why } => (words.damaged)(why),
+            StoreError::Failed { why } => (words.failed)(name_of(why)),
+        };
+        f.write_str(&told)
     }
 }
 

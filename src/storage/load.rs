@@ -12,6 +12,7 @@ use super::records;
 use super::transaction::{number_key, text_key};
 use crate::annotation::{Document, Edit, EditName, Id, Stamp};
 use crate::text::{Text, map_of, sort_by};
+use crate::words::words;
 
 /// More steps than anybody makes; a higher number in a key is damage.
 const MAX_STEPS: usize = 10_000_000;
@@ -113,7 +114,7 @@ fn head(records: &DocumentRecords, problems: &mut Vec<Problem>) -> Option<Head> 
     let value = records.head.clone().unwrap_or_default();
     let head = Head::from_json(&value).filter(|head| head.document == records.document);
     if head.is_none() {
-        let why = "The entry of the library could not be read; all steps count as done".to_owned();
+        let why = words().storage.head_unread.to_owned();
         problems.push(Problem { record: Record { key: records.document.to_string(), value }, why });
     }
     head
@@ -138,7 +139,7 @@ fn steps(
     let said = head.map_or(there, |head| head.steps);
     if said > there {
         let key = number_key(&records.document, there);
-        let why = format!("The last {} steps are missing", said - there);
+        let why = (words().storage.steps_missing)(said - there);
         problems.push(Problem { record: Record { key, value: String::new() }, why });
     }
     said.min(there)
@@ -158,12 +159,11 @@ fn snapshot(
             Some(found) => return Ok(found),
             None => problems.push(Problem {
                 record: record.clone(),
-                why: "A snapshot could not be read; an older one and the steps were used"
-                    .to_owned(),
+                why: words().storage.snapshot_unread.to_owned(),
             }),
         }
     }
-    Err(StoreError::Damaged { why: "none of its snapshots can be read".into() })
+    Err(StoreError::Damaged { why: words().storage.no_snapshot.into() })
 }
 
 fn number_of(key: &str) -> Option<usize> {
@@ -180,7 +180,7 @@ fn texts(records: &DocumentRecords, problems: &mut Vec<Problem>) -> BTreeMap<Str
             }
             None => problems.push(Problem {
                 record: record.clone(),
-                why: "A text from before or after a repair could not be read".to_owned(),
+                why: words().storage.text_unread.to_owned(),
             }),
         }
     }
@@ -202,7 +202,7 @@ fn history(
         let edit = record.and_then(|record| records::step_from_json(&record.value, texts));
         history.push(Rc::new(edit.unwrap_or_else(|| {
             let value = record.map(|record| record.value.clone()).unwrap_or_default();
-            let why = format!("Step {} could not be read; it was left out", index + 1);
+            let why = (words().storage.step_unread)(index + 1);
             problems.push(Problem { record: Record { key, value }, why });
             nothing()
         })));

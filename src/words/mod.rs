@@ -6,14 +6,22 @@
 //! What only machines read (keys and ids of formats, markup, styles) is not here, nor is what is looked for in the
 //! texts of others.
 
+pub mod agreement;
+pub mod articles;
 pub mod dates;
 pub mod files;
+pub mod foreign;
 pub mod native;
+pub mod storage;
 pub mod tag_sets;
 
+use agreement::AgreementWords;
+use articles::ArticleWords;
 use dates::DateWords;
 use files::FileWords;
+use foreign::ForeignWords;
 use native::NativeWords;
+use storage::StorageWords;
 use tag_sets::BuiltInWords;
 
 /// The words of one language.
@@ -21,14 +29,26 @@ use tag_sets::BuiltInWords;
 #[allow(missing_docs, reason = "each field is the area whose words it holds")]
 pub struct Words {
     pub dates: &'static DateWords,
+    pub storage: &'static StorageWords,
+    pub foreign: &'static ForeignWords,
+    pub articles: &'static ArticleWords,
+    pub agreement: &'static AgreementWords,
     pub files: &'static FileWords,
     pub native: &'static NativeWords,
     pub tag_sets: &'static BuiltInWords,
 }
 
 /// English.
-static EN: Words =
-    Words { dates: &dates::EN, files: &files::EN, native: &native::EN, tag_sets: &tag_sets::EN };
+static EN: Words = Words {
+    dates: &dates::EN,
+    storage: &storage::EN,
+    foreign: &foreign::EN,
+    articles: &articles::EN,
+    agreement: &agreement::EN,
+    files: &files::EN,
+    native: &native::EN,
+    tag_sets: &tag_sets::EN,
+};
 
 /// The words of the language that is spoken; this is the one place that chooses.
 #[must_use]

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::words::words;
+
 /// A coefficient, or why it has no value.
 pub type Measure = Result<f64, Undefined>;
 
@@ -21,14 +23,10 @@ pub enum Undefined {
 impl fmt::Display for Undefined {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Undefined::OneReader => "Agreement needs the marks of at least two readers",
-            Undefined::NoText => "There is no text to agree on",
-            Undefined::NothingMarked => {
-                "Nobody marked this, so agreement beyond chance cannot be told: 0 divided by 0"
-            }
-            Undefined::AllMarked => {
-                "Everybody marked all of the text, so agreement beyond chance cannot be told: 0 divided by 0"
-            }
+            Undefined::OneReader => words().agreement.one_reader,
+            Undefined::NoText => words().agreement.no_text,
+            Undefined::NothingMarked => words().agreement.nothing_marked,
+            Undefined::AllMarked => words().agreement.all_marked,
         })
     }
 }

@@ -9,6 +9,7 @@ use crate::formats::tags::Tags;
 use crate::formats::unit::{Measure, Place, Unit};
 use crate::formats::{File, Taken};
 use crate::text::{Text, TextRange, sort_by};
+use crate::words::words;
 
 pub(super) fn read(files: &[File<'_>], open: Option<&Document>) -> Result<Taken, String> {
     let named = |name: &str| files.iter().find(|file| file.base() == name);
@@ -32,11 +33,7 @@ pub(super) fn read(files: &[File<'_>], open: Option<&Document>) -> Result<Taken,
             }
             Some(open) if fits(&lines, open.text.as_str()) => Draft::like(open, tags),
             _ => {
-                return Err(format!(
-                    "“{}” marks a text that did not come with it. Drop it together with its .txt file, or open the \
-                     article first and then this file.",
-                    file.base()
-                ));
+                return Err((words().foreign.brat_alone)(file.base()));
             }
         };
         document(&mut draft, &lines);
@@ -95,7 +92,7 @@ fn parse(line: &str) -> Line<'_> {
                     let ends = [from, to].map(|end| end.get(after(end)..).unwrap_or_default());
                     Line::Link(id, kind, ends)
                 }
-                _ => Line::Other("it does not name two ends, as “Arg1:T1 Arg2:T2”"),
+                _ => Line::Other(words().foreign.brat_ends),
             }
         }
         Some('A' | 'M') => {
@@ -103,12 +100,10 @@ fn parse(line: &str) -> Line<'_> {
             Line::Attribute(kind, to, value)
         }
         Some('#') => Line::Comment(kind, rest, tail),
-        Some('E') => {
-            Line::Other("Pressmark has no events; their triggers were read as annotations")
-        }
-        Some('N') => Line::Other("Pressmark has no references to databases"),
-        Some('*') => Line::Other("Pressmark’s links join two annotations and have a direction"),
-        _ => Line::Other("it does not begin with T, R, A or #, as brat’s lines do"),
+        Some('E') => Line::Other(words().foreign.brat_event),
+        Some('N') => Line::Other(words().foreign.brat_reference),
+        Some('*') => Line::Other(words().foreign.brat_equivalence),
+        _ => Line::Other(words().foreign.brat_line),
     }
 }
 
@@ -240,10 +235,11 @@ fn document(draft: &mut Draft, lines: &Lines<'_>) {
     let mut found = draft.find(&places).into_iter();
     for (raw, line) in lines {
         if let Line::Mark(id, kind, place) = line {
-            let ranges = found.next().unwrap_or_else(|| Err("it has no place".to_owned()));
+            let ranges =
+                found.next().unwrap_or_else(|| Err(words().foreign.has_no_place.to_owned()));
             let quote = place.quote.as_deref().unwrap_or_default();
             if let Err(why) = mark(draft, id, kind, ranges) {
-                draft.put_aside(called("annotation", id, quote), why, raw);
+                draft.put_aside(called(words().foreign.annotation, id, quote), why, raw);
             }
         }
     }
@@ -251,22 +247,24 @@ fn document(draft: &mut Draft, lines: &Lines<'_>) {
         let (what, result) = match line {
             Line::Mark(..) | Line::Comment(..) => continue,
             Line::Link(id, kind, [from, to]) => {
-                (called("link", id, ""), draft.link(id, kind, from, to).map(|_| ()))
+                (called(words().foreign.link, id, ""), draft.link(id, kind, from, to).map(|_| ()))
             }
             Line::Attribute(name, to, value) => {
-                (called("attribute", name, value), attribute(draft, name, to, value))
+                (called(words().foreign.attribute, name, value), attribute(draft, name, to, value))
             }
-            Line::Other(why) => (called("line", first_word(raw), ""), Err((*why).to_owned())),
+            Line::Other(why) => {
+                (called(words().foreign.line, first_word(raw), ""), Err((*why).to_owned()))
+            }
         };
         if let Err(why) = result {
             draft.put_aside(what, why, raw);
         }
     }
     for (raw, line) in lines {
-        if let Line::Comment(kind, to, words) = line
-            && let Err(why) = comment(draft, kind, to, words)
+        if let Line::Comment(kind, to, note) = line
+            && let Err(why) = comment(draft, kind, to, note)
         {
-            draft.put_aside(called("note", to, words), why, raw);
+            draft.put_aside(called(words().foreign.note, to, note), why, raw);
         }
     }
 }
@@ -279,10 +277,10 @@ fn mark(
 ) -> Result<(), String> {
     let ranges = ranges?;
     if draft.is_full() {
-        return Err("this file holds more annotations than Pressmark opens".to_owned());
+        return Err(words().foreign.full.to_owned());
     }
     if kind.is_empty() {
-        return Err("it has no type".to_owned());
+        return Err(words().foreign.has_no_type.to_owned());
     }
     let ranges = joined(draft.text(), &ranges);
     let tag = draft.tags.tag(kind);
@@ -307,7 +305,7 @@ fn joined(text: &Text, ranges: &Ranges) -> Ranges {
 }
 
 fn attribute(draft: &mut Draft, name: &str, to: &str, value: &str) -> Result<(), String> {
-    let missing = || format!("it belongs to “{to}”, and no annotation of that id was read");
+    let missing = || (words().foreign.no_such_annotation)(to);
     let tag = draft.marked(to).map(|mark| mark.tag.clone()).ok_or_else(missing)?;
     let id = draft.tags.attribute(&tag, name);
     if let Some(mark) = draft.marked(to) {
@@ -316,9 +314,9 @@ fn attribute(draft: &mut Draft, name: &str, to: &str, value: &str) -> Result<(),
     Ok(())
 }
 
-fn comment(draft: &mut Draft, kind: &str, to: &str, words: &str) -> Result<(), String> {
-    let mut back = String::with_capacity(words.len());
-    for c in words.chars() {
+fn comment(draft: &mut Draft, kind: &str, to: &str, note: &str) -> Result<(), String> {
+    let mut back = String::with_capacity(note.len());
+    for c in note.chars() {
         back.push(ONE_LINE.iter().find(|(_, to)| *to == c).map_or(c, |(from, _)| *from));
     }
     if kind != NOTE {
@@ -333,6 +331,6 @@ fn comment(draft: &mut Draft, kind: &str, to: &str, words: &str) -> Result<(), S
             link.note = Some(back.into());
             Ok(())
         }
-        None => Err(format!("it belongs to “{to}”, and nothing of that id was read")),
+        None => Err((words().foreign.nothing_of_that_id)(to)),
     }
 }

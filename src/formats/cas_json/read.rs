@@ -8,6 +8,7 @@ use crate::formats::card;
 use crate::formats::files::{File, Taken};
 use crate::formats::uima::{self, FoundRelation, FoundSpan};
 use crate::formats::values::{list, number, parse, text};
+use crate::words::words;
 
 /// Beginnings of the names of types that split a text or describe the file, and mark nothing.
 const STRUCTURE: [&str; 7] = [
@@ -27,9 +28,9 @@ pub(super) fn read(files: &[File<'_>], _: Option<&Document>) -> Result<Taken, St
         let structures = structures(&cas);
         let is_sofa = |json: &&Value| text(json, "%TYPE") == "uima.cas.Sofa";
         let sofa = structures.iter().filter(is_sofa).find(|sofa| sofa.get("sofaString").is_some());
-        let words = sofa.map(|sofa| text(sofa, "sofaString")).unwrap_or_default();
-        if words.is_empty() {
-            return Err("There is no text in this file (“sofaString”). Export it again.".to_owned());
+        let raw = sofa.map(|sofa| text(sofa, "sofaString")).unwrap_or_default();
+        if raw.is_empty() {
+            return Err(words().foreign.cas_without_text.to_owned());
         }
         let id = sofa.map(id).unwrap_or_default();
         let mine = |json: &&Value| number(json, "@sofa").is_none_or(|of| of.to_string() == id);
@@ -43,7 +44,7 @@ pub(super) fn read(files: &[File<'_>], _: Option<&Document>) -> Result<Taken, St
         }
         let card = structures.iter().find(|json| text(json, "%TYPE") == ARTICLE);
         let tag_set = card.map(|card| text(card, card::TAG_SET)).unwrap_or_default();
-        let mut draft = uima::draft(&words, &tag_set, &spans, &relations);
+        let mut draft = uima::draft(&raw, &tag_set, &spans, &relations);
         if let Some(json) = card {
             card::read(&mut draft, &|name| text(json, name));
         }

@@ -13,6 +13,7 @@ use crate::formats::tags::Tags;
 use crate::formats::unit::{Place, Unit};
 use crate::formats::values::{list, number, parse, text};
 use crate::formats::{File, Taken, carried};
+use crate::words::words;
 
 pub(super) fn read(files: &[File<'_>], _: Option<&Document>) -> Result<Taken, String> {
     let config = files.iter().find(|file| super::accompanies(file)).map(|file| file.text());
@@ -25,7 +26,7 @@ pub(super) fn read(files: &[File<'_>], _: Option<&Document>) -> Result<Taken, St
         let mut problem = None;
         for (at, task) in tasks.iter().enumerate() {
             if let Err(why) = read_task(task, config, taken) {
-                taken.warnings.push(format!("Task {}: {why}", at + 1));
+                taken.warnings.push((words().foreign.task_problem)(at + 1, &why));
                 problem = problem.or(Some(why));
             }
         }
@@ -39,9 +40,7 @@ pub(super) fn read(files: &[File<'_>], _: Option<&Document>) -> Result<Taken, St
 /// A task gives a document for everybody who worked on it, and one for a model if nobody did.
 fn read_task(task: &Value, config: &str, taken: &mut Taken) -> Result<(), String> {
     let data = task.get("data").unwrap_or(&Value::Null);
-    let raw = text_of(data, config).ok_or(
-        "There is no text in its “data”. Pressmark reads tasks whose text is in the file, not behind an address.",
-    )?;
+    let raw = text_of(data, config).ok_or(words().foreign.task_without_text)?;
     let finished = |work: &&Value| work.get("was_cancelled") != Some(&Value::Bool(true));
     let works = [list(task, "annotations"), list(task, "completions")].concat();
     let mut works: Vec<&Value> = works.iter().filter(finished).collect();
@@ -122,10 +121,8 @@ fn document(raw: &str, data: &Value, work: &Value, config: &str) -> Draft {
     let found = draft.find(&places);
     for (region, ranges) in regions.iter().zip(found) {
         let why = match ranges {
-            Ok(_) if region.tags.is_empty() => "it has no label".to_owned(),
-            Ok(_) if draft.is_full() => {
-                "this file holds more annotations than Pressmark opens".to_owned()
-            }
+            Ok(_) if region.tags.is_empty() => words().foreign.no_label.to_owned(),
+            Ok(_) if draft.is_full() => words().foreign.full.to_owned(),
             Ok(ranges) => {
                 mark(&mut draft, region, &ranges);
                 continue;
@@ -133,7 +130,11 @@ fn document(raw: &str, data: &Value, work: &Value, config: &str) -> Draft {
             Err(why) => why,
         };
         let quote = region.place.quote.as_deref().unwrap_or_default();
-        draft.put_aside(called("annotation", &region.id, quote), why, &region.value.to_string());
+        draft.put_aside(
+            called(words().foreign.annotation, &region.id, quote),
+            why,
+            &region.value.to_string(),
+        );
     }
     for value in results {
         let result = match &*text(value, "type") {
@@ -141,10 +142,14 @@ fn document(raw: &str, data: &Value, work: &Value, config: &str) -> Draft {
             "relation" => link(&mut draft, value),
             "choices" => attribute(&mut draft, value, "choices"),
             "textarea" => attribute(&mut draft, value, "text"),
-            other => Err(format!("Pressmark has nothing like its type “{other}”")),
+            other => Err((words().foreign.unknown_result)(other)),
         };
         if let Err(why) = result {
-            draft.put_aside(called("result", &text(value, "id"), ""), why, &value.to_string());
+            draft.put_aside(
+                called(words().foreign.result, &text(value, "id"), ""),
+                why,
+                &value.to_string(),
+            );
         }
     }
     draft
@@ -226,7 +231,7 @@ fn link(draft: &mut Draft, value: &Value) -> Result<(), String> {
 /// A choice or a text that belongs to a region.
 fn attribute(draft: &mut Draft, value: &Value, key: &str) -> Result<(), String> {
     let id = text(value, "id");
-    let missing = || "it belongs to the whole task, or to a region that was not read".to_owned();
+    let missing = || words().foreign.no_region.to_owned();
     let tag = draft.marked(&id).map(|mark| mark.tag.clone()).ok_or_else(missing)?;
     let empty = Map::new();
     let inner = value.get("value").and_then(Value::as_object).unwrap_or(&empty);
@@ -235,7 +240,7 @@ fn attribute(draft: &mut Draft, value: &Value, key: &str) -> Result<(), String> 
             all.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("\n")
         }
         Some(Value::String(words)) => words.clone(),
-        _ => return Err("it has no value".to_owned()),
+        _ => return Err(words().foreign.no_value.to_owned()),
     };
     let name = text(value, "from_name");
     if name == "note" {

@@ -7,6 +7,7 @@ use crate::annotation::{Origin, Ranges, Stamp};
 use crate::formats::draft::{Draft, called};
 use crate::formats::unit::{Place, Unit};
 use crate::text::TextRange;
+use crate::words::words;
 
 /// A table with headings.
 #[derive(Debug)]
@@ -122,7 +123,7 @@ pub(in crate::formats) fn document(draft: &mut Draft, rows: &[Row<'_>], links: b
                 marked.push(row);
             }
             Err(why) => {
-                let what = called("row", row.cell("annotation_id"), row.cell("text"));
+                let what = called(words().foreign.row, row.cell("annotation_id"), row.cell("text"));
                 draft.put_aside(what, why, &row.told());
             }
         }
@@ -138,16 +139,13 @@ pub(in crate::formats) fn document(draft: &mut Draft, rows: &[Row<'_>], links: b
 
 /// The place of a row that gives only its words.
 fn by_words(draft: &Draft, row: &Row<'_>) -> Result<Ranges, String> {
-    let (text, words) = (draft.text().as_str(), row.cell("text"));
-    let mut found = text.match_indices(words).map(|(at, words)| (at, at + words.len()));
-    match (found.next().filter(|_| !words.is_empty()), found.next()) {
-        (Some((start, end)), None) => {
-            Ranges::one(TextRange::of(start, end)).ok_or_else(|| "it marks nothing".to_owned())
-        }
-        (Some(_), Some(_)) => {
-            Err("its words stand in the text more than once, and it does not say where".to_owned())
-        }
-        _ => Err("it does not say where it stands, and its words are not in the text".to_owned()),
+    let (text, quote) = (draft.text().as_str(), row.cell("text"));
+    let mut found = text.match_indices(quote).map(|(at, quote)| (at, at + quote.len()));
+    match (found.next().filter(|_| !quote.is_empty()), found.next()) {
+        (Some((start, end)), None) => Ranges::one(TextRange::of(start, end))
+            .ok_or_else(|| words().foreign.marks_nothing.to_owned()),
+        (Some(_), Some(_)) => Err(words().foreign.words_twice.to_owned()),
+        _ => Err(words().foreign.words_missing.to_owned()),
     }
 }
 
@@ -209,7 +207,7 @@ fn targets(draft: &mut Draft, row: &Row<'_>, quotes: &BTreeMap<&str, &str>) {
         let name = known.next().map_or_else(|| name.to_owned(), |one| one.id.to_string());
         for id in ids(cell, quotes) {
             if let Err(why) = draft.link("", &name, row.cell("annotation_id").trim(), id) {
-                draft.put_aside(called("link", "", cell), why, &row.told());
+                draft.put_aside(called(words().foreign.link, "", cell), why, &row.told());
             }
         }
     }

@@ -12,6 +12,7 @@ use crate::formats::draft::{Draft, called};
 use crate::formats::files::{File, Taken};
 use crate::formats::unit::{Place, Unit};
 use crate::formats::values::{list, number, parse, text};
+use crate::words::words;
 
 /// Reads files of the format: a document a line, or one document alone.
 pub(super) fn read(files: &[File<'_>], _: Option<&Document>) -> Result<Taken, String> {
@@ -27,7 +28,7 @@ pub(super) fn read(files: &[File<'_>], _: Option<&Document>) -> Result<Taken, St
         let mut first = None;
         for (line, number) in all.split('\n').zip(1..).filter(|(line, _)| !line.trim().is_empty()) {
             if let Err(problem) = parse(line).and_then(|row| document(&row, taken)) {
-                taken.warnings.push(format!("Line {number} was left out. {problem}"));
+                taken.warnings.push((words().foreign.line_left_out)(number, &problem));
                 first.get_or_insert(problem);
             }
         }
@@ -47,25 +48,29 @@ struct Span<'a> {
 }
 
 fn document(row: &Value, taken: &mut Taken) -> Result<(), String> {
-    let Some(words) = row.get("text").and_then(Value::as_str) else {
-        return Err("It has no “text”.".to_owned());
+    let Some(raw) = row.get("text").and_then(Value::as_str) else {
+        return Err(words().foreign.row_without_text.to_owned());
     };
     if text(row, "answer") == "reject" {
-        taken.warnings.push("A document that was rejected in Prodigy was left out".to_owned());
+        taken.warnings.push(words().foreign.rejected.to_owned());
         return Ok(());
     }
     let spans = spans(row);
     let mut names: Vec<&str> = spans.iter().map(|span| &*span.label).collect();
     names.dedup();
     let tag_set = row.get("pressmark").map(|own| text(own, card::TAG_SET)).unwrap_or_default();
-    let mut draft = Draft::new(words, card::tags(&tag_set, &names));
+    let mut draft = Draft::new(raw, card::tags(&tag_set, &names));
     let places: Vec<&Place> = spans.iter().map(|span| &span.place).collect();
     draft.counted(Unit::CodePoints, &places);
     for (span, found) in spans.iter().zip(draft.find(&places)) {
         match found {
             Ok(ranges) => mark(&mut draft, span, ranges),
             Err(why) => draft.put_aside(
-                called("annotation", &span.id, span.place.quote.as_deref().unwrap_or_default()),
+                called(
+                    words().foreign.annotation,
+                    &span.id,
+                    span.place.quote.as_deref().unwrap_or_default(),
+                ),
                 why,
                 &span.json.to_string(),
             ),
@@ -73,7 +78,11 @@ fn document(row: &Value, taken: &mut Taken) -> Result<(), String> {
     }
     for json in list(row, "relations") {
         if let Err(why) = relation(&mut draft, json, &spans) {
-            draft.put_aside(called("relation", &text(json, ID), ""), why, &json.to_string());
+            draft.put_aside(
+                called(words().foreign.relation, &text(json, ID), ""),
+                why,
+                &json.to_string(),
+            );
         }
     }
     about(&mut draft, row);
@@ -165,7 +174,7 @@ fn relation(draft: &mut Draft, json: &Value, spans: &[Span<'_>]) -> Result<(), S
     };
     let (from, to) = (end("head_span", "head"), end("child_span", "child"));
     let (Some(from), Some(to)) = (from, to) else {
-        return Err("it does not lie between two annotations".to_owned());
+        return Err(words().foreign.not_between_two.to_owned());
     };
     let link = draft.link(&text(json, ID), &text(json, "label"), &from, &to)?;
     link.note = some(json, "note");

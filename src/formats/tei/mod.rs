@@ -29,6 +29,7 @@ use super::files::Look;
 use super::losses::Losses;
 use super::{Chosen, File, Format, Group, Reader, Taken, Written, xml};
 use crate::annotation::Document;
+use crate::words::words;
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
@@ -75,7 +76,7 @@ fn read(files: &[File<'_>], _: Option<&Document>) -> Result<Taken, String> {
         let mut all: Vec<&xml::Element> = if root.name == "TEI" { vec![&root] } else { Vec::new() };
         root.all("TEI", &mut all);
         if all.is_empty() {
-            return Err("This XML is no TEI: there is no “TEI” element in it.".to_owned());
+            return Err(words().foreign.no_tei.to_owned());
         }
         for one in all {
             taken.add(read::document(one)?);

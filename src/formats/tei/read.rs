@@ -10,6 +10,7 @@ use crate::formats::draft::{Draft, called};
 use crate::formats::tags::Tags;
 use crate::formats::unit::{Place, Unit};
 use crate::formats::xml::Element;
+use crate::words::words;
 
 /// A mark of the file.
 struct Found<'a> {
@@ -36,9 +37,7 @@ struct Index<'a> {
 /// # Errors
 /// A sentence where there is no text in it.
 pub(super) fn document(root: &Element) -> Result<(Document, Vec<String>), String> {
-    let text = root.child("text").ok_or(
-        "There is no text in this TEI file (no “text” element). Open the file that holds the edition’s text.",
-    )?;
+    let text = root.child("text").ok_or(words().foreign.tei_without_text)?;
     let flat = Flat::of(text);
     let index = Index::of(root);
     let header = root.child("teiHeader");
@@ -112,8 +111,7 @@ fn found<'a>(root: &'a Element, flat: &'a Flat) -> Vec<Found<'a>> {
 /// Where a span says that it is: from one place to another, or all places of `target`.
 fn pieces(span: &Element, flat: &Flat) -> Result<Vec<(usize, usize)>, String> {
     let between = |from: &str, to: &str| {
-        let missing =
-            || format!("it begins at “{from}” and ends at “{to}”, which is not in the text");
+        let missing = || (words().foreign.tei_no_such_ends)(from, to);
         flat.between(from, to).ok_or_else(missing)
     };
     if let Some(from) = pointers(span.attribute("from")).next() {
@@ -187,7 +185,7 @@ fn marks(draft: &mut Draft, index: &Index<'_>, found: &[Found<'_>]) {
         };
         if let Err(why) = ranges.and_then(|ranges| mark(draft, index, one, ranges)) {
             let raw = serde_json::json!({"span": one.foreign, "ana": one.ana}).to_string();
-            draft.put_aside(called("annotation", one.foreign, ""), why, &raw);
+            draft.put_aside(called(words().foreign.annotation, one.foreign, ""), why, &raw);
         }
     }
 }
@@ -199,7 +197,7 @@ fn mark(
     ranges: Ranges,
 ) -> Result<(), String> {
     if draft.is_full() {
-        return Err("this file holds more annotations than Pressmark opens".to_owned());
+        return Err(words().foreign.full.to_owned());
     }
     let tag = draft.tags.tag(index.tag_of(found));
     let mut attributes: BTreeMap<Id, Rc<str>> = BTreeMap::new();
@@ -264,7 +262,7 @@ fn relations(draft: &mut Draft, index: &Index<'_>, root: &Element) {
             }
             Err(why) => {
                 let raw = serde_json::json!({"relation": name, "active": from, "passive": to});
-                draft.put_aside(called("link", id, ""), why, &raw.to_string());
+                draft.put_aside(called(words().foreign.link, id, ""), why, &raw.to_string());
             }
         }
     }

@@ -6,6 +6,7 @@ use crate::annotation::Ranges;
 use crate::formats::unit::Place;
 use crate::formats::values::{number, text};
 use crate::text::{Text, TextRange, clean, sort_by_key};
+use crate::words::words;
 
 /// One target: a part of the article.
 #[derive(Clone, Debug, Default)]
@@ -67,14 +68,12 @@ pub(super) fn by_words(text: &Text, targets: &[Target]) -> Result<Ranges, String
     for target in targets {
         ranges.push(one_place(text.as_str(), target)?);
     }
-    Ranges::new(ranges).ok_or_else(|| "it does not say which words it is about".to_owned())
+    Ranges::new(ranges).ok_or_else(|| words().foreign.no_words.to_owned())
 }
 
 fn one_place(text: &str, target: &Target) -> Result<TextRange, String> {
     if target.exact.is_empty() {
-        return Err("it says where it stands in none of the two ways that Pressmark reads (TextQuoteSelector and \
-                    TextPositionSelector)"
-            .to_owned());
+        return Err(words().foreign.no_selector.to_owned());
     }
     let all: Vec<TextRange> = text
         .match_indices(&*target.exact)
@@ -89,13 +88,8 @@ fn one_place(text: &str, target: &Target) -> Result<TextRange, String> {
     let fitting: Vec<&TextRange> = all.iter().filter(around).collect();
     match (fitting.as_slice(), all.len()) {
         ([range], _) => Ok(**range),
-        (_, 0) => Err("its words are not in the article".to_owned()),
-        ([], _) if known => {
-            Err("its words are in the article, but other words stand before or after them"
-                .to_owned())
-        }
-        (_, count) => {
-            Err(format!("its words are in the article {count} times, and it does not say which"))
-        }
+        (_, 0) => Err(words().foreign.not_in_article.to_owned()),
+        ([], _) if known => Err(words().foreign.other_context.to_owned()),
+        (_, count) => Err((words().foreign.many_places)(count)),
     }
 }

@@ -14,6 +14,7 @@ use crate::formats::native;
 use crate::formats::tags::Tags;
 use crate::formats::unit::{Place, Unit};
 use crate::formats::values::{list, text};
+use crate::words::words;
 
 /// Annotations that are about one article.
 #[derive(Debug, Default)]
@@ -54,9 +55,7 @@ fn items(collection: &Value) -> Result<Vec<&Value>, String> {
     let mut page = collection.get("first");
     while let Some(one) = page {
         if one.is_string() {
-            return Err("This collection of annotations only says where its pages are, and Pressmark fetches nothing. \
-                        Save the pages themselves and open them."
-                .to_owned());
+            return Err(words().foreign.pages_elsewhere.to_owned());
         }
         items.extend(list(one, "items"));
         page = one.get("next").filter(|next| next.is_object());
@@ -130,9 +129,7 @@ pub(super) fn document(
             Draft::like(open, own.unwrap_or_else(|| Tags::whole((*open.tag_set).clone())))
         }
         (None, None) => {
-            return Err("This file holds annotations, but not the article that they are about. Open the article \
-                        first, then open this file again."
-                .to_owned());
+            return Err(words().foreign.collection_alone.to_owned());
         }
     };
     if source.get("value").is_some() {
@@ -144,20 +141,18 @@ pub(super) fn document(
         found.iter().partition(|f| f.is_link());
     let placed = place(&mut draft, &marks);
     if !marks.is_empty() && placed.iter().all(Result::is_err) {
-        return Err("None of the words that are annotated in this file are in the article. Open the article that it \
-                    is about, then open this file again."
-            .to_owned());
+        return Err(words().foreign.collection_of_another.to_owned());
     }
     for (found, ranges) in marks.iter().zip(placed) {
         if let Err(why) = ranges.and_then(|ranges| mark(&mut draft, found, ranges)) {
             let quote = found.targets.first().map_or("", |target| &*target.exact);
-            let name = called("annotation", &found.foreign, quote);
+            let name = called(words().foreign.annotation, &found.foreign, quote);
             draft.put_aside(name, why, &found.value.to_string());
         }
     }
     for found in links {
         if let Err(why) = link(&mut draft, found) {
-            let name = called("link", &found.foreign, "");
+            let name = called(words().foreign.link, &found.foreign, "");
             draft.put_aside(name, why, &found.value.to_string());
         }
     }
@@ -223,7 +218,7 @@ fn place(draft: &mut Draft, marks: &[&Found<'_>]) -> Vec<Result<Ranges, String>>
 
 fn mark(draft: &mut Draft, found: &Found<'_>, ranges: Ranges) -> Result<(), String> {
     if draft.is_full() {
-        return Err("this file holds more annotations than Pressmark opens".to_owned());
+        return Err(words().foreign.full.to_owned());
     }
     let tag = tag(draft, &tag_name(found));
     let mut attributes = BTreeMap::new();

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::annotation::Document;
 use crate::formats::files::{File, Taken};
 use crate::formats::uima::{self, FoundRelation, FoundSpan};
+use crate::words::words;
 
 /// The most white space that is filled in between two sentences.
 const MAX_GAP: usize = 100_000;
@@ -56,12 +57,7 @@ fn parse(tsv: &str) -> Result<Found, String> {
             let text = unescaped(text);
             sentence = Some(sentence.map_or_else(|| text.clone(), |before| before + "\n" + &text));
         } else if !line.is_empty() && !line.starts_with('#') {
-            let row = Row::of(line).ok_or_else(|| {
-                format!(
-                    "Line {number} of this file is none of WebAnno TSV: it ought to begin with a number such as 1-2, a tab \
-                     and a place such as 10-15. Export the file again."
-                )
-            })?;
+            let row = Row::of(line).ok_or_else(|| (words().foreign.tsv_line)(number))?;
             if let Some(text) = sentence.take() {
                 state.sentence(&text, row.place.0)?;
             }
@@ -149,11 +145,7 @@ impl State<'_> {
         }
         let gap = start.saturating_sub(self.length);
         if gap > MAX_GAP {
-            return Err(format!(
-                "A sentence of this file begins at {start}, but the text before it ends at {}. The file is damaged; export \
-                 it again.",
-                self.length
-            ));
+            return Err((words().foreign.tsv_order)(start, self.length));
         }
         self.found.text.extend(std::iter::repeat_n(' ', gap));
         self.found.text.push_str(text);
@@ -266,12 +258,10 @@ impl State<'_> {
             }
         }
         if lost > 0 {
-            self.found.warnings.push(format!(
-                "{lost} relations of this file do not lie between annotations, and were left out"
-            ));
+            self.found.warnings.push((words().foreign.tsv_relations)(lost));
         }
         if self.layers.iter().any(|layer| layer.kind == Kind::Chain) {
-            self.found.warnings.push("The chains of this file were left out".to_owned());
+            self.found.warnings.push(words().foreign.tsv_chains.to_owned());
         }
         self.found
     }
@@ -323,7 +313,7 @@ pub(super) fn read(files: &[File<'_>], _: Option<&Document>) -> Result<Taken, St
     Taken::each(files, |file, taken| {
         let found = parse(&file.text())?;
         if found.text.trim().is_empty() {
-            return Err("There is no text in this file. Export it again.".to_owned());
+            return Err(words().foreign.tsv_without_text.to_owned());
         }
         let mut draft = uima::draft(&found.text, "", &found.spans, &found.relations);
         draft.warnings.extend(found.warnings);

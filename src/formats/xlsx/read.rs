@@ -11,6 +11,7 @@ use crate::formats::rows::{self, EXTRA, Row, Table};
 use crate::formats::tags::Tags;
 use crate::formats::xml::{self, Element};
 use crate::formats::zip::{self, Entry};
+use crate::words::words;
 
 /// The most columns that are read of a sheet.
 const MAX_COLUMNS: usize = 400;
@@ -19,10 +20,7 @@ const MAX_COLUMNS: usize = 400;
 pub(super) fn read(files: &[File<'_>], open: Option<&Document>) -> Result<Taken, String> {
     Taken::each(files, |file, taken| {
         let sheets = sheets(&zip::read(file.bytes)?)?;
-        let book = Book::of(&sheets).ok_or(
-            "This workbook has no sheet with the columns tag, start_cp, end_cp and text. To mark an article that is in it, \
-             copy its words and use Paste text.",
-        )?;
+        let book = Book::of(&sheets).ok_or(words().foreign.book_columns)?;
         book.documents(open, taken)
     })
 }
@@ -78,14 +76,10 @@ impl<'a> Book<'a> {
             }
         }
         if missing == ids.len() && missing > 0 {
-            return Err("This workbook holds marks without the article’s text. Open the article first, then the workbook."
-                .to_owned());
+            return Err(words().foreign.book_alone.to_owned());
         }
         if missing > 0 {
-            let what = if missing == 1 { "article of it was" } else { "articles of it were" };
-            taken
-                .warnings
-                .push(format!("{missing} {what} left out: their texts are not in the workbook"));
+            taken.warnings.push((words().foreign.book_lacks)(missing));
         }
         Ok(())
     }
@@ -126,7 +120,11 @@ impl<'a> Book<'a> {
         let links = self.links.into_iter().flat_map(Table::rows);
         for row in links.filter(|row| row.cell("article_id") == id) {
             if let Err(why) = link(&mut draft, &row) {
-                draft.put_aside(called("link", row.cell("link_id"), ""), why, &row.told());
+                draft.put_aside(
+                    called(words().foreign.link, row.cell("link_id"), ""),
+                    why,
+                    &row.told(),
+                );
             }
         }
         draft
@@ -136,7 +134,7 @@ impl<'a> Book<'a> {
 fn link(draft: &mut Draft, row: &Row<'_>) -> Result<(), String> {
     let kind = row.cell("type").trim();
     if kind.is_empty() {
-        return Err("it does not say of what type it is".to_owned());
+        return Err(words().foreign.no_type.to_owned());
     }
     let (from, to) = (row.cell("from").trim(), row.cell("to").trim());
     let link = draft.link(row.cell("link_id").trim(), kind, from, to)?;
@@ -151,7 +149,7 @@ fn link(draft: &mut Draft, row: &Row<'_>) -> Result<(), String> {
 fn sheets(entries: &[Entry]) -> Result<Vec<(String, Table)>, String> {
     let part = |name: &str| match entries.iter().find(|entry| entry.name == name) {
         Some(entry) => xml::read(&String::from_utf8_lossy(&entry.bytes)).map_err(|e| e.to_string()),
-        None => Err("This workbook is damaged: a part of it is missing. Save it again.".to_owned()),
+        None => Err(words().foreign.book_damaged.to_owned()),
     };
     let book = part(WORKBOOK)?;
     let relations = part(RELATIONS)?;
