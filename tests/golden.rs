@@ -6,7 +6,8 @@
 
 use std::path::{Path, PathBuf};
 
-use pressmark::formats::native;
+use pressmark::classroom::{Exercise, Fingerprint, Submission, key_of, with_key};
+use pressmark::formats::native::{self, Kind};
 
 fn files(ending: &str) -> Vec<(PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
@@ -52,6 +53,27 @@ fn every_golden_line_opens_whole_and_is_written_back_as_the_same_bytes() {
         for (read, line) in all.documents.iter().zip(file.lines()) {
             let written = native::write_line_as(&read.document, read.kind);
             assert_eq!(by_any_version(&written), by_any_version(line), "{}", path.display());
+        }
+    }
+}
+
+/// What the classroom keeps in a file is read and put back as the same bytes too.
+#[test]
+fn every_golden_exercise_key_and_submission_is_put_back_as_the_same_bytes() {
+    let again = |read: &native::Read| match read.kind {
+        Kind::Document => read.document.clone(),
+        Kind::Exercise => Exercise::of(&read.document).put_into(&read.document),
+        Kind::Key => with_key(&read.document, &key_of(&read.document)),
+        Kind::Submission => Submission::of(&read.document).put_into(&read.document),
+    };
+    for name in ["exercise", "key", "submission"] {
+        let ending = format!("{name}.pressmark.json");
+        for (path, file) in files(&ending) {
+            let read = native::read(&file).unwrap_or_else(|error| panic!("{name}: {error}"));
+            let written = native::write_as(&again(&read), read.kind);
+            assert_eq!(by_any_version(&written), by_any_version(&file), "{}", path.display());
+            let sum = Fingerprint::of(&read.document);
+            assert!(name == "exercise" || file.contains(&format!("\"exercise\": \"{sum}\"")));
         }
     }
 }

@@ -17,7 +17,7 @@
 //! is wrong is quarantined and named, the rest loads.
 
 mod error;
-mod json;
+pub(crate) mod json;
 mod marks;
 mod quotes;
 mod read;
@@ -144,6 +144,22 @@ pub fn tag_set_from_json(json: &str) -> Option<TagSet> {
     let mut notes = read::Notes::default();
     let set = tag_set_in::read(serde_json::from_str(json).ok()?, &mut notes);
     (notes.quarantine.is_empty() && notes.warnings.is_empty()).then_some(set)
+}
+
+/// A document's annotations and links, each as a list of JSON as it stands in native files.
+#[must_use]
+pub(crate) fn marks_to_json(document: &Document) -> (String, String) {
+    write::marks(document)
+}
+
+/// Puts annotations and links that are JSON in the way of native files into a document, which holds none of them yet;
+/// what does not fit is left out.
+pub(crate) fn marks_from_json(
+    document: &mut Document,
+    annotations: &[&serde_json::value::RawValue],
+    links: &[&serde_json::value::RawValue],
+) {
+    marks::read(document, annotations, links, &mut read::Notes::default());
 }
 
 /// The document as one line of JSON Lines, without the line feed.

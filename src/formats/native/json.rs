@@ -16,11 +16,11 @@ use crate::words::words;
 
 /// A key with a value of the wrong kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Wrong {
+pub(crate) struct Wrong {
     /// Which key.
-    pub(super) key: &'static str,
+    pub(crate) key: &'static str,
     /// What its value ought to be, `text`.
-    pub(super) expected: &'static str,
+    pub(crate) expected: &'static str,
 }
 
 impl fmt::Display for Wrong {
@@ -40,24 +40,24 @@ struct Key<'a>(#[serde(borrow)] Cow<'a, str>);
 
 /// A JSON object whose values have not been read yet, in file order.
 #[derive(Debug)]
-pub(super) struct Object<'a> {
+pub(crate) struct Object<'a> {
     entries: Vec<(Cow<'a, str>, &'a RawValue)>,
     twice: Option<String>,
 }
 
 impl<'a> Object<'a> {
     /// The object that `raw` is, if it is one.
-    pub(super) fn of(raw: &'a RawValue) -> Option<Object<'a>> {
+    pub(crate) fn of(raw: &'a RawValue) -> Option<Object<'a>> {
         parse(raw)
     }
 
     /// A key that stands in it more than once; the last value counts.
-    pub(super) fn twice(&self) -> Option<&str> {
+    pub(crate) fn twice(&self) -> Option<&str> {
         self.twice.as_deref()
     }
 
     /// Takes a value out; `null` counts as absent.
-    pub(super) fn take(&mut self, key: &str) -> Option<&'a RawValue> {
+    pub(crate) fn take(&mut self, key: &str) -> Option<&'a RawValue> {
         let mut found = None;
         self.entries.retain(|(k, value)| {
             if k == key {
@@ -69,12 +69,12 @@ impl<'a> Object<'a> {
     }
 
     /// A value that stays where it is.
-    pub(super) fn peek(&self, key: &str) -> Option<&'a RawValue> {
+    pub(crate) fn peek(&self, key: &str) -> Option<&'a RawValue> {
         self.entries.iter().find(|(k, _)| k == key).map(|(_, value)| *value)
     }
 
     /// Takes a value of a type out.
-    pub(super) fn value<T: Deserialize<'a>>(
+    pub(crate) fn value<T: Deserialize<'a>>(
         &mut self,
         key: &'static str,
         expected: &'static str,
@@ -84,23 +84,23 @@ impl<'a> Object<'a> {
     }
 
     /// Takes a text out; absent is empty.
-    pub(super) fn text(&mut self, key: &'static str) -> Result<Rc<str>, Wrong> {
+    pub(crate) fn text(&mut self, key: &'static str) -> Result<Rc<str>, Wrong> {
         Ok(self.maybe_text(key)?.unwrap_or_default())
     }
 
     /// Takes a text out; absent is `None`.
-    pub(super) fn maybe_text(&mut self, key: &'static str) -> Result<Option<Rc<str>>, Wrong> {
+    pub(crate) fn maybe_text(&mut self, key: &'static str) -> Result<Option<Rc<str>>, Wrong> {
         let text: Option<Cow<'a, str>> = self.value(key, words().native.expected.text)?;
         Ok(text.map(Rc::from))
     }
 
     /// Takes a text out; absent and empty are both `None`.
-    pub(super) fn some_text(&mut self, key: &'static str) -> Result<Option<Rc<str>>, Wrong> {
+    pub(crate) fn some_text(&mut self, key: &'static str) -> Result<Option<Rc<str>>, Wrong> {
         Ok(Some(self.text(key)?).filter(|text| !text.is_empty()))
     }
 
     /// Takes a moment out.
-    pub(super) fn stamp(&mut self, key: &'static str) -> Result<Option<Stamp>, Wrong> {
+    pub(crate) fn stamp(&mut self, key: &'static str) -> Result<Option<Stamp>, Wrong> {
         let wrong = Wrong { key, expected: words().native.expected.time };
         match self.some_text(key) {
             Ok(None) => Ok(None),
@@ -110,41 +110,41 @@ impl<'a> Object<'a> {
     }
 
     /// Takes an id out.
-    pub(super) fn id(&mut self, key: &'static str) -> Result<Id, Wrong> {
+    pub(crate) fn id(&mut self, key: &'static str) -> Result<Id, Wrong> {
         let wrong = Wrong { key, expected: words().native.expected.id };
         self.text(key).ok().and_then(|text| Id::new(&text)).ok_or(wrong)
     }
 
     /// Takes a list of ids out; absent is empty.
-    pub(super) fn ids(&mut self, key: &'static str) -> Result<Vec<Id>, Wrong> {
+    pub(crate) fn ids(&mut self, key: &'static str) -> Result<Vec<Id>, Wrong> {
         let expected = words().native.expected.ids;
         let all: Vec<String> = self.value(key, expected)?.unwrap_or_default();
         all.iter().map(|id| Id::new(id).ok_or(Wrong { key, expected })).collect()
     }
 
     /// Takes a list of values out that are read one by one; absent is empty.
-    pub(super) fn list(&mut self, key: &'static str) -> Result<Vec<&'a RawValue>, Wrong> {
+    pub(crate) fn list(&mut self, key: &'static str) -> Result<Vec<&'a RawValue>, Wrong> {
         Ok(self.value(key, words().native.expected.list)?.unwrap_or_default())
     }
 
     /// What is left: the keys that nobody asked for.
-    pub(super) fn into_extra(self) -> Extra {
+    pub(crate) fn into_extra(self) -> Extra {
         self.entries.into_iter().map(|(key, raw)| (Rc::from(key), compact(raw))).collect()
     }
 
     /// All entries in order.
-    pub(super) fn into_entries(self) -> Vec<(Cow<'a, str>, &'a RawValue)> {
+    pub(crate) fn into_entries(self) -> Vec<(Cow<'a, str>, &'a RawValue)> {
         self.entries
     }
 }
 
 /// Reads a value; `None` where it is of another type.
-pub(super) fn parse<'a, T: Deserialize<'a>>(raw: &'a RawValue) -> Option<T> {
+pub(crate) fn parse<'a, T: Deserialize<'a>>(raw: &'a RawValue) -> Option<T> {
     serde_json::from_str(raw.get()).ok()
 }
 
 /// The value's text without white space between tokens.
-pub(super) fn compact(raw: &RawValue) -> Rc<str> {
+pub(crate) fn compact(raw: &RawValue) -> Rc<str> {
     lay_out(raw.get(), Layout::Line).into()
 }
 
@@ -193,7 +193,7 @@ impl<'a> Object<'a> {
 
 /// How a file is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Layout {
+pub(crate) enum Layout {
     /// Everything on one line, no white space.
     Line,
     /// One value a line, one space of indentation a level, as Python's `json.dumps(value, indent=1)`.
@@ -202,7 +202,7 @@ pub(super) enum Layout {
 
 /// Lays JSON out anew. Numbers and strings stay as they are written, except that characters which break lines or are
 /// not seen (U+0085, U+2028, a byte-order mark, ...) are escaped, so that a line of JSON Lines is one line for everybody.
-pub(super) fn lay_out(json: &str, layout: Layout) -> String {
+pub(crate) fn lay_out(json: &str, layout: Layout) -> String {
     let mut out = String::with_capacity(json.len() + json.len() / 8);
     let mut depth = 0;
     let mut chars = json.chars().peekable();
@@ -266,7 +266,7 @@ fn string(chars: &mut impl Iterator<Item = char>, out: &mut String) {
 }
 
 /// How deep lists and objects are nested in `json`, whether or not it is JSON.
-pub(super) fn depth(json: &str) -> usize {
+pub(crate) fn depth(json: &str) -> usize {
     let (mut depth, mut deepest) = (0_usize, 0);
     let mut bytes = json.bytes();
     while let Some(b) = bytes.next() {

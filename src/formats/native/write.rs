@@ -75,6 +75,15 @@ pub(super) fn link_to_json(link: &Link) -> String {
     serde_json::to_string(&LinkOut::new(link)).unwrap_or_default()
 }
 
+/// The annotations and the links as JSON.
+pub(super) fn marks(document: &Document) -> (String, String) {
+    let annotations: Vec<AnnotationOut<'_>> =
+        document.annotations.iter().map(|a| AnnotationOut::new(document, a)).collect();
+    let links: Vec<LinkOut<'_>> = document.links.iter().map(|link| LinkOut::new(link)).collect();
+    let json = |json: serde_json::Result<String>| json.unwrap_or_default();
+    (json(serde_json::to_string(&annotations)), json(serde_json::to_string(&links)))
+}
+
 /// The SHA-256 of a text's UTF-8 bytes as 64 lower-case hexadecimal digits.
 #[must_use]
 pub fn text_sha256(text: &str) -> String {

@@ -1,0 +1,162 @@
+//! An exercise inside a link: all of it stands after the `#`, which browsers send to no server.
+//!
+//! `#exercise=1.{characters}.{checksum}.{data}`: version, how many characters of data follow, the first four bytes of
+//! their SHA-256 in hexadecimal, and the native file on one line, deflated (RFC 1951), in base64url. Programs that cut
+//! long addresses cut the end, so that a cut link is told from a changed one.
+
+use std::fmt;
+
+use sha2::{Digest, Sha256};
+
+use super::base64;
+use crate::annotation::Document;
+use crate::formats::native::{self, Kind, ReadError};
+
+const NAME: &str = "exercise=";
+const VERSION: &str = "1";
+
+/// The most bytes that a link unpacks to.
+const LARGEST: usize = 1 << 20;
+
+/// How far a link travels whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reach {
+    /// Up to 800 characters: as a QR code on a projector as well.
+    Projector,
+    /// Up to 2,000: everywhere, chats included; as a printed QR code.
+    Anywhere,
+    /// Up to 8,000: mail and learning platforms.
+    Mail,
+    /// Up to 32,000: by copying with care; some programs cut it.
+    Careful,
+    /// More: hand out the file.
+    FileOnly,
+}
+
+impl Reach {
+    /// The reach of an address of so many characters.
+    #[must_use]
+    pub fn of(characters: usize) -> Reach {
+        match characters {
+            0..=800 => Reach::Projector,
+            801..=2_000 => Reach::Anywhere,
+            2_001..=8_000 => Reach::Mail,
+            8_001..=32_000 => Reach::Careful,
+            _ => Reach::FileOnly,
+        }
+    }
+}
+
+/// What comes after the `#` of a link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fragment(pub String);
+
+impl Fragment {
+    /// How far the link travels, with an address of `base` characters before the `#`.
+    #[must_use]
+    pub fn reach(&self, base: usize) -> Reach {
+        Reach::of(base + 1 + self.0.len())
+    }
+}
+
+/// Why there is no exercise in a link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkProblem {
+    /// It holds none; nothing needs to be said.
+    None,
+    /// Made by a later version.
+    Newer,
+    /// Its end is missing.
+    CutShort {
+        /// How many characters there are.
+        have: usize,
+        /// How many there should be.
+        want: usize,
+    },
+    /// Characters were changed on the way.
+    Damaged,
+    /// It unpacks to more than any exercise needs.
+    TooLarge,
+    /// What it holds is no exercise.
+    NoExercise,
+    /// What it holds cannot be read.
+    File(ReadError),
+}
+
+impl fmt::Display for LinkProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            LinkProblem::None => write!(f, "There is no exercise in this link"),
+            LinkProblem::Newer => write!(
+                f,
+                "This link was made by a newer Pressmark. Reload the page to update this one, then follow the link again"
+            ),
+            LinkProblem::CutShort { have, want } => write!(
+                f,
+                "This link is cut short: {have} of {want} characters arrived. Copy the whole link, or ask for the \
+                 exercise as a file"
+            ),
+            LinkProblem::Damaged => write!(
+                f,
+                "Characters of this link were changed on the way. Copy it again from where it was handed out, or ask \
+                 for the exercise as a file"
+            ),
+            LinkProblem::TooLarge => {
+                write!(
+                    f,
+                    "This link holds more than any exercise does. Ask for the exercise as a file"
+                )
+            }
+            LinkProblem::NoExercise => {
+                write!(
+                    f,
+                    "This link holds no exercise. Ask for another link, or for the exercise as a file"
+                )
+            }
+            LinkProblem::File(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for LinkProblem {}
+
+/// The exercise as what comes after the `#`.
+#[must_use]
+pub fn to_fragment(exercise: &Document) -> Fragment {
+    let line = native::write_line_as(exercise, Kind::Exercise);
+    let data = base64::encode(&miniz_oxide::deflate::compress_to_vec(line.as_bytes(), 9));
+    Fragment(format!("{NAME}{VERSION}.{}.{}.{data}", data.len(), sum(&data)))
+}
+
+fn sum(data: &str) -> String {
+    Sha256::digest(data.as_bytes()).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The exercise in what comes after the `#`, with or without it.
+///
+/// # Errors
+/// Why there is none. [`LinkProblem::None`] is every other address.
+pub fn from_fragment(fragment: &str) -> Result<native::Read, LinkProblem> {
+    let fragment = fragment.trim().trim_start_matches('#');
+    let rest = fragment.strip_prefix(NAME).ok_or(LinkProblem::None)?;
+    let mut fields = rest.splitn(4, '.');
+    let version = fields.next().unwrap_or_default();
+    if version != VERSION {
+        let newer = version.parse::<u32>().is_ok_and(|version| version > 1);
+        return Err(if newer { LinkProblem::Newer } else { LinkProblem::Damaged });
+    }
+    let want = fields.next().and_then(|field| field.parse().ok()).ok_or(LinkProblem::Damaged)?;
+    let (expected, data) = (fields.next().unwrap_or_default(), fields.next().unwrap_or_default());
+    if data.len() < want {
+        return Err(LinkProblem::CutShort { have: data.len(), want });
+    }
+    if data.len() > want || sum(data) != expected {
+        return Err(LinkProblem::Damaged);
+    }
+    let packed = base64::decode(data).ok_or(LinkProblem::Damaged)?;
+    let line = miniz_oxide::inflate::decompress_to_vec_with_limit(&packed, LARGEST)
+        .map_err(|_| LinkProblem::TooLarge)?;
+    let line = String::from_utf8(line).map_err(|_| LinkProblem::Damaged)?;
+    let read = native::read(&line).map_err(LinkProblem::File)?;
+    if read.kind == Kind::Exercise { Ok(read) } else { Err(LinkProblem::NoExercise) }
+}

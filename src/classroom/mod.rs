@@ -1,0 +1,44 @@
+//! The classroom: exercises, keys, submissions, and how they travel. No server and no account is part of it.
+//!
+//! | File | What it holds |
+//! | --- | --- |
+//! | `exercise`, `packs`, `practice` | what students are asked to do, with which tags, and a sentence to try first |
+//! | `progress` | how far a reader is, and what is still empty |
+//! | `key` | what marks are compared with, in a file of its own or inside the exercise, open or locked |
+//! | `submission` | one student's work with the first attempt frozen |
+//! | `fingerprint` | which exercise something belongs to |
+//! | `code`, `link` | hand-in codes that survive a form; exercises inside a link |
+//! | `section`, `base32`, `base64`, `varint` | JSON of the native file's further keys; bytes as characters |
+//!
+//! All of them are native files of the kinds `exercise`, `key` and `submission`: a document with one further key of
+//! that name, which an older Pressmark keeps without understanding it.
+
+mod base32;
+mod base64;
+mod section;
+mod varint;
+
+mod fingerprint;
+
+mod exercise;
+mod packs;
+mod practice;
+mod progress;
+
+mod key;
+mod submission;
+
+mod code;
+mod link;
+#[cfg(test)]
+mod tests;
+
+pub use code::{Code, CodeProblem, encode, find_codes};
+pub use exercise::{Exercise, Feedback, Goal, KeyInside, Locked};
+pub use fingerprint::Fingerprint;
+pub use key::{expectation, key_from_json, key_of, key_to_json, with_expectation, with_key};
+pub use link::{Fragment, LinkProblem, Reach, from_fragment, to_fragment};
+pub use packs::{PACKS, Pack, pack};
+pub use practice::practice;
+pub use progress::{Open, Progress, open_points, progress};
+pub use submission::{FirstAttempt, Submission, ToCheck, file_name};

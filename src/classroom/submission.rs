@@ -1,0 +1,164 @@
+//! A submission: one student's marks, the first attempt frozen beside them.
+
+use std::rc::Rc;
+
+use super::fingerprint::Fingerprint;
+use super::section::{self, Fields};
+use crate::annotation::{AnnotationSet, Document, Extra, Id, LinkSet, Stamp};
+use crate::formats::native::json::Object;
+use crate::formats::native::{marks_from_json, marks_to_json};
+use crate::formats::slug;
+
+/// A claim that the student would check, with the words to search for and what was found elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToCheck {
+    /// The claim's annotation.
+    pub annotation: Id,
+    /// What to search for.
+    pub words: Rc<str>,
+    /// What was found outside the article.
+    pub found: Rc<str>,
+}
+
+/// The marks as they were when the student was first done: what class statistics use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FirstAttempt {
+    /// When that was.
+    pub at: Stamp,
+    /// The marks.
+    pub annotations: AnnotationSet,
+    /// How they belong together.
+    pub links: LinkSet,
+}
+
+/// What a submission is beside its marks. The student's label or number is the document's `annotator`.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Submission {
+    /// The exercise it is for; `None` where the file does not say.
+    pub exercise: Option<Fingerprint>,
+    /// The answer on the card before reading.
+    pub before: Rc<str>,
+    /// The claims to check.
+    pub to_check: Vec<ToCheck>,
+    /// How often the student was done.
+    pub tries: u32,
+    /// The first attempt; `None` before it.
+    pub first: Option<FirstAttempt>,
+    /// When it was handed in.
+    pub handed_in: Option<Stamp>,
+    /// Keys of the file that are kept unread.
+    pub extra: Extra,
+}
+
+impl Submission {
+    /// The submission that a document of that kind holds. What cannot be read in it is as if absent.
+    #[must_use]
+    pub fn of(document: &Document) -> Submission {
+        let Some(mut object) = section::find(&document.extra, "submission") else {
+            return Submission::default();
+        };
+        let exercise = object.text("exercise").ok();
+        let to_check = object.list("to_check").unwrap_or_default();
+        Submission {
+            exercise: exercise.and_then(|text| Fingerprint::read(&text)),
+            before: object.text("before_you_read").unwrap_or_default(),
+            to_check: to_check
+                .into_iter()
+                .filter_map(|raw| to_check_of(Object::of(raw)?))
+                .collect(),
+            tries: object.value("tries", "a number").ok().flatten().unwrap_or_default(),
+            first: object.take("first_attempt").and_then(|raw| first(document, Object::of(raw)?)),
+            handed_in: object.stamp("handed_in").ok().flatten(),
+            extra: object.into_extra(),
+        }
+    }
+
+    /// The document with this submission. Write it as the kind `submission`.
+    #[must_use]
+    pub fn put_into(&self, document: &Document) -> Document {
+        let exercise = self.exercise.unwrap_or_else(|| Fingerprint::of(document));
+        let to_check: Vec<String> = self.to_check.iter().map(ToCheck::to_json).collect();
+        let fields = Fields::default()
+            .text("exercise", &exercise.to_string())
+            .text("before_you_read", &self.before)
+            .list("to_check", &to_check)
+            .value("tries", self.tries, 0);
+        let fields = match &self.first {
+            Some(first) => fields.raw("first_attempt", &first.to_json(document)),
+            None => fields,
+        };
+        let stamp = self.handed_in.as_ref().map_or("", |stamp| stamp.as_str());
+        let json = fields.text("handed_in", stamp).extra(&self.extra).finish();
+        let kept = section::cut(&document.extra, "key");
+        Document { extra: section::put(&kept, "submission", &json), ..document.clone() }
+    }
+
+    /// This submission after "I'm done": one more try, and the first attempt frozen if there was none.
+    #[must_use]
+    pub fn done(&self, document: &Document, at: &Stamp) -> Submission {
+        let now = || FirstAttempt {
+            at: at.clone(),
+            annotations: document.annotations.clone(),
+            links: document.links.clone(),
+        };
+        let first = Some(self.first.clone().unwrap_or_else(now));
+        Submission { tries: self.tries + 1, first, ..self.clone() }
+    }
+
+    /// The document as it was at the first attempt; as it is where none was frozen.
+    #[must_use]
+    pub fn at_first(&self, document: &Document) -> Document {
+        let mut then = document.clone();
+        if let Some(first) = &self.first {
+            then.annotations = first.annotations.clone();
+            then.links = first.links.clone();
+        }
+        then
+    }
+}
+
+impl ToCheck {
+    fn to_json(&self) -> String {
+        let fields = Fields::default().text("annotation", self.annotation.as_str());
+        fields.text("words", &self.words).text("found", &self.found).finish()
+    }
+}
+
+fn to_check_of(mut object: Object<'_>) -> Option<ToCheck> {
+    Some(ToCheck {
+        annotation: object.id("annotation").ok()?,
+        words: object.text("words").unwrap_or_default(),
+        found: object.text("found").unwrap_or_default(),
+    })
+}
+
+impl FirstAttempt {
+    fn to_json(&self, document: &Document) -> String {
+        let mut then = document.clone();
+        then.annotations = self.annotations.clone();
+        then.links = self.links.clone();
+        let (annotations, links) = marks_to_json(&then);
+        let fields = Fields::default().text("at", self.at.as_str());
+        fields.raw("annotations", &annotations).raw("links", &links).finish()
+    }
+}
+
+fn first(document: &Document, mut object: Object<'_>) -> Option<FirstAttempt> {
+    let at = object.stamp("at").ok().flatten().unwrap_or_else(Stamp::unknown);
+    let annotations = object.list("annotations").ok()?;
+    let links = object.list("links").ok()?;
+    let mut then = document.clone();
+    then.annotations = AnnotationSet::new(document.text.whole().len());
+    then.links = LinkSet::default();
+    marks_from_json(&mut then, &annotations, &links);
+    Some(FirstAttempt { at, annotations: then.annotations, links: then.links })
+}
+
+/// The name of the file to hand in: `pressmark-k7qd-maria.json`. Only hyphens join its parts, since learning platforms
+/// put their own parts before it with underscores and take names apart at those.
+#[must_use]
+pub fn file_name(document: &Document) -> String {
+    let label = slug(&document.annotator);
+    let label = if label.is_empty() { "unnamed".to_owned() } else { label };
+    format!("pressmark-{}-{label}.json", Fingerprint::of(document).short())
+}
