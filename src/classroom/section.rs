@@ -54,7 +54,12 @@ impl Fields {
     }
 
     /// A number or a truth, left out where it is the usual one.
-    pub(super) fn value<T: PartialEq + Display>(self, key: &str, value: T, usual: T) -> Fields {
+    pub(super) fn value<T: Copy + PartialEq + Display>(
+        self,
+        key: &str,
+        value: T,
+        usual: T,
+    ) -> Fields {
         if value == usual { self } else { self.raw(key, &value.to_string()) }
     }
 

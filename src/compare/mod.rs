@@ -25,6 +25,7 @@ mod verdicts;
 mod yardstick;
 
 pub mod agreement;
+pub mod class;
 
 pub use compared::{Compared, Comparison, Counts, Difference, Verdict};
 pub use key::{Expectation, Key, KeyItem, Mentions, Need, Tolerance};

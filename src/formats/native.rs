@@ -159,7 +159,11 @@ pub(crate) fn marks_from_json(
     annotations: &[&serde_json::value::RawValue],
     links: &[&serde_json::value::RawValue],
 ) {
-    marks::read(document, annotations, links, &mut read::Notes::default());
+    let (mut taken, mut notes) = (marks::Taken::default(), read::Notes::default());
+    for raw in annotations {
+        taken.annotation(document, raw, &mut notes);
+    }
+    taken.into_document(document, links.iter().copied(), &mut notes);
 }
 
 /// The document as one line of JSON Lines, without the line feed.
