@@ -19,12 +19,12 @@ mod write;
 
 use super::files::Look;
 use super::{File, Format, Group, Reader};
+use crate::words::words;
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
     id: "brat",
-    label: "brat",
-    name: "brat",
+    words: || &words().formats.brat,
     group: Group::Tools,
     extension: "brat.zip",
     mime: "application/zip",

@@ -23,12 +23,12 @@ mod read;
 mod write;
 
 use super::{Choice, Format, Group, Opt, Reader, Written};
+use crate::words::words;
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
     id: "cas-json",
-    label: "UIMA CAS JSON",
-    name: "UIMA CAS JSON",
+    words: || &words().formats.cas_json,
     group: Group::Tools,
     extension: "cas.json",
     mime: "application/json",
@@ -51,10 +51,10 @@ pub(super) const FORMAT: Format = Format {
 /// How much goes along.
 const FEATURES: Choice = Choice {
     id: "features",
-    question: "What goes along with a mark?",
+    question: || words().formats.what_goes_along,
     options: &[
-        Opt { id: "all", label: "Everything; for dkpro-cassis and programs of UIMA" },
-        Opt { id: "label", label: "Tag and links only; INCEpTION opens it as it is" },
+        Opt { id: "all", label: || words().formats.all_for_uima },
+        Opt { id: "label", label: || words().formats.label_for_inception },
     ],
 };
 

@@ -1,23 +1,23 @@
 //! What a person may choose before an export.
 
 /// One question with its answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Choice {
     /// What code calls it.
     pub id: &'static str,
     /// The question: `Which of two marks that overlap is kept?`
-    pub question: &'static str,
+    pub question: fn() -> &'static str,
     /// The answers; the first is taken where nobody chooses.
     pub options: &'static [Opt],
 }
 
 /// One answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Opt {
     /// What code calls it.
     pub id: &'static str,
     /// What people read: `The longest`.
-    pub label: &'static str,
+    pub label: fn() -> &'static str,
 }
 
 /// What was chosen.

@@ -25,12 +25,12 @@ use super::tokens::{Sentence, sentences, trimmed};
 use super::{Choice, Chosen, Format, Group, Opt, Written};
 use crate::annotation::{Annotation, Document, Id};
 use crate::text::{TextPos, TextRange, sort_by};
+use crate::words::words;
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
     id: "conll",
-    label: "CoNLL",
-    name: "CoNLL",
+    words: || &words().formats.conll,
     group: Group::Language,
     extension: "conll",
     mime: "text/plain;charset=utf-8",
@@ -43,8 +43,7 @@ pub(super) const FORMAT: Format = Format {
 /// The same sentences as rows of JSON Lines.
 pub(super) const FORMAT_ROWS: Format = Format {
     id: "token-rows",
-    label: "Hugging Face",
-    name: "Hugging Face’s token rows",
+    words: || &words().formats.hugging_face,
     group: Group::Language,
     extension: "tokens.jsonl",
     mime: "application/jsonl",
@@ -64,11 +63,11 @@ enum Shape {
 /// Which of several annotations that overlap is kept.
 const KEEP: Choice = Choice {
     id: "keep",
-    question: "Of annotations that overlap, which is kept?",
+    question: || words().formats.overlaps,
     options: &[
-        Opt { id: "longest", label: "The longest: a claim rather than a date in it" },
-        Opt { id: "shortest", label: "The shortest: a date rather than the claim around it" },
-        Opt { id: "first", label: "The one that begins first" },
+        Opt { id: "longest", label: || words().formats.keep_longest },
+        Opt { id: "shortest", label: || words().formats.keep_shortest },
+        Opt { id: "first", label: || words().formats.keep_first },
     ],
 };
 
@@ -106,9 +105,7 @@ fn write(documents: &[&Document], chosen: &Chosen, shape: Shape) -> Written {
             columns(document, &flat.entities, &sentences, &mut file);
         }
     }
-    losses.remark(
-        "The articles’ texts and the tag sets are left out: there are only tokens and tags",
-    );
+    losses.remark(words().losses.only_tokens);
     Written { bytes: file.into_bytes(), losses }
 }
 
@@ -222,12 +219,10 @@ impl<'a> Flat<'a> {
             losses.remark(overlap_told(document, &self.overlapping));
         }
         if self.blank > 0 {
-            losses.remark(
-                "An annotation that marks nothing but white space has no token to stand at",
-            );
+            losses.remark(words().losses.no_token);
         }
         if self.trimmed > 0 {
-            losses.remark("White space at the ends of annotations is left out");
+            losses.remark(words().losses.white_space);
         }
     }
 }
@@ -246,10 +241,7 @@ fn overlap_told(document: &Document, left_out: &[&Rc<Annotation>]) -> String {
         format!("{label} “{short}{dots}”")
     };
     let names: Vec<String> = left_out.iter().take(NAMED).map(name).collect();
-    let rest = left_out.len() - names.len();
-    let rest = if rest > 0 { format!(" and {rest} more") } else { String::new() };
-    let many = if left_out.len() == 1 { "annotation overlaps" } else { "annotations overlap" };
-    format!("{} {many} one that is kept: {}{rest}", left_out.len(), names.join(", "))
+    (words().losses.overlapping)(left_out.len(), &names)
 }
 
 /// The key by which annotations are taken in, the least first.

@@ -22,8 +22,7 @@ use crate::words::words;
 /// The format.
 pub(super) const FORMAT: Format = Format {
     id: "csv",
-    label: "CSV",
-    name: "CSV",
+    words: || &words().formats.csv,
     group: Group::Sheets,
     extension: "annotations.csv",
     mime: "text/csv;charset=utf-8",
@@ -67,13 +66,9 @@ fn told(documents: &[&Document], guarded: usize) -> Losses {
         Lost::Quarantined,
     ];
     let mut told = Losses::all(documents, &lost);
-    told.remark("The articles’ texts, what is known about them beside the title, and the tag sets are not in CSV");
+    told.remark(words().losses.only_rows);
     if guarded > 0 {
-        told.remark(format!(
-            "{guarded} {} with an apostrophe, so that no spreadsheet runs {} as a formula",
-            if guarded == 1 { "cell begins" } else { "cells begin" },
-            if guarded == 1 { "it" } else { "them" },
-        ));
+        told.remark((words().losses.guarded)(guarded));
     }
     told
 }

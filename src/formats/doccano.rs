@@ -30,8 +30,7 @@ use crate::words::words;
 /// The format.
 pub(super) const FORMAT: Format = Format {
     id: "doccano",
-    label: "doccano",
-    name: "doccano",
+    words: || &words().formats.doccano,
     group: Group::Tools,
     extension: "doccano.jsonl",
     mime: "application/jsonl",
@@ -43,22 +42,19 @@ pub(super) const FORMAT: Format = Format {
 
 const PROJECT: Choice = Choice {
     id: "project",
-    question: "Which boxes are ticked in the Sequence Labeling project?",
+    question: || words().formats.project,
     options: &[
-        Opt {
-            id: "relations",
-            label: "“Allow overlapping spans” and “Use relation labeling”: marks and links",
-        },
-        Opt { id: "spans", label: "“Allow overlapping spans” only: marks without links" },
+        Opt { id: "relations", label: || words().formats.with_relations },
+        Opt { id: "spans", label: || words().formats.without_relations },
     ],
 };
 
 const OFFSETS: Choice = Choice {
     id: "offsets",
-    question: "Is “Count grapheme clusters as one character” ticked?",
+    question: || words().formats.graphemes,
     options: &[
-        Opt { id: "utf16", label: "No, as doccano proposes" },
-        Opt { id: "graphemes", label: "Yes" },
+        Opt { id: "utf16", label: || words().formats.no_as_proposed },
+        Opt { id: "graphemes", label: || words().formats.yes },
     ],
 };
 

@@ -29,8 +29,7 @@ use crate::words::words;
 /// The format.
 pub(super) const FORMAT: Format = Format {
     id: "gate",
-    label: "GATE",
-    name: "GATE",
+    words: || &words().formats.gate,
     group: Group::Language,
     extension: "bdocjs",
     mime: "application/json",

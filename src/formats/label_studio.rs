@@ -21,12 +21,12 @@ mod write;
 
 use super::files::Look;
 use super::{Choice, File, Format, Group, Opt, Reader};
+use crate::words::words;
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
     id: "label-studio",
-    label: "Label Studio",
-    name: "Label Studio",
+    words: || &words().formats.label_studio,
     group: Group::Tools,
     extension: "label-studio.zip",
     mime: "application/zip",
@@ -38,10 +38,10 @@ pub(super) const FORMAT: Format = Format {
 
 const AS: Choice = Choice {
     id: "as",
-    question: "As what should Label Studio take the marks?",
+    question: || words().formats.take_marks_as,
     options: &[
-        Opt { id: "annotations", label: "Finished annotations" },
-        Opt { id: "predictions", label: "Predictions, for a person to check" },
+        Opt { id: "annotations", label: || words().formats.finished },
+        Opt { id: "predictions", label: || words().formats.predictions },
     ],
 };
 

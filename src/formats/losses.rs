@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::annotation::{Document, Origin};
+use crate::words::words;
 
 /// Something that a format may be unable to carry, in the order in which losses are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,28 +48,27 @@ pub(super) enum Lost {
 
 impl Lost {
     /// What it is called, one of them and several.
-    fn words(self) -> (&'static str, &'static str) {
+    fn words(self) -> [&'static str; 2] {
+        let words = words().losses;
         match self {
-            Lost::Article => ("article", "articles"),
-            Lost::Annotation => ("annotation", "annotations"),
-            Lost::Tag => {
-                ("tag’s name as it is written here", "tags’ names as they are written here")
-            }
-            Lost::Gap => ("gap inside an annotation", "gaps inside annotations"),
-            Lost::Attribute => ("attribute", "attributes"),
-            Lost::Note => ("note", "notes"),
-            Lost::Maker => ("name of who marked", "names of who marked"),
-            Lost::Time => ("time of marking", "times of marking"),
-            Lost::Origin => ("origin of an annotation", "origins of annotations"),
-            Lost::Link => ("link", "links"),
-            Lost::LinkNote => ("note at a link", "notes at links"),
-            Lost::LinkMaker => ("name or time of a link", "names or times of links"),
-            Lost::Card => ("field of the article card", "fields of the article card"),
-            Lost::ArticleNote => ("note about the article", "notes about the articles"),
-            Lost::Annotator => ("annotator’s label", "annotators’ labels"),
-            Lost::TagSet => ("detail of the tag set", "details of the tag set"),
-            Lost::Unknown => ("entry of other programs", "entries of other programs"),
-            Lost::Quarantined => ("entry that could not be read", "entries that could not be read"),
+            Lost::Article => words.article,
+            Lost::Annotation => words.annotation,
+            Lost::Tag => words.tag,
+            Lost::Gap => words.gap,
+            Lost::Attribute => words.attribute,
+            Lost::Note => words.note,
+            Lost::Maker => words.maker,
+            Lost::Time => words.time,
+            Lost::Origin => words.origin,
+            Lost::Link => words.link,
+            Lost::LinkNote => words.link_note,
+            Lost::LinkMaker => words.link_maker,
+            Lost::Card => words.card,
+            Lost::ArticleNote => words.article_note,
+            Lost::Annotator => words.annotator,
+            Lost::TagSet => words.tag_set,
+            Lost::Unknown => words.unknown,
+            Lost::Quarantined => words.quarantined,
         }
     }
 
@@ -176,22 +176,13 @@ impl Losses {
     /// `3 links and 2 notes are not in plain text`, then the remarks. `format` stands inside a sentence.
     pub(super) fn told(self, format: &str) -> Vec<String> {
         let mut told = self.remarks;
-        let counted: Vec<String> = self
-            .counts
-            .iter()
-            .map(|(lost, count)| {
-                let (one, many) = lost.words();
-                format!("{count} {}", if *count == 1 { one } else { many })
-            })
-            .collect();
-        let words = match counted.split_last() {
-            None => return told,
-            Some((only, [])) => only.clone(),
-            Some((last, others)) => format!("{} and {last}", others.join(", ")),
-        };
-        let total: usize = self.counts.values().sum();
-        let verb = if total == 1 { "is" } else { "are" };
-        told.insert(0, format!("{words} {verb} not in {format}"));
+        let words = words().losses;
+        let counted: Vec<String> =
+            self.counts.iter().map(|(lost, count)| (words.counted)(*count, lost.words())).collect();
+        if !counted.is_empty() {
+            let total: usize = self.counts.values().sum();
+            told.insert(0, (words.not_in)(&counted, total, format));
+        }
         told
     }
 }

@@ -62,6 +62,7 @@ pub(crate) mod arbitrary;
 mod round_trip;
 
 use crate::annotation::Document;
+use crate::words::formats::FormatWords;
 use crate::words::words;
 
 use losses::Losses;
@@ -98,10 +99,8 @@ pub static FORMATS: &[Format] = &[
 pub struct Format {
     /// What code calls it: `csv`.
     pub id: &'static str,
-    /// What its button is called: `CSV`.
-    pub label: &'static str,
-    /// What it is called inside a sentence: `CSV`, `plain text`.
-    pub name: &'static str,
+    /// What it is called and what it is good for.
+    words: fn() -> &'static FormatWords,
     /// Whom it is for, which decides where its button stands.
     pub group: Group,
     /// What its files' names end in, without the first full stop: `annotations.csv`.
@@ -115,6 +114,14 @@ pub struct Format {
     /// How its files are read, if they are.
     reader: Option<Reader>,
     write: fn(&[&Document], &Chosen) -> Written,
+}
+
+impl Format {
+    /// What it is called and what it is good for, in the language of the interface.
+    #[must_use]
+    pub fn words(&self) -> &'static FormatWords {
+        (self.words)()
+    }
 }
 
 /// Whom a format is for.
@@ -193,7 +200,12 @@ pub fn export(format: &Format, documents: &[&Document], chosen: &Chosen) -> Expo
         (written(format, documents, chosen), format.mime)
     };
     let file_name = file_name_of(format, documents);
-    Exported { file_name, mime, bytes: written.bytes, losses: written.losses.told(format.name) }
+    Exported {
+        file_name,
+        mime,
+        bytes: written.bytes,
+        losses: written.losses.told(format.words().name),
+    }
 }
 
 /// The name that [`export`] gives the file.
@@ -239,7 +251,7 @@ fn written(format: &Format, documents: &[&Document], chosen: &Chosen) -> Written
 pub fn read(format: &Format, files: &[File<'_>], open: Option<&Document>) -> Result<Taken, String> {
     match format.reader {
         Some(reader) => (reader.read)(files, open),
-        None => Err((words().foreign.only_written)(format.name)),
+        None => Err((words().foreign.only_written)(format.words().name)),
     }
 }
 
@@ -250,7 +262,7 @@ mod tests {
 
     #[test]
     fn the_ids_labels_and_extensions_of_the_table_are_unique() {
-        for of in [|f: &Format| f.id, |f: &Format| f.label, |f: &Format| f.extension] {
+        for of in [|f: &Format| f.id, |f: &Format| f.words().label, |f: &Format| f.extension] {
             let all: std::collections::BTreeSet<_> = FORMATS.iter().map(of).collect();
             assert_eq!(all.len(), FORMATS.len());
         }

@@ -30,6 +30,7 @@ mod write;
 
 use super::{Format, Group, Written};
 use crate::annotation::{Document, TagSet};
+use crate::words::words;
 
 pub use error::ReadError;
 pub use read::{Read, ReadLines, read, read_lines};
@@ -48,8 +49,7 @@ const GENERATOR: &str = concat!("pressmark ", env!("CARGO_PKG_VERSION"));
 /// One document as indented JSON.
 pub(super) const FORMAT: Format = Format {
     id: "pressmark",
-    label: "Pressmark JSON",
-    name: "Pressmark JSON",
+    words: || &words().formats.native,
     group: Group::Own,
     extension: "pressmark.json",
     mime: "application/json",
@@ -64,8 +64,7 @@ pub(super) const FORMAT: Format = Format {
 /// A document a line.
 pub(super) const FORMAT_LINES: Format = Format {
     id: "pressmark-lines",
-    label: "Pressmark JSON Lines",
-    name: "Pressmark JSON Lines",
+    words: || &words().formats.native_lines,
     group: Group::Own,
     extension: "pressmark.jsonl",
     mime: "application/jsonl",

@@ -3,12 +3,12 @@
 use super::losses::{Losses, Lost};
 use super::{Chosen, Format, Group, Written};
 use crate::annotation::Document;
+use crate::words::words;
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
     id: "plain",
-    label: "Plain text",
-    name: "plain text",
+    words: || &words().formats.plain,
     group: Group::Text,
     extension: "txt",
     mime: "text/plain;charset=utf-8",

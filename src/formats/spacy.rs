@@ -23,12 +23,12 @@ mod read;
 mod write;
 
 use super::{Format, Group, Reader, Written};
+use crate::words::words;
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
     id: "spacy",
-    label: "spaCy",
-    name: "spaCy’s JSON Lines",
+    words: || &words().formats.spacy,
     group: Group::Language,
     extension: "spacy.jsonl",
     mime: "application/jsonl",

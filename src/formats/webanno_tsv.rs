@@ -21,12 +21,12 @@ mod read;
 mod write;
 
 use super::{Choice, Format, Group, Opt, Reader, Written};
+use crate::words::words;
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
     id: "webanno-tsv",
-    label: "WebAnno TSV",
-    name: "WebAnno TSV",
+    words: || &words().formats.webanno_tsv,
     group: Group::Tools,
     extension: "tsv",
     mime: "text/tab-separated-values;charset=utf-8",
@@ -49,13 +49,10 @@ pub(super) const FORMAT: Format = Format {
 /// How much goes along.
 const FEATURES: Choice = Choice {
     id: "features",
-    question: "What goes along with a mark?",
+    question: || words().formats.what_goes_along,
     options: &[
-        Opt {
-            id: "all",
-            label: "Everything; INCEpTION opens it once the layers Span and Relation have the features that the file’s first lines name",
-        },
-        Opt { id: "label", label: "The tag only; INCEpTION opens it as it is" },
+        Opt { id: "all", label: || words().formats.all_for_inception },
+        Opt { id: "label", label: || words().formats.tag_for_inception },
     ],
 };
 

@@ -21,12 +21,12 @@ mod read;
 mod write;
 
 use super::{Format, Group, Reader, Written};
+use crate::words::words;
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
     id: "xlsx",
-    label: "Excel",
-    name: "the workbook",
+    words: || &words().formats.excel,
     group: Group::Sheets,
     extension: "xlsx",
     mime: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

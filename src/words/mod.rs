@@ -11,24 +11,35 @@ pub mod articles;
 pub mod dates;
 pub mod files;
 pub mod foreign;
+pub mod formats;
+pub mod losses;
 pub mod native;
 pub mod storage;
 pub mod tag_sets;
+pub mod web_page;
 
 use agreement::AgreementWords;
 use articles::ArticleWords;
 use dates::DateWords;
 use files::FileWords;
 use foreign::ForeignWords;
+use formats::FormatsWords;
+use losses::LossWords;
 use native::NativeWords;
 use storage::StorageWords;
 use tag_sets::BuiltInWords;
+use web_page::WebPageWords;
 
 /// The words of one language.
 #[derive(Clone, Copy, Debug)]
 #[allow(missing_docs, reason = "each field is the area whose words it holds")]
 pub struct Words {
+    /// The language as the web calls it.
+    pub language: &'static str,
     pub dates: &'static DateWords,
+    pub web_page: &'static WebPageWords,
+    pub losses: &'static LossWords,
+    pub formats: &'static FormatsWords,
     pub storage: &'static StorageWords,
     pub foreign: &'static ForeignWords,
     pub articles: &'static ArticleWords,
@@ -40,7 +51,11 @@ pub struct Words {
 
 /// English.
 static EN: Words = Words {
+    language: "en",
     dates: &dates::EN,
+    web_page: &web_page::EN,
+    losses: &losses::EN,
+    formats: &formats::EN,
     storage: &storage::EN,
     foreign: &foreign::EN,
     articles: &articles::EN,

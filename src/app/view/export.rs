@@ -51,8 +51,8 @@ pub fn groups(all: bool, words: &Words) -> Vec<GroupView> {
             .filter(|format| format.group == group)
             .map(|format| FormatView {
                 id: format.id,
-                label: format.label,
-                good_for: (words.dialogs.good_for)(format.label),
+                label: format.words().label,
+                good_for: format.words().good_for,
                 ending: ending(format.extension, all && !format.several),
             })
             .collect(),
@@ -83,8 +83,10 @@ pub fn choices(model: &Model) -> Vec<ChoiceView> {
         let options = choice.options.iter();
         views.push(ChoiceView {
             id: choice.id,
-            question: choice.question,
-            options: options.map(|option| (option.id, option.label, option.id == now)).collect(),
+            question: (choice.question)(),
+            options: options
+                .map(|option| (option.id, (option.label)(), option.id == now))
+                .collect(),
         });
     }
     views

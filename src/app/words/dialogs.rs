@@ -56,7 +56,6 @@ pub struct DialogWords {
     pub export_intro: &'static str,
     pub export_all_intro: &'static str,
     pub format_groups: [&'static str; 5],
-    pub good_for: fn(&str) -> &'static str,
     pub copy_json: &'static str,
     pub copy_json_about: &'static str,
     pub losses: &'static str,
@@ -156,7 +155,6 @@ pub(super) static EN: DialogWords = DialogWords {
         "Annotation tools",
         "Language technology",
     ],
-    good_for,
     copy_json: "Copy JSON",
     copy_json_about: "The Pressmark file, on the clipboard.",
     losses: "This format cannot hold everything",
@@ -200,27 +198,3 @@ pub(super) static EN: DialogWords = DialogWords {
     repair_more: |n| format!("… and {n} more places"),
     repair_do: "Repair",
 };
-
-/// What a format is good for, by the label of its button.
-fn good_for(label: &str) -> &'static str {
-    match label {
-        "Pressmark JSON" => "Keeps everything. To go on later, on another device, or to hand in.",
-        "Pressmark JSON Lines" => "Keeps everything, one document a line. For many at once.",
-        "CSV" => "A table with one mark a row, for a spreadsheet.",
-        "Hugging Face" => "Tokens and tags, a sentence a row, for training programs.",
-        "Excel" => "A workbook with a sheet each for marks, links and the article.",
-        "Plain text" => "Only the article’s text.",
-        "Web Annotation" => "The W3C’s JSON-LD, for annotation tools on the web.",
-        "brat" => "Text and standoff files for the brat annotation tool.",
-        "Label Studio" => "Tasks with annotations for Label Studio.",
-        "doccano" => "JSON Lines for the doccano annotation tool.",
-        "CoNLL" => "One word a line with its tag, for training taggers.",
-        "spaCy" => "Documents with spans, for training spaCy.",
-        "UIMA CAS JSON" => "For UIMA and INCEpTION.",
-        "TEI" => "XML for digital editions.",
-        "GATE" => "Bdoc JSON for GATE and gatenlp.",
-        "WebAnno TSV" => "For WebAnno and INCEpTION.",
-        "Web page" => "The marked article as a page to read or print.",
-        _ => "",
-    }
-}

@@ -34,8 +34,7 @@ use crate::words::words;
 /// The format.
 pub(super) const FORMAT: Format = Format {
     id: "tei",
-    label: "TEI",
-    name: "TEI",
+    words: || &words().formats.tei,
     group: Group::Text,
     extension: "tei.xml",
     mime: "application/tei+xml",
@@ -52,10 +51,7 @@ fn write(documents: &[&Document], _: &Chosen) -> Written {
         let (file, unwritable) = write::write(document);
         files.push_str(&file);
         if unwritable > 0 {
-            losses.remark(format!(
-                "{unwritable} control {} in notes or names cannot be written in XML and became “\u{fffd}”",
-                if unwritable == 1 { "character" } else { "characters" }
-            ));
+            losses.remark((words().losses.controls)(unwritable));
         }
     }
     Written { losses, ..Written::new(files) }

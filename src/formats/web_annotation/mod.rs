@@ -35,6 +35,7 @@ use super::losses::Losses;
 use super::values::parse;
 use super::{Choice, Chosen, File, Format, Group, Opt, Reader, Taken, Written};
 use crate::annotation::Document;
+use crate::words::words;
 
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
 const URN: &str = "urn:x-pressmark:";
@@ -44,18 +45,17 @@ const CONTEXT_UNITS: usize = 32;
 
 const TEXT: Choice = Choice {
     id: "text",
-    question: "Does the article’s text go along?",
+    question: || words().formats.text_along,
     options: &[
-        Opt { id: "along", label: "Yes, the file can be opened by itself" },
-        Opt { id: "out", label: "No, it is opened into the article" },
+        Opt { id: "along", label: || words().formats.text_with },
+        Opt { id: "out", label: || words().formats.text_without },
     ],
 };
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
     id: "web-annotation",
-    label: "Web Annotation",
-    name: "Web Annotation",
+    words: || &words().formats.web_annotation,
     group: Group::Text,
     extension: "annotations.jsonld",
     mime: "application/ld+json;profile=\"http://www.w3.org/ns/anno.jsonld\"",
@@ -69,10 +69,7 @@ fn write(documents: &[&Document], chosen: &Chosen) -> Written {
     let with_text = chosen.of(&TEXT) == "along";
     let mut losses = Losses::default();
     if documents.iter().any(|document| counts_differ(document)) {
-        losses.remark(
-            "This article holds characters such as 🎉 that JavaScript counts twice. Positions count them once, as the \
-             standard says; Recogito counts twice, goes by the positions and would show marks after them shifted",
-        );
+        losses.remark(words().losses.counted_twice);
     }
     let files: Vec<String> = documents
         .iter()

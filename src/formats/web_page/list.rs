@@ -3,22 +3,23 @@
 use super::html::Html;
 use super::{Names, language};
 use crate::annotation::{Annotation, Document, Link, Origin, Stamp};
+use crate::words::words;
 
 /// The article card.
 pub(super) fn card(html: &mut Html, document: &Document) {
-    let card = &document.metadata;
+    let (card, words) = (&document.metadata, words().web_page);
     let retrieved = moment(&card.retrieved);
     let rows = [
-        ("By", &*card.byline),
-        ("Source", &card.source),
-        ("Published", &card.published),
-        ("Updated", &card.updated),
-        ("Address", &card.url),
-        ("Retrieved", &retrieved),
-        ("Language", &card.language),
-        ("About it", &card.note),
-        ("Marked by", &document.annotator),
-        ("Tag set", &document.tag_set.name),
+        (words.by, &*card.byline),
+        (words.source, &card.source),
+        (words.published, &card.published),
+        (words.updated, &card.updated),
+        (words.address, &card.url),
+        (words.retrieved, &retrieved),
+        (words.language, &card.language),
+        (words.about, &card.note),
+        (words.marked_by, &document.annotator),
+        (words.tag_set, &document.tag_set.name),
     ];
     html.raw("<dl class=\"card\">");
     for (name, value) in rows.into_iter().filter(|(_, value)| !value.is_empty()) {
@@ -26,7 +27,7 @@ pub(super) fn card(html: &mut Html, document: &Document) {
         html.leaf("dt", &[], name);
         html.open("dd", &[("dir", "auto")]);
         let is_web = value.starts_with("https://") || value.starts_with("http://");
-        if name == "Address" && is_web {
+        if name == words.address && is_web {
             html.leaf("a", &[("href", value), ("rel", "noreferrer noopener")], value);
         } else {
             html.text(value);
@@ -41,7 +42,14 @@ fn moment(stamp: &Option<Stamp>) -> String {
     let Some((day, time)) = stamp.as_ref().and_then(|stamp| stamp.as_str().split_once('T')) else {
         return String::new();
     };
-    format!("{day} {} UTC", time.get(..5).unwrap_or_default())
+    (words().web_page.moment)(day, time.get(..5).unwrap_or_default())
+}
+
+/// Opens a section with its heading.
+fn heading(html: &mut Html, words: &str) {
+    html.raw("<section>\n");
+    html.leaf("h2", &[], words);
+    html.raw("\n");
 }
 
 /// The tags that are used.
@@ -50,7 +58,8 @@ pub(super) fn legend(html: &mut Html, names: &Names<'_>) {
     if document.annotations.is_empty() {
         return;
     }
-    html.raw("<section>\n<h2>What the marks mean</h2>\n<ul class=\"legend\">");
+    heading(html, words().web_page.legend);
+    html.raw("<ul class=\"legend\">");
     for tag in document.tag_set.tags.iter() {
         let count = document.annotations.count(&tag.id);
         if count == 0 {
@@ -77,7 +86,8 @@ pub(super) fn annotations(html: &mut Html, names: &Names<'_>) {
     if document.annotations.is_empty() {
         return;
     }
-    html.raw("<section>\n<h2>All marks</h2>\n<ol>");
+    heading(html, words().web_page.all_marks);
+    html.raw("<ol>");
     for annotation in document.annotations.iter() {
         html.raw("\n");
         let class = format!("c{}", names.place(&annotation.tag));
@@ -165,19 +175,20 @@ fn sentence(html: &mut Html, names: &Names<'_>, link: &Link, forward: bool) {
 
 /// `Marked by reader-1, 2026-11-23 18:34 UTC. Accepted from a suggestion.`
 fn made(annotation: &Annotation) -> String {
+    let words = words().web_page;
     let mut sentences = Vec::new();
-    let mut marked: Vec<String> = annotation.by.iter().map(|by| format!("by {by}")).collect();
+    let mut marked: Vec<String> = annotation.by.iter().map(|by| (words.made_by)(by)).collect();
     marked.extend(annotation.created.is_some().then(|| moment(&annotation.created)));
     if !marked.is_empty() {
-        sentences.push(format!("Marked {}.", marked.join(", ")));
+        sentences.push((words.marked)(&marked.join(", ")));
     }
     if annotation.changed.is_some() && annotation.changed != annotation.created {
-        sentences.push(format!("Changed {}.", moment(&annotation.changed)));
+        sentences.push((words.changed)(&moment(&annotation.changed)));
     }
     match &annotation.origin {
         Origin::Hand => {}
-        Origin::Suggestion => sentences.push("Accepted from a suggestion.".to_owned()),
-        Origin::Other(word) => sentences.push(format!("Origin: {word}.")),
+        Origin::Suggestion => sentences.push(words.accepted.to_owned()),
+        Origin::Other(word) => sentences.push((words.origin)(word)),
     }
     sentences.join(" ")
 }

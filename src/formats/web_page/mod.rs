@@ -21,12 +21,12 @@ use super::losses::{Losses, Lost};
 use super::{Chosen, Format, Group, Written};
 use crate::annotation::{Annotation, Document, Id, Tag};
 use crate::text::map_of;
+use crate::words::words;
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
     id: "web-page",
-    label: "Web page",
-    name: "the web page",
+    words: || &words().formats.web_page,
     group: Group::Text,
     extension: "html",
     mime: "text/html;charset=utf-8",
@@ -85,9 +85,11 @@ impl<'a> Names<'a> {
 fn page(document: &Document) -> String {
     let names = Names::new(document);
     let card = &document.metadata;
-    let title = if card.title.is_empty() { "Article" } else { &*card.title };
+    let title = if card.title.is_empty() { words().web_page.untitled } else { &*card.title };
     let mut html = Html::default();
-    html.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+    html.raw("<!doctype html>\n");
+    html.open("html", &[("lang", words().language)]);
+    html.raw("\n<head>\n<meta charset=\"utf-8\">\n");
     html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     html.raw(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; \
@@ -111,11 +113,9 @@ fn page(document: &Document) -> String {
     article::write(&mut html, &names);
     list::legend(&mut html, &names);
     list::annotations(&mut html, &names);
-    html.raw(concat!(
-        "</main>\n<footer>Made with Pressmark ",
-        env!("CARGO_PKG_VERSION"),
-        ". The marks say who says what, and when; they do not say whether it is true.</footer>\n</body>\n</html>\n"
-    ));
+    html.raw("</main>\n");
+    html.leaf("footer", &[], &(words().web_page.footer)(env!("CARGO_PKG_VERSION")));
+    html.raw("\n</body>\n</html>\n");
     html.done()
 }
 
