@@ -8,6 +8,7 @@
 //! | `submission` | one student's work with the first attempt frozen |
 //! | `fingerprint` | which exercise something belongs to |
 //! | `code`, `link` | hand-in codes that survive a form; exercises inside a link |
+//! | `archive` | a class's submissions from learning platforms, and what goes back to them |
 //! | `section`, `base32`, `base64`, `varint` | JSON of the native file's further keys; bytes as characters |
 //!
 //! All of them are native files of the kinds `exercise`, `key` and `submission`: a document with one further key of
@@ -30,6 +31,8 @@ mod submission;
 
 mod code;
 mod link;
+
+pub mod archive;
 #[cfg(test)]
 mod tests;
 

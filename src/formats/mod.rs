@@ -54,7 +54,7 @@ mod web_page;
 mod webanno_tsv;
 mod xlsx;
 mod xml;
-mod zip;
+pub(crate) mod zip;
 
 #[cfg(test)]
 pub(crate) mod arbitrary;

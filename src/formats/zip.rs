@@ -30,7 +30,7 @@ pub(super) struct Entry {
 }
 
 /// A zip file of these files. Names are to be relative paths with `/`, each once.
-pub(super) fn write(entries: &[(String, Vec<u8>)]) -> Vec<u8> {
+pub(crate) fn write(entries: &[(String, Vec<u8>)]) -> Vec<u8> {
     let (mut zip, mut directory) = (Vec::new(), Vec::new());
     for (name, bytes) in entries {
         let mut about = Vec::new();
@@ -69,14 +69,16 @@ pub(super) fn write(entries: &[(String, Vec<u8>)]) -> Vec<u8> {
 }
 
 /// Whether the bytes begin like a zip file.
-pub(super) fn is_zip(bytes: &[u8]) -> bool {
+pub(crate) fn is_zip(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
 
 /// The names of the files in a zip file, nothing unpacked; empty where it is none or damaged.
 pub(super) fn names(bytes: &[u8]) -> Vec<String> {
-    let names = |all: Vec<Listed<'_>>| all.into_iter().map(|listed| listed.name).collect();
-    list(bytes).map(names).unwrap_or_default()
+    let all = list(bytes).unwrap_or_default();
+    let is_good = all.iter().all(|listed| listed.problem.is_none());
+    let names = all.into_iter().map(|listed| listed.name);
+    if is_good { names.collect() } else { Vec::new() }
 }
 
 /// All files of a zip file; folders and what systems add by themselves (`__MACOSX/`, `.DS_Store`) are left out.
@@ -86,12 +88,32 @@ pub(super) fn names(bytes: &[u8]) -> Vec<String> {
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Entry>, String> {
     let mut left = MAX_TOTAL;
     let mut entries = Vec::new();
-    for listed in list(bytes)? {
-        let bytes = unpacked(&listed, left.min(LARGEST_FILE))?;
-        left = left.saturating_sub(bytes.len());
-        entries.push(Entry { name: listed.name, bytes });
+    for (name, bytes) in each(list(bytes)?, &mut left) {
+        entries.push(Entry { name, bytes: bytes? });
     }
     Ok(entries)
+}
+
+/// A file's name with what is in it, or why that cannot be read.
+pub(crate) type Each = (String, Result<Vec<u8>, String>);
+
+/// All files of a zip file, each on its own: one that cannot be read, or that wants to lie outside, keeps no other from
+/// being read.
+///
+/// # Errors
+/// As [`read`], where the zip file as a whole cannot be read.
+pub(crate) fn read_each(bytes: &[u8]) -> Result<Vec<Each>, String> {
+    let mut left = MAX_TOTAL;
+    let all = each(list(bytes)?, &mut left).collect();
+    Ok(all)
+}
+
+fn each<'a>(all: Vec<Listed<'a>>, left: &'a mut usize) -> impl Iterator<Item = Each> + use<'a> {
+    all.into_iter().map(|listed| {
+        let bytes = unpacked(&listed, (*left).min(LARGEST_FILE));
+        *left = left.saturating_sub(bytes.as_ref().map_or(0, Vec::len));
+        (listed.name, bytes)
+    })
 }
 
 /// What the directory says of a file, and its packed bytes.
@@ -101,6 +123,8 @@ struct Listed<'a> {
     sum: u32,
     size: usize,
     packed: &'a [u8],
+    /// Why it is not to be unpacked.
+    problem: Option<String>,
 }
 
 fn damaged() -> String {
@@ -117,7 +141,7 @@ fn list(bytes: &[u8]) -> Result<Vec<Listed<'_>>, String> {
     let mut at = start as usize;
     let mut all = Vec::new();
     for _ in 0..count {
-        let (listed, next) = entry(bytes, at).ok_or_else(damaged)??;
+        let (listed, next) = entry(bytes, at).ok_or_else(damaged)?;
         all.extend(listed);
         at = next;
     }
@@ -135,8 +159,7 @@ fn end_of(bytes: &[u8]) -> Option<usize> {
 }
 
 /// One record of the directory and where the next begins. Folders and strays give no file.
-#[allow(clippy::type_complexity, reason = "one caller")]
-fn entry(bytes: &[u8], at: usize) -> Option<Result<(Option<Listed<'_>>, usize), String>> {
+fn entry(bytes: &[u8], at: usize) -> Option<(Option<Listed<'_>>, usize)> {
     if u32_at(bytes, at)? != CENTRAL {
         return None;
     }
@@ -151,13 +174,11 @@ fn entry(bytes: &[u8], at: usize) -> Option<Result<(Option<Listed<'_>>, usize), 
         if flags & UTF8 != 0 { String::from_utf8_lossy(raw).into_owned() } else { named(raw) };
     let name = name.replace('\\', "/");
     if name.ends_with('/') || name.starts_with("__MACOSX/") || name.ends_with(".DS_Store") {
-        return Some(Ok((None, next)));
+        return Some((None, next));
     }
-    if flags & 1 != 0 {
-        return Some(Err(words().foreign.zip_locked.to_owned()));
-    }
-    if name.starts_with('/') || name.contains(':') || name.split('/').any(|part| part == "..") {
-        return Some(Err((words().foreign.zip_outside)(&name)));
+    if let Some(problem) = problem(flags, &name) {
+        let problem = Some(problem);
+        return Some((Some(Listed { name, method, sum, size, packed: &[], problem }), next));
     }
     let local = u32_at(bytes, at + 42)? as usize;
     if u32_at(bytes, local)? != LOCAL {
@@ -165,10 +186,23 @@ fn entry(bytes: &[u8], at: usize) -> Option<Result<(Option<Listed<'_>>, usize), 
     }
     let start = local + 30 + length(local + 26)? + length(local + 28)?;
     let packed = bytes.get(start..start.checked_add(packed)?)?;
-    Some(Ok((Some(Listed { name, method, sum, size, packed }), next)))
+    Some((Some(Listed { name, method, sum, size, packed, problem: None }), next))
+}
+
+/// Why a file is not to be unpacked, by what the directory says of it.
+fn problem(flags: u16, name: &str) -> Option<String> {
+    if flags & 1 != 0 {
+        return Some(words().foreign.zip_locked.to_owned());
+    }
+    let is_outside =
+        name.starts_with('/') || name.contains(':') || name.split('/').any(|part| part == "..");
+    is_outside.then(|| (words().foreign.zip_outside)(name))
 }
 
 fn unpacked(listed: &Listed<'_>, limit: usize) -> Result<Vec<u8>, String> {
+    if let Some(problem) = &listed.problem {
+        return Err(problem.clone());
+    }
     let too_big = || (words().foreign.zip_too_big)(&listed.name);
     if listed.size > limit {
         return Err(too_big());
@@ -255,6 +289,18 @@ mod tests {
             let zip = write(&[(name.to_owned(), Vec::new())]);
             assert!(read(&zip).unwrap_err().contains("outside"), "{name}");
         }
+    }
+
+    #[test]
+    fn one_bad_file_keeps_no_other_from_being_read() {
+        let file = |name: &str| (name.to_owned(), b"words".to_vec());
+        let mut zip = write(&[file("../a"), file("b.txt"), file("c.txt")]);
+        let at = zip.windows(5).rposition(|five| five == b"words").unwrap();
+        zip[at] ^= 1;
+        let all = read_each(&zip).unwrap();
+        let good: Vec<bool> = all.iter().map(|(_, bytes)| bytes.is_ok()).collect();
+        assert_eq!(good, [false, true, false]);
+        assert_eq!((read(&zip).is_err(), names(&zip).len()), (true, 0));
     }
 
     #[test]

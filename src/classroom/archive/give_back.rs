@@ -1,0 +1,83 @@
+//! What goes back to a learning platform: a zip file of feedback, and a table for the gradebook.
+//!
+//! Moodle reads `{name}_{id}_assignsubmission_file/…` and Canvas `{name}_{user id}_{attachment id}_…`: a file whose path
+//! begins like the submission's is given to the same student.
+
+use super::collect::HandedIn;
+use super::names::Platform;
+use crate::compare::Counts;
+use crate::formats::{slug, zip};
+
+/// A zip file with one page for each student, `page` being its content as HTML that stands alone.
+#[must_use]
+pub fn feedback_zip(class: &[&HandedIn], page: &dyn Fn(&HandedIn) -> String) -> Vec<u8> {
+    let mut entries: Vec<(String, Vec<u8>)> = Vec::new();
+    for handed in class {
+        let prefix = &handed.named.prefix;
+        let mut path = match handed.named.platform {
+            Some(Platform::Moodle) => format!("{prefix}/feedback.html"),
+            Some(Platform::Canvas) => format!("{prefix}_feedback.html"),
+            None => format!("feedback-{}.html", slug(handed.who())),
+        };
+        while entries.iter().any(|(known, _)| *known == path) {
+            path = path.replace(".html", "-again.html");
+        }
+        entries.push((path, page(handed).into_bytes()));
+    }
+    zip::write(&entries)
+}
+
+/// One student in the gradebook.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GradeRow {
+    /// The name on the platform, or the line of the list.
+    pub name: String,
+    /// The platform's number.
+    pub id: String,
+    /// The student's own label.
+    pub label: String,
+    /// Whether all goals were reached.
+    pub took_part: bool,
+    /// How the first attempt compares with the key; `None` without a key or a submission.
+    pub counts: Option<Counts>,
+}
+
+/// The table as CSV for a spreadsheet: participation, and found of all answers, lenient (almost counts half) and strict.
+#[must_use]
+pub fn gradebook(rows: &[GradeRow]) -> String {
+    let mut csv = "\u{feff}".to_owned();
+    let head = ["Name", "Id", "Label", "Took part", "Lenient", "Strict", "Of", "Not in the key"];
+    write_row(&mut csv, &head.map(str::to_owned));
+    for row in rows {
+        let number = |of: fn(&Counts) -> u32| row.counts.as_ref().map(of);
+        let text = |number: Option<u32>| number.map_or_else(String::new, |n| n.to_string());
+        let halves = number(Counts::lenient_halves);
+        let half = |n: u32| format!("{}{}", n / 2, if n % 2 == 1 { ".5" } else { "" });
+        write_row(
+            &mut csv,
+            &[
+                row.name.clone(),
+                row.id.clone(),
+                row.label.clone(),
+                u8::from(row.took_part).to_string(),
+                halves.map_or_else(String::new, half),
+                text(number(Counts::strict)),
+                text(number(|counts| counts.required)),
+                text(number(Counts::not_in_key)),
+            ],
+        );
+    }
+    csv
+}
+
+/// Every cell in quotes (RFC 4180); one that a spreadsheet would run as a formula begins with an apostrophe.
+fn write_row(csv: &mut String, cells: &[String]) {
+    for (at, cell) in cells.iter().enumerate() {
+        let guard = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+        csv.push_str(if at == 0 { "\"" } else { ",\"" });
+        csv.push_str(guard);
+        csv.push_str(&cell.replace('"', "\"\""));
+        csv.push('"');
+    }
+    csv.push_str("\r\n");
+}
