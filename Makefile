@@ -1,7 +1,7 @@
 # Each target calls the script of its name in scripts/, which first installs whatever is missing.
 
 .DEFAULT_GOAL := help
-.PHONY: help serve dev build test lint fmt bench size screenshots
+.PHONY: help serve dev build test lint fmt bench size judge screenshots
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -29,6 +29,9 @@ bench: ## measure the site beside hand-written pages, and the core; BENCH=--quic
 
 size: ## write docs/size.md: where the bytes of the download are
 	@scripts/size
+
+judge: ## let other people's software read the exports; JUDGES=FOLDER says where its scripts are
+	@scripts/judge
 
 screenshots: ## take the pictures of docs/images/ anew
 	@scripts/screenshots
