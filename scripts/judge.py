@@ -240,7 +240,7 @@ def config(path, folder):
 JUDGES = [
     Judge("native", "native", ["jsonschema", "pandas"], [("pressmark", "*.json", "single", [])], ["ajv@8"], True, own_schema),
     Judge("csv", "csv", ["pandas", "openpyxl"], [("csv", "*.csv", "hulls", []), ("xlsx", "*.xlsx", "hulls", [])], ["xlsx@0.18.5"], True, text_and_node),
-    Judge("webannotation", "webannotation", ["anchorpoint==0.8.2", "PyLD==3.3.0", "jsonschema", "rfc3987"], [("web-annotation", "*.jsonld", "parts", [])],
+    Judge("webannotation", "webannotation", ["anchorpoint==0.8.2", "PyLD==3.3.0", "jsonschema", "rfc3987"], [("web-annotation", "*.jsonld", "labelled", [])],
           ["@apache-annotator/dom@0.2.0", "@apache-annotator/selector@0.2.0", "@recogito/text-annotator@4.1.1", "jsdom"], False, text_and_node),
     Judge("brat", "brat", ["bioc==2.1", "filelock"], [("brat", "*.ann", "brat", [])], light=True),
     Judge("label_studio", "label_studio", ["label-studio-sdk==2.1.2"],
@@ -260,6 +260,7 @@ EXPECTED = {
     "parts": parts,
     "hulls": hulls,
     "quoted": quoted_hulls,
+    "labelled": labelled,
     "brat": brat_spans,
     "trimmed": lambda document: trimmed(document, parts(document)),
     "longest": longest,
@@ -268,9 +269,43 @@ EXPECTED = {
 
 
 def is_fit(document, kind):
-    """The judge of the native file compares each quotation with the text between start and end: documents whose
-    annotations have one part each."""
-    return kind not in ("single", "hulls") or not any("parts" in a for a in document["annotations"])
+    """Whether a judge can read such a document. Those of the native file, the tables and Web Annotation take each
+    quotation for the text between start and end, so annotations must have one part; bioc gives brat's fragments in no
+    order, so there may be one only; and web-anno-tsv does not undo the escapes of its own format."""
+    in_parts = any("parts" in one for one in document["annotations"])
+    broken = any(re.search("[\n\t]", one["text"]) for one in document["annotations"])
+    if kind in ("single", "hulls", "labelled"):
+        return not in_parts
+    if kind == "brat":
+        return not in_parts and not broken
+    if kind == "trimmed":
+        return not re.search(r"[\\\t]", document["article"]["text"])
+    return True
+
+
+def labelled(document):
+    """Every annotation under its tag's label, which is what people read in a Web Annotation."""
+    labels = {tag["id"]: tag["label"] for tag in document["tag_set"]["tags"]}
+    return [dict(one, tag=labels[one["tag"]]) for one in hulls(document)]
+
+
+def variants(document):
+    """The document, the same without annotations in parts, the same without those across line breaks as well, and the
+    same with a text in which nothing has to be escaped."""
+    yield document
+    one_part = [one for one in document["annotations"] if "parts" not in one]
+    yield with_annotations(document, "single", one_part)
+    yield with_annotations(document, "line", [one for one in one_part if not re.search("[\n\t]", one["text"])])
+    plain = json.loads(json.dumps(document).replace(r"\\", "/").replace(r"\t", " "))
+    plain["article"]["text_sha256"] = hashlib.sha256(plain["article"]["text"].encode()).hexdigest()
+    yield with_annotations(plain, "unescaped", plain["annotations"])
+
+
+def with_annotations(document, name, annotations):
+    ids = {one["id"] for one in annotations}
+    links = [link for link in document["links"] if link["from"] in ids and link["to"] in ids]
+    article = {**document["article"], "id": document["article"]["id"] + "-" + name}
+    return {**document, "article": article, "annotations": annotations, "links": links}
 
 
 # ------------------------------------------------------------------------------------------------ the run
@@ -308,8 +343,9 @@ def call(judge, judges, at, one, row):
     script = os.path.join(judges, f"judge_{judge.script}.py")
     command = [judge.python, script, path, wanted, *judge.options(path, judge.folder), *extra]
     done = subprocess.run(command, capture_output=True, text=True)
-    said = (done.stdout.strip() or done.stderr.strip()).splitlines()
-    line = said[-1][:160] if said else f"FAIL no answer, status {done.returncode}"
+    said = (done.stdout + done.stderr).strip().splitlines()
+    verdicts = [line for line in said if line.startswith(("ok", "FAIL"))] or said[-3:]
+    line = " ".join(verdicts)[:300] or f"FAIL no answer, status {done.returncode}"
     return line, done.returncode == 0 and line.startswith("ok")
 
 
@@ -362,14 +398,8 @@ def main():
             print("   no judge is installed; `make judge` installs them")
             return 0
     os.makedirs(BUILD, exist_ok=True)
-    single = json.load(open(NASTY, encoding="utf-8"))
-    documents = [single, *(generated(number) for number in range(GENERATED))]
-    for one in list(documents):
-        kept = [a for a in one["annotations"] if "parts" not in a]
-        ids = {a["id"] for a in kept}
-        links = [link for link in one["links"] if link["from"] in ids and link["to"] in ids]
-        article = {**one["article"], "id": one["article"]["id"] + "-single"}
-        documents.append({**one, "article": article, "annotations": kept, "links": links})
+    originals = [json.load(open(NASTY, encoding="utf-8")), *(generated(number) for number in range(GENERATED))]
+    documents = [variant for one in originals for variant in variants(one)]
     export(documents)
     rows, failed = [], 0
     for judge in chosen:
