@@ -91,6 +91,25 @@ def document(name, text, annotations, links):
     return {**head, "article": article, "tag_set": nasty["tag_set"], "annotations": annotations, "links": links}
 
 
+def variants(document):
+    """The document, the same without annotations in parts, the same without those across line breaks as well, and the
+    same with a text in which nothing has to be escaped."""
+    yield document
+    one_part = [one for one in document["annotations"] if "parts" not in one]
+    yield with_annotations(document, "single", one_part)
+    yield with_annotations(document, "line", [one for one in one_part if not re.search("[\n\t]", one["text"])])
+    plain = json.loads(json.dumps(document).replace(r"\\", "/").replace(r"\t", " "))
+    plain["article"]["text_sha256"] = hashlib.sha256(plain["article"]["text"].encode()).hexdigest()
+    yield with_annotations(plain, "unescaped", plain["annotations"])
+
+
+def with_annotations(document, name, annotations):
+    ids = {one["id"] for one in annotations}
+    links = [link for link in document["links"] if link["from"] in ids and link["to"] in ids]
+    article = {**document["article"], "id": document["article"]["id"] + "-" + name}
+    return {**document, "article": article, "annotations": annotations, "links": links}
+
+
 # ------------------------------------------------------------------------------------------------ what is expected
 
 
@@ -116,6 +135,12 @@ def hulls(document):
 def quoted_hulls(document):
     """The same with the words of the parts alone, as the file says."""
     return [expected(document, a["start"], a["end"], a["tag"], a["text"]) for a in document["annotations"]]
+
+
+def labelled(document):
+    """Every annotation under its tag's label, which is what people read in a Web Annotation."""
+    labels = {tag["id"]: tag["label"] for tag in document["tag_set"]["tags"]}
+    return [dict(one, tag=labels[one["tag"]]) for one in hulls(document)]
 
 
 def brat_spans(document):
@@ -281,31 +306,6 @@ def is_fit(document, kind):
     if kind == "trimmed":
         return not re.search(r"[\\\t]", document["article"]["text"])
     return True
-
-
-def labelled(document):
-    """Every annotation under its tag's label, which is what people read in a Web Annotation."""
-    labels = {tag["id"]: tag["label"] for tag in document["tag_set"]["tags"]}
-    return [dict(one, tag=labels[one["tag"]]) for one in hulls(document)]
-
-
-def variants(document):
-    """The document, the same without annotations in parts, the same without those across line breaks as well, and the
-    same with a text in which nothing has to be escaped."""
-    yield document
-    one_part = [one for one in document["annotations"] if "parts" not in one]
-    yield with_annotations(document, "single", one_part)
-    yield with_annotations(document, "line", [one for one in one_part if not re.search("[\n\t]", one["text"])])
-    plain = json.loads(json.dumps(document).replace(r"\\", "/").replace(r"\t", " "))
-    plain["article"]["text_sha256"] = hashlib.sha256(plain["article"]["text"].encode()).hexdigest()
-    yield with_annotations(plain, "unescaped", plain["annotations"])
-
-
-def with_annotations(document, name, annotations):
-    ids = {one["id"] for one in annotations}
-    links = [link for link in document["links"] if link["from"] in ids and link["to"] in ids]
-    article = {**document["article"], "id": document["article"]["id"] + "-" + name}
-    return {**document, "article": article, "annotations": annotations, "links": links}
 
 
 # ------------------------------------------------------------------------------------------------ the run
