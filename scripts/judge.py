@@ -273,7 +273,7 @@ JUDGES = [
     Judge("doccano", "doccano", ["doccano==1.8.4", "marshmallow<4", "numpy<2", "regex", "setuptools<70"],
           [("doccano", "*.jsonl", "parts", []), ("doccano.project=spans", "*.jsonl", "parts", []), ("doccano.offsets=graphemes", "*.jsonl", "parts", ["--unit", "grapheme"])]),
     Judge("conll", "conll", ["seqscore==0.9.0", "seqeval==1.2.2", "spacy==3.8.18"], [("conll", "*.conll", "longest", [])], options=text),
-    Judge("spacy", "spacy", ["spacy==3.8.18"], [("spacy", "*.jsonl", "parts", [])]),
+    Judge("spacy", "spacy", ["spacy==3.8.18"], [("spacy", "*.jsonl", "entities", [])]),
     Judge("hf", "hf", ["datasets==5.2.0"], [("token-rows", "*.jsonl", "longest", [])], options=text),
     Judge("cas", "cas", ["dkpro-cassis==0.12.0"], [("cas-json", "*.json", "parts", []), ("cas-json.features=label", "*.json", "parts", [])], light=True),
     Judge("webanno_tsv", "webanno_tsv", ["web-anno-tsv==0.0.1"], [("webanno-tsv", "*.tsv", "trimmed", [])], light=True, options=text),
@@ -286,6 +286,7 @@ EXPECTED = {
     "hulls": hulls,
     "quoted": quoted_hulls,
     "labelled": labelled,
+    "entities": parts,
     "brat": brat_spans,
     "trimmed": lambda document: trimmed(document, parts(document)),
     "longest": longest,
@@ -305,6 +306,10 @@ def is_fit(document, kind):
         return not in_parts and not broken
     if kind == "trimmed":
         return not re.search(r"[\\\t]", document["article"]["text"])
+    if kind == "entities":
+        # Where no two overlap, the judge reads them as entities, which must end where spaCy's own words end.
+        ends = [(one["start"], one["end"]) for one in document["annotations"]]
+        return any(a[0] < b[1] and b[0] < a[1] for n, a in enumerate(ends) for b in ends[:n])
     return True
 
 
