@@ -1,10 +1,10 @@
 # Each target calls the script of its name in scripts/, which first installs whatever is missing.
 
 .DEFAULT_GOAL := help
-.PHONY: help serve dev build test lint fmt bench size judge screenshots
+.PHONY: help serve dev build test test-crash lint fmt bench size judge screenshots
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 serve: ## build if needed and serve at http://127.0.0.1:8080
 	@scripts/serve
@@ -17,6 +17,9 @@ build: ## build the site into dist/
 
 test: ## run every check and test, in a real browser too
 	@scripts/test
+
+test-crash: ## kill browsers while they write, and look whether anything saved is lost
+	@scripts/test-crash
 
 lint: ## run the formatter's check, clippy and tidy
 	@scripts/lint

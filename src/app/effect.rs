@@ -24,6 +24,9 @@ pub enum Effect {
     TryAgainSoon,
     /// Read the records of documents; answer `Loaded` with the same reason.
     Load(Vec<Id>, Why),
+    /// Look into the second copy of a document that cannot be read, put back what it has, tell `Restored`, and read the
+    /// document again for the same reason.
+    Restore(Id, Why),
     /// Offer a file for download.
     Download(Exported),
     /// Put text on the clipboard; answer `Copied`.

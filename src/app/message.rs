@@ -280,6 +280,8 @@ pub enum ExportMsg {
     CopyJson,
     /// The copy succeeded or not.
     Copied(bool),
+    /// Download what storage could not read.
+    Aside,
 }
 
 /// What storage answers.
@@ -292,8 +294,8 @@ pub enum StoreMsg {
         /// The one to open.
         last: Option<Id>,
     },
-    /// Storage cannot be used; work goes on in memory.
-    Unavailable(StoreError),
+    /// Storage cannot be used; work goes on in memory, with what the second copy had.
+    Unavailable(StoreError, Vec<Head>),
     /// The records of documents that were asked for.
     Loaded(Vec<DocumentRecords>, Why),
     /// Records could not be read.
@@ -304,8 +306,27 @@ pub enum StoreMsg {
     Failed(u64, StoreError),
     /// Another tab has kept a change of this document.
     Told(Id),
+    /// The page can be seen again: every document's head, as storage has it now.
+    Seen(Vec<Head>),
+    /// Whether what is saved is kept twice.
+    Twice(bool),
+    /// The browser had lost or damaged records; what became of them.
+    Restored(Restored),
+    /// A newer Pressmark is open in another tab: nothing may be changed here.
+    Outdated,
     /// Try again now.
     Retry,
+}
+
+/// What was brought back from the second copy, and what could not be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Restored {
+    /// How many documents came back.
+    pub documents: usize,
+    /// Whether the browser said that it had lost everything.
+    pub lost: bool,
+    /// A rescue file of records that could not be read, if there are any.
+    pub aside: Option<String>,
 }
 
 /// Why records are read.

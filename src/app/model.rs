@@ -1,6 +1,6 @@
 //! The state of the application.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 
 use super::comparison::Comparison;
@@ -30,6 +30,14 @@ pub struct Model {
     pub ready: bool,
     /// Why nothing can be kept, if so.
     pub unkept: Option<StoreError>,
+    /// Whether what is saved is kept once only, since this browser has no place for the second copy.
+    pub once: bool,
+    /// Whether a newer Pressmark has taken over: nothing may be changed here.
+    pub outdated: bool,
+    /// Rescue files of what storage could not read, until they have been downloaded.
+    pub aside: Vec<String>,
+    /// Documents whose second copy has been looked into.
+    pub looked: BTreeSet<Id>,
     /// Saves that are under way or have failed.
     pub saving: Saving,
     /// Preferences.

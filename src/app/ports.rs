@@ -4,5 +4,6 @@
 pub use crate::formats::{Exported, FORMATS, Format, LARGEST_FILE};
 pub use crate::storage::load::heads;
 pub use crate::storage::{
-    DocumentRecords, MemoryStore, Record, Store, StoreError, Transaction, Verdict, keys_of,
+    DocumentRecords, Head, MemoryStore, Record, Store, StoreError, Transaction, Verdict, keys_of,
+    mirror,
 };

@@ -105,6 +105,11 @@ pub struct Words {
     pub unreadable: fn(&str) -> String,
     pub same_document: fn(&str) -> String,
     pub file_problem: fn(&str, &str) -> String,
+    pub saved_once: &'static str,
+    pub read_only: &'static str,
+    pub set_aside_by_storage: fn(usize) -> String,
+    pub download: &'static str,
+    pub restored: fn(usize) -> String,
     pub contested: fn(usize) -> String,
     pub binned_elsewhere: fn(&str) -> String,
     pub deleted_elsewhere: fn(&str) -> String,
@@ -259,6 +264,22 @@ pub static EN: Words = Words {
     file_problem: |name, why| {
         let stop = if why.ends_with(['.', '?', '!']) { "" } else { "." };
         format!("“{name}” was not opened: {why}{stop}")
+    },
+    saved_once: "Saved on this device, once: this browser keeps no second copy",
+    read_only: "A newer Pressmark is open in another tab, so this one shows everything and changes nothing. Reload this page to go on here.",
+    set_aside_by_storage: |n| {
+        let some = if n == 1 { "Some records" } else { "Records of several documents" };
+        format!(
+            "{some} could not be read. Nothing was deleted: download them as a file and keep it."
+        )
+    },
+    download: "Download",
+    restored: |n| {
+        match n {
+        0 => "This browser lost what it had stored here, and there is no second copy. Open the files that you exported.".to_owned(),
+        1 => "This browser lost some of what it had stored. One document was brought back from the second copy.".to_owned(),
+        n => format!("This browser lost some of what it had stored. {n} documents were brought back from the second copy."),
+    }
     },
     contested: |n| {
         let things = if n == 1 {

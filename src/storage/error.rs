@@ -18,7 +18,7 @@ pub enum StoreError {
     ConnectionLost,
     /// This browser, or this private window, keeps nothing.
     Unavailable,
-    /// A newer Pressmark wrote this.
+    /// A newer Pressmark wrote this, or has taken the storage over.
     Newer,
     /// The records of a document cannot be read.
     Damaged {

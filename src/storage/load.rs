@@ -107,6 +107,10 @@ pub fn load(records: &DocumentRecords) -> Result<Loaded, StoreError> {
     let mut head = head.unwrap_or_else(|| rebuilt(&document, at));
     (head.position, head.steps) = (position, count);
     document.saved = head.changed.clone();
+    if !problems.is_empty() {
+        // What was left out is not to be counted.
+        head.describe(&document);
+    }
     Ok(Loaded { document, history, position, head, problems })
 }
 

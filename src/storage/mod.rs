@@ -19,6 +19,7 @@
 
 pub mod load;
 pub mod merge;
+pub mod mirror;
 pub mod plan;
 pub mod rescue;
 
@@ -37,5 +38,7 @@ pub use transaction::{Delete, Put, Store, Transaction, Verdict, keys_of};
 
 #[cfg(test)]
 mod merge_tests;
+#[cfg(test)]
+mod mirror_tests;
 #[cfg(test)]
 mod tests;

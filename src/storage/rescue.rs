@@ -21,6 +21,25 @@ use crate::annotation::Id;
 /// What the file calls itself.
 const FORMAT: &str = "pressmark-rescue";
 
+/// A rescue file of one document's records, readable or not: what is set aside before it is replaced.
+#[must_use]
+pub fn write(records: &DocumentRecords) -> String {
+    let text = |record: &Record| (record.key.clone(), Value::from(record.value.as_str()));
+    let head = records.head.iter().map(|head| (records.document.to_string(), head.as_str().into()));
+    let stores = [
+        (Store::Heads, head.collect::<Map<_, _>>()),
+        (Store::Snapshots, records.snapshots.iter().map(text).collect()),
+        (Store::Steps, records.steps.iter().map(text).collect()),
+        (Store::Texts, records.texts.iter().map(text).collect()),
+    ];
+    let mut file = Map::new();
+    file.insert("format".to_owned(), FORMAT.into());
+    file.insert("format_version".to_owned(), "1.0".into());
+    let stores = stores.into_iter().map(|(store, all)| (store.name().to_owned(), all.into()));
+    file.insert("stores".to_owned(), Value::Object(stores.collect()));
+    Value::Object(file).to_string()
+}
+
 /// The documents of a rescue file, or why one cannot be read. `None` where the text is no rescue file.
 #[must_use]
 pub fn read(json: &str) -> Option<Vec<(Id, Result<Loaded, StoreError>)>> {

@@ -9,10 +9,14 @@ mod events;
 mod files;
 mod highlight;
 mod idb;
+mod limit;
 mod pane;
 mod preferences;
+mod private_files;
 mod runtime;
 mod selection;
+mod storage;
+mod tabs;
 mod ui;
 
 pub use app::App;

@@ -1,8 +1,10 @@
 //! The only interpreter of effects.
 
 use std::cell::RefCell;
+use std::future::Future;
 use std::rc::Rc;
 
+use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -13,10 +15,10 @@ use web_sys::{
 use yew::Callback;
 
 use super::events::Shared;
-use super::idb::Disk;
+use super::storage::Storage;
 use super::{dom, highlight, preferences, selection};
 use crate::annotation::Id;
-use crate::app::ports::{DocumentRecords, Exported, MemoryStore, StoreError, Transaction, heads};
+use crate::app::ports::{Exported, StoreError, Transaction};
 use crate::app::window::Slices;
 use crate::app::{Effect, FindMsg, FocusOn, LeaveMsg, Msg, Open, OpenMsg, PanelMsg, StoreMsg, Why};
 use crate::text::{Text, TextPos, TextRange};
@@ -27,33 +29,27 @@ const RETRY: u32 = 4000;
 /// Milliseconds between two steps of opening a large file, in which the page is drawn and answers.
 const SOON: u32 = 4;
 
-/// Where records go: to disk, or, where the browser keeps nothing, to memory until the page is closed.
-#[derive(Debug)]
-enum Place {
-    Disk(Disk),
-    Memory(RefCell<MemoryStore>),
-}
-
 /// Performs effects. Those that need the page as it will be wait until it has been drawn.
 #[derive(Debug)]
 pub(super) struct Runtime {
     dispatch: Callback<Msg>,
-    place: Rc<RefCell<Option<Rc<Place>>>>,
+    storage: Rc<RefCell<Option<Rc<Storage>>>>,
     after_drawing: RefCell<Vec<Effect>>,
+    _seen: Option<EventListener>,
 }
 
 impl Runtime {
     /// Opens storage and reads the library.
     pub(super) fn start(dispatch: &Callback<Msg>) -> Runtime {
-        let place: Rc<RefCell<Option<Rc<Place>>>> = Rc::default();
-        let (dispatch, slot) = (dispatch.clone(), place.clone());
-        let answer = dispatch.clone();
-        spawn_local(async move {
-            let (place, msg) = open().await;
-            *slot.borrow_mut() = Some(Rc::new(place));
-            answer.emit(Msg::Store(msg));
+        let storage: Rc<RefCell<Option<Rc<Storage>>>> = Rc::default();
+        let (slot, answers) = (storage.clone(), dispatch.clone());
+        spawn_local(async move { *slot.borrow_mut() = Some(Storage::open(answers).await) });
+        let seen = dom::document().map(|document| {
+            let slot = storage.clone();
+            EventListener::new(&document, "visibilitychange", move |_| look_again(&slot))
         });
-        Runtime { dispatch, place, after_drawing: RefCell::default() }
+        let dispatch = dispatch.clone();
+        Runtime { dispatch, storage, after_drawing: RefCell::default(), _seen: seen }
     }
 
     /// Performs effects in order.
@@ -63,6 +59,7 @@ impl Runtime {
                 Effect::Save { ticket, transaction } => self.save(ticket, transaction),
                 Effect::TryAgainSoon => self.try_again_soon(),
                 Effect::Load(ids, why) => self.load(ids, why),
+                Effect::Restore(id, why) => self.look_into_copy(id, why),
                 Effect::Download(exported) => download(&exported),
                 Effect::Copy(text) => self.copy(&text),
                 Effect::EraseDevice => self.erase(),
@@ -113,18 +110,22 @@ impl Runtime {
     }
 
     fn save(&self, ticket: u64, transaction: Transaction) {
-        let (dispatch, place) = (self.dispatch.clone(), self.place.borrow().clone());
-        spawn_local(async move {
-            let result = match place.as_deref() {
-                Some(Place::Disk(disk)) => disk.apply(&transaction).await,
-                Some(Place::Memory(memory)) => memory.borrow_mut().apply(&transaction),
-                None => Err(StoreError::ConnectionLost),
-            };
-            dispatch.emit(Msg::Store(match result {
-                Ok(()) => StoreMsg::Saved(ticket),
-                Err(problem) => StoreMsg::Failed(ticket, problem),
-            }));
-        });
+        self.with_storage(
+            move |storage| async move { storage.save(ticket, &transaction).await },
+            StoreMsg::Failed(ticket, StoreError::ConnectionLost),
+        );
+    }
+
+    /// Lets storage work; before it is open, the answer is `otherwise`.
+    fn with_storage<F: Future<Output = ()> + 'static>(
+        &self,
+        work: impl FnOnce(Rc<Storage>) -> F,
+        otherwise: StoreMsg,
+    ) {
+        match self.storage.borrow().clone() {
+            Some(storage) => spawn_local(work(storage)),
+            None => self.dispatch.emit(Msg::Store(otherwise)),
+        }
     }
 
     fn try_again_soon(&self) {
@@ -133,26 +134,25 @@ impl Runtime {
     }
 
     fn load(&self, ids: Vec<Id>, why: Why) {
-        let (dispatch, place) = (self.dispatch.clone(), self.place.borrow().clone());
-        spawn_local(async move {
-            let mut all = Vec::new();
-            for id in ids {
-                match records(place.as_deref(), &id).await {
-                    Ok(records) => all.push(records),
-                    Err(problem) => dispatch.emit(Msg::Store(StoreMsg::LoadFailed(problem))),
-                }
-            }
-            dispatch.emit(Msg::Store(StoreMsg::Loaded(all, why)));
-        });
+        let otherwise = StoreMsg::Loaded(Vec::new(), why.clone());
+        self.with_storage(move |storage| async move { storage.load(ids, why).await }, otherwise);
+    }
+
+    fn look_into_copy(&self, id: Id, why: Why) {
+        let otherwise = StoreMsg::Loaded(Vec::new(), why.clone());
+        self.with_storage(
+            move |storage| async move { storage.look_into_copy(id, why).await },
+            otherwise,
+        );
     }
 
     /// Erases everything and starts the page again, which then knows nothing.
     fn erase(&self) {
-        let (dispatch, place) = (self.dispatch.clone(), self.place.borrow_mut().take());
+        let (dispatch, storage) = (self.dispatch.clone(), self.storage.borrow_mut().take());
         spawn_local(async move {
-            let erased = match place.as_deref() {
-                Some(Place::Disk(disk)) => disk.erase().await,
-                _ => Ok(()),
+            let erased = match storage {
+                Some(storage) => storage.erase().await,
+                None => Ok(()),
             };
             match erased {
                 Ok(()) => {
@@ -177,25 +177,11 @@ impl Runtime {
     }
 }
 
-async fn open() -> (Place, StoreMsg) {
-    let disk = match Disk::open().await {
-        Ok(disk) => disk,
-        Err(problem) => return (Place::Memory(RefCell::default()), StoreMsg::Unavailable(problem)),
-    };
-    match disk.heads().await {
-        Ok(values) => {
-            let (heads, _unreadable) = heads(values.iter().map(String::as_str));
-            (Place::Disk(disk), StoreMsg::Ready { heads, last: preferences::last() })
-        }
-        Err(problem) => (Place::Memory(RefCell::default()), StoreMsg::Unavailable(problem)),
-    }
-}
-
-async fn records(place: Option<&Place>, id: &Id) -> Result<DocumentRecords, StoreError> {
-    match place {
-        Some(Place::Disk(disk)) => disk.records(id).await,
-        Some(Place::Memory(memory)) => Ok(memory.borrow().records(id)),
-        None => Err(StoreError::ConnectionLost),
+/// What other tabs did while this one was out of sight.
+fn look_again(storage: &Rc<RefCell<Option<Rc<Storage>>>>) {
+    let hidden = dom::document().is_some_and(|document| document.hidden());
+    if let Some(storage) = storage.borrow().clone().filter(|_| !hidden) {
+        spawn_local(async move { storage.look_again().await });
     }
 }
 

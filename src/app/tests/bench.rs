@@ -121,7 +121,7 @@ impl Reader {
 
     fn perform(&mut self, effect: Effect) {
         match effect {
-            Effect::Save { .. } | Effect::Load(..) => {
+            Effect::Save { .. } | Effect::Load(..) | Effect::Restore(..) => {
                 self.held.push_back(effect);
                 if self.prompt {
                     self.answer();
@@ -155,6 +155,7 @@ impl Reader {
                 Ok(()) => StoreMsg::Saved(ticket),
                 Err(problem) => StoreMsg::Failed(ticket, problem),
             },
+            Effect::Restore(id, why) => StoreMsg::Loaded(vec![self.store.records(&id)], why),
             Effect::Load(ids, why) => {
                 let records = ids.iter().map(|id| self.store.records(id)).collect();
                 let loaded = StoreMsg::Loaded(records, why);

@@ -158,7 +158,7 @@ fn a_save_that_is_done_while_a_document_is_on_its_way_is_not_missed() {
 #[test]
 fn without_storage_everything_works_but_never_counts_as_saved() {
     let mut reader = Reader::new(MemoryStore::default());
-    reader.send(Msg::Store(StoreMsg::Unavailable(StoreError::Unavailable)));
+    reader.send(Msg::Store(StoreMsg::Unavailable(StoreError::Unavailable, Vec::new())));
     assert!(reader.model.ready);
     let first = reader.document().text.as_str().split(' ').next().unwrap().to_owned();
     let count = reader.document().annotations.len();

@@ -19,6 +19,7 @@ mod marking;
 mod panels;
 mod random;
 mod reading;
+mod restoring;
 mod tabs;
 mod tag_set;
 mod viewing;

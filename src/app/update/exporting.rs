@@ -41,6 +41,7 @@ impl Model {
                 .map(|document| Effect::Copy(native::write(document).into()))
                 .into_iter()
                 .collect(),
+            ExportMsg::Aside => self.download_aside(),
             ExportMsg::Copied(done) => {
                 let text = if *done { words.copied } else { words.not_copied };
                 self.tell(!*done, text);

@@ -16,9 +16,10 @@ impl Model {
     pub(super) fn stored(&mut self, msg: StoreMsg, env: &mut Env<'_>) -> Vec<Effect> {
         match msg {
             StoreMsg::Ready { heads, last } => self.begin(heads, last, env),
-            StoreMsg::Unavailable(problem) => {
+            StoreMsg::Unavailable(problem, heads) => {
+                self.outdated = problem == StoreError::Newer;
                 self.unkept = Some(problem);
-                self.begin(Vec::new(), None, env)
+                self.begin(heads, None, env)
             }
             StoreMsg::Loaded(records, why) => self.loaded(records, why, env),
             StoreMsg::LoadFailed(problem) => {
@@ -28,6 +29,20 @@ impl Model {
             StoreMsg::Saved(ticket) => self.saved(ticket),
             StoreMsg::Failed(ticket, problem) => self.not_saved(ticket, problem),
             StoreMsg::Told(id) => self.told(id),
+            StoreMsg::Seen(heads) => self.seen(heads),
+            StoreMsg::Twice(twice) => {
+                self.once = !twice;
+                Vec::new()
+            }
+            StoreMsg::Restored(restored) => {
+                self.restored(restored);
+                Vec::new()
+            }
+            StoreMsg::Outdated => {
+                self.outdated = true;
+                self.tell(true, self.words().read_only);
+                Vec::new()
+            }
             StoreMsg::Retry => {
                 self.saving.problem = None;
                 self.saving.stuck.clear();

@@ -188,6 +188,18 @@ impl Model {
         }
     }
 
+    /// The page can be seen again, and may have missed what other tabs did.
+    pub(super) fn seen(&mut self, heads: Vec<Head>) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        for head in heads {
+            let known = self.library.get(&head.document).map(|known| known.revision);
+            if known.is_none_or(|known| known < head.revision) {
+                effects.extend(self.told(head.document));
+            }
+        }
+        effects
+    }
+
     /// The heads of documents that another tab has changed.
     pub(super) fn list_loaded(&mut self, records: &[DocumentRecords]) -> Vec<Effect> {
         for records in records {

@@ -14,6 +14,7 @@ mod merging;
 mod opening;
 mod panels;
 mod reading;
+mod restoring;
 mod tag_set;
 mod undoing;
 
@@ -23,7 +24,7 @@ use std::rc::Rc;
 
 use super::effect::Effect;
 use super::env::Env;
-use super::message::{Msg, PanelMsg};
+use super::message::{LibraryMsg, MarkMsg, Msg, PanelMsg};
 use super::model::{ListFilter, Model, Notice, Version};
 use super::view::reader::ReaderBlocks;
 use super::words::{EN, Words};
@@ -58,6 +59,11 @@ impl Model {
     }
 
     fn happen(&mut self, msg: Msg, env: &mut Env<'_>) -> Vec<Effect> {
+        if self.outdated && changes_something(&msg) {
+            self.say(self.words().read_only);
+            self.tell(true, self.words().read_only);
+            return Vec::new();
+        }
         match msg {
             Msg::Mark(msg) => self.mark(msg, env),
             Msg::Inspect(msg) => self.inspect(msg, env),
@@ -208,5 +214,16 @@ impl Model {
             self.notices.remove(0);
         }
         self.notices.push(Notice { id: self.notice_count, problem, text });
+    }
+}
+
+/// Whether a message may lead to something that has to be kept.
+fn changes_something(msg: &Msg) -> bool {
+    match msg {
+        Msg::Mark(msg) => matches!(msg, MarkMsg::Tag(_) | MarkMsg::TagRange(..)),
+        Msg::Library(msg) => !matches!(msg, LibraryMsg::Open(_) | LibraryMsg::Search(_)),
+        Msg::Inspect(_) | Msg::Link(_) | Msg::Undo | Msg::Redo | Msg::GoToStep(_) => true,
+        Msg::Article(_) | Msg::TagSet(_) | Msg::Open(_) => true,
+        _ => false,
     }
 }

@@ -18,7 +18,8 @@ use crate::app::samples;
 use crate::app::view::reader::ReaderBlocks;
 use crate::storage::merge::Kept;
 use crate::storage::{
-    DocumentRecords, Head, Loaded, MemoryStore, Planned, Record, Store, Transaction, load, plan,
+    DocumentRecords, Head, Loaded, MemoryStore, Planned, Record, Store, StoreError, Transaction,
+    load, plan,
 };
 use crate::text::{Damage, Text, TextPos, damage};
 
@@ -141,12 +142,35 @@ impl Model {
         env: &mut Env<'_>,
     ) -> Vec<Effect> {
         let mut loaded = Vec::new();
+        let mut looking = Vec::new();
         for records in records {
-            match load::load(&self.with_unsaved(records)) {
+            let records = self.with_unsaved(records);
+            let read = load::load(&records);
+            let damaged = match &read {
+                Ok(document) => !document.problems.is_empty(),
+                Err(problem) => *problem != StoreError::Newer,
+            };
+            if damaged && let Some(look) = self.look_into_copy(&records.document, &why) {
+                self.saving.loads += 1;
+                looking.push(look);
+                continue;
+            }
+            if damaged {
+                self.set_records_aside(&records);
+            }
+            match read {
                 Ok(document) => loaded.push(document),
                 Err(problem) => self.tell(true, problem.to_string()),
             }
         }
+        if loaded.is_empty() && !looking.is_empty() {
+            return looking;
+        }
+        looking.extend(self.use_loaded(loaded, why, env));
+        looking
+    }
+
+    fn use_loaded(&mut self, loaded: Vec<Loaded>, why: Why, env: &mut Env<'_>) -> Vec<Effect> {
         match why {
             Why::Open => self.open_wanted(loaded),
             Why::Copy => self.keep_copies(&self.as_open(loaded), env),

@@ -17,6 +17,8 @@ pub(super) fn foot(model: &Model) -> Html {
     let counts = model.document().map(|document| counts(document, words)).unwrap_or_default();
     let state = model.save_state();
     let problem = model.unkept.as_ref().or(model.saving.problem.as_ref()).map(ToString::to_string);
+    let problem = problem.or_else(|| model.outdated.then(|| words.read_only.to_owned()));
+    let once = model.once;
     let retry = model.saving.problem.as_ref().is_some_and(StoreError::can_retry);
     html! {
         <footer class="foot">
@@ -38,7 +40,7 @@ pub(super) fn foot(model: &Model) -> Html {
                     .name(words.dialogs.leaving.not_exported_about.to_owned())
                     .with(words.dialogs.leaving.not_exported.into()) }
             }
-            { part(SaveStateLine { state, problem, retry }) }
+            { part(SaveStateLine { state, problem, retry, once }) }
         </footer>
     }
 }
@@ -82,6 +84,7 @@ struct SaveStateLine {
     state: SaveState,
     problem: Option<String>,
     retry: bool,
+    once: bool,
 }
 
 impl View for SaveStateLine {
@@ -90,6 +93,7 @@ impl View for SaveStateLine {
         let words = super::words();
         let retry = Callback::from(move |_| dispatch.emit(Msg::Store(StoreMsg::Retry)));
         let (name, text) = match self.state {
+            SaveState::Saved if self.once => ("saved", words.saved_once),
             SaveState::Saved => ("saved", words.saved),
             SaveState::Saving => ("saving", words.saving),
             SaveState::Failed => ("failed", words.not_saved),

@@ -8,7 +8,9 @@ use super::icons::{Icon, icon};
 use super::{View, dispatch, keyed, part, words};
 use crate::app::view::leaving::open_is_unexported;
 use crate::app::view::orphans;
-use crate::app::{ArticleMsg, Dialog, Hint, Model, Msg, Notice, OpenMsg, PanelMsg, Version};
+use crate::app::{
+    ArticleMsg, Dialog, ExportMsg, Hint, Model, Msg, Notice, OpenMsg, PanelMsg, Version,
+};
 use crate::web::dom;
 
 /// Offers and hints, which stand above the article.
@@ -23,6 +25,12 @@ pub(super) fn offers(model: &Model) -> Html {
                     text: (words.damaged)(damage), accept: words.show_repair,
                     msg: Msg::Panel(PanelMsg::Dialog(Dialog::Repair)),
                     refuse: Some((words.keep_as_it_is, Msg::Article(ArticleMsg::KeepDamage))),
+                }) }
+            }
+            if !model.aside.is_empty() {
+                { keyed("set-aside", Offer {
+                    text: (words.set_aside_by_storage)(model.aside.len()), accept: words.download,
+                    msg: Msg::Export(ExportMsg::Aside), refuse: None::<(&'static str, Msg)>,
                 }) }
             }
             if aside > 0 {

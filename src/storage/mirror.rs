@@ -1,0 +1,292 @@
+//! The second copy of each document, for the day on which the browser loses its database.
+//!
+//! It is kept in files, of which each holds transactions: a *whole* makes all records of the document as they were at one
+//! revision, a *tail* what was written since. So an edit in a text of 10 MB writes a few hundred bytes. There are two
+//! slots of each, written in turn, so that a page that dies while it writes leaves the other one.
+//!
+//! | File | Holds |
+//! | --- | --- |
+//! | `{document}~whole0`, `{document}~whole1` | one transaction, from nothing to a revision |
+//! | `{document}~tail0`, `{document}~tail1` | the transactions from a whole's revision on; the slot is the revision's parity |
+//!
+//! A file is one line, `pressmark-mirror 1 {kind} {revision} {base} {length} {sha256}`, and `length` bytes of transactions:
+//! `t {revision before}`, then `d {store} {from} {to}` and `p {store} {key} {bytes}` with the value on lines of its own. What
+//! is shorter, longer or has another sum is not believed.
+
+use std::fmt::Write;
+
+use super::head::Head;
+use super::load::{DocumentRecords, load};
+use super::memory::MemoryStore;
+use super::rescue;
+use super::transaction::{Delete, Put, Store, Transaction, head_key, keys_of};
+use crate::annotation::Id;
+use crate::formats::native::text_sha256;
+
+/// The version of all files that this Pressmark writes and reads.
+const VERSION: u32 = 1;
+
+/// A tail at least this long, in bytes, is folded into a whole if it also weighs an eighth of that.
+const SHORT: usize = 32 * 1024;
+
+/// A tail of this many bytes is folded whatever the whole weighs, so that a save stays quick.
+const LONG: usize = 256 * 1024;
+
+/// As many bytes of a file as surely hold its first line.
+pub const HEADER: u32 = 256;
+
+/// A file to write, in place of the one with its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Copy {
+    /// Its name.
+    pub name: String,
+    /// All of it.
+    pub content: String,
+}
+
+/// What a page knows of a document's copy, since it wrote it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mirror {
+    document: Id,
+    base: u64,
+    weight: usize,
+    revision: u64,
+    tail: String,
+}
+
+impl Mirror {
+    /// A copy of all records. `headers` are the first lines of the two wholes that are there: the older one gives way.
+    /// `None` where the records have no head that can be read.
+    #[must_use]
+    pub fn whole(records: &DocumentRecords, headers: [Option<&str>; 2]) -> Option<(Mirror, Copy)> {
+        let head = Head::from_json(records.head.as_deref()?)?;
+        let mut content = String::new();
+        write_transaction(&mut content, &making(records));
+        let age = |header: Option<&str>| {
+            header.and_then(Header::read).map_or(0, |header| header.revision + 1)
+        };
+        let slot = usize::from(age(headers[0]) > age(headers[1]));
+        let (document, revision) = (records.document.clone(), head.revision);
+        let name = file_name(&document, "whole", slot);
+        let weight = content.len();
+        let copy = Copy { name, content: sealed("whole", revision, 0, &content) };
+        Some((Mirror { document, base: revision, weight, revision, tail: String::new() }, copy))
+    }
+
+    /// The copy with one transaction more; `None` where a new whole is due, or the transaction does not follow.
+    #[must_use]
+    pub fn with(&self, transaction: &Transaction) -> Option<(Mirror, Copy)> {
+        let (document, before) = transaction.expect_revision.as_ref()?;
+        let revision = revision_of(transaction)?;
+        let due = self.tail.len() >= LONG
+            || self.tail.len() >= SHORT && self.tail.len() >= self.weight / 8;
+        if due || *document != self.document || *before != self.revision || revision <= *before {
+            return None;
+        }
+        let mut tail = self.tail.clone();
+        write_transaction(&mut tail, transaction);
+        if tail.len() > LONG {
+            return None;
+        }
+        let name = file_name(document, "tail", usize::from(revision % 2 == 1));
+        let content = sealed("tail", revision, self.base, &tail);
+        Some((Mirror { revision, tail, ..self.clone() }, Copy { name, content }))
+    }
+}
+
+/// The names of a document's files: the wholes, then the tails.
+#[must_use]
+pub fn names(document: &Id) -> [String; 4] {
+    [("whole", 0), ("whole", 1), ("tail", 0), ("tail", 1)]
+        .map(|(kind, slot)| file_name(document, kind, slot))
+}
+
+/// The document that a file belongs to; `None` for files that are none of a copy.
+#[must_use]
+pub fn document_of(name: &str) -> Option<Id> {
+    let (document, kind) = name.split_once('~')?;
+    matches!(kind, "whole0" | "whole1" | "tail0" | "tail1").then(|| Id::new(document)).flatten()
+}
+
+/// The newest revision that a copy can have, going by the first lines of its files alone.
+#[must_use]
+pub fn claimed(headers: &[Option<String>]) -> u64 {
+    let read = headers.iter().flatten().filter_map(|line| Header::read(line));
+    read.map(|header| header.revision).max().unwrap_or(0)
+}
+
+/// The records of the newest state that a document's files make, of those that can be believed.
+#[must_use]
+pub fn newest(document: &Id, files: &[Option<String>]) -> Option<DocumentRecords> {
+    let read: Vec<(Header, Vec<Transaction>)> =
+        files.iter().flatten().filter_map(|file| opened(document, file)).collect();
+    let mut best: Option<(u64, MemoryStore)> = None;
+    for (whole, made) in read.iter().filter(|(header, _)| !header.is_tail) {
+        let tail =
+            read.iter().filter(|(header, _)| header.is_tail && header.base == whole.revision);
+        let tail = tail.max_by_key(|(header, _)| header.revision);
+        let revision = tail.map_or(whole.revision, |(header, _)| header.revision);
+        let mut store = MemoryStore::default();
+        let since = tail.map(|(_, since)| since.as_slice()).unwrap_or_default();
+        // The first line is no part of the sum: the head says whether it is true.
+        let applied = made.iter().chain(since).all(|one| store.apply(one).is_ok())
+            && store
+                .get(Store::Heads, document.as_str())
+                .and_then(Head::from_json)
+                .is_some_and(|head| head.revision == revision);
+        if applied && best.as_ref().is_none_or(|(older, _)| revision > *older) {
+            best = Some((revision, store));
+        }
+    }
+    best.map(|(_, store)| store.records(document))
+}
+
+/// How the database gets a document back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Restored {
+    /// What to write.
+    pub transaction: Transaction,
+    /// The records that it replaces, where they could not all be read: to be set aside first.
+    pub aside: Option<String>,
+}
+
+/// What to write so that the database has the newest state of both that can be read; `None` where it has it already.
+#[must_use]
+pub fn restored(disk: &DocumentRecords, copy: &DocumentRecords) -> Option<Restored> {
+    let loaded = load(copy).ok().filter(|loaded| loaded.problems.is_empty())?;
+    let stored = disk.head.as_deref().and_then(Head::from_json).map_or(0, |head| head.revision);
+    let sound = match load(disk) {
+        Ok(read) => read.problems.is_empty(),
+        Err(super::StoreError::Newer) => return None,
+        Err(_) => false,
+    };
+    // A disk whose head is newer and whose document opens, with a gap, is the newer state all the same.
+    let opens = sound || stored > loaded.head.revision && load(disk).is_ok();
+    if opens && stored >= loaded.head.revision {
+        return None;
+    }
+    let mut transaction = making(copy);
+    let (from, to) = keys_of(&disk.document);
+    for store in [Store::Snapshots, Store::Steps, Store::Texts] {
+        transaction.deletes.push(Delete { store, from: from.clone(), to: to.clone() });
+    }
+    transaction.expect_revision = Some((disk.document.clone(), stored));
+    let aside = (!sound && !disk.is_empty()).then(|| rescue::write(disk));
+    Some(Restored { transaction, aside })
+}
+
+/// The transaction that makes these records from nothing.
+fn making(records: &DocumentRecords) -> Transaction {
+    let mut puts = Vec::new();
+    let all = [
+        (Store::Snapshots, &records.snapshots),
+        (Store::Steps, &records.steps),
+        (Store::Texts, &records.texts),
+    ];
+    for (store, records) in all {
+        for record in records {
+            puts.push(Put { store, key: record.key.clone(), value: record.value.clone() });
+        }
+    }
+    if let Some(value) = records.head.clone() {
+        puts.push(Put { store: Store::Heads, key: head_key(&records.document), value });
+    }
+    let expect_revision = Some((records.document.clone(), 0));
+    Transaction { deletes: Vec::new(), puts, expect_revision }
+}
+
+/// The revision after a transaction, which the head that it writes has.
+fn revision_of(transaction: &Transaction) -> Option<u64> {
+    let head = transaction.puts.iter().find(|put| put.store == Store::Heads)?;
+    Head::from_json(&head.value).map(|head| head.revision)
+}
+
+fn file_name(document: &Id, kind: &str, slot: usize) -> String {
+    format!("{document}~{kind}{slot}")
+}
+
+/// A file's first line.
+struct Header<'a> {
+    is_tail: bool,
+    revision: u64,
+    base: u64,
+    length: usize,
+    sum: &'a str,
+}
+
+impl Header<'_> {
+    /// Reads the first line of a file, or of its beginning.
+    fn read(file: &str) -> Option<Header<'_>> {
+        let (line, _) = file.split_once('\n')?;
+        let mut words = line.split(' ');
+        let known = words.next()? == "pressmark-mirror" && words.next()? == VERSION.to_string();
+        let is_tail = match words.next()? {
+            "whole" => false,
+            "tail" => true,
+            _ => return None,
+        };
+        let revision = words.next()?.parse().ok()?;
+        let base = words.next()?.parse().ok()?;
+        let length = words.next()?.parse().ok()?;
+        let sum = words.next()?;
+        (known && words.next().is_none()).then_some(Header { is_tail, revision, base, length, sum })
+    }
+}
+
+fn sealed(kind: &str, revision: u64, base: u64, content: &str) -> String {
+    let (length, sum) = (content.len(), text_sha256(content));
+    format!("pressmark-mirror {VERSION} {kind} {revision} {base} {length} {sum}\n{content}")
+}
+
+/// The transactions of a file that can be believed.
+fn opened<'a>(document: &Id, file: &'a str) -> Option<(Header<'a>, Vec<Transaction>)> {
+    let header = Header::read(file)?;
+    let (_, content) = file.split_once('\n')?;
+    if content.len() != header.length || text_sha256(content) != header.sum {
+        return None;
+    }
+    Some((header, read_transactions(document, content)?))
+}
+
+fn write_transaction(out: &mut String, transaction: &Transaction) {
+    let before = transaction.expect_revision.as_ref().map_or(0, |(_, revision)| *revision);
+    // Writing to a string cannot fail.
+    let _ = writeln!(out, "t {before}");
+    for Delete { store, from, to } in &transaction.deletes {
+        let _ = writeln!(out, "d {} {from} {to}", store.name());
+    }
+    for Put { store, key, value } in &transaction.puts {
+        let _ = writeln!(out, "p {} {key} {}\n{value}", store.name(), value.len());
+    }
+}
+
+fn read_transactions(document: &Id, mut content: &str) -> Option<Vec<Transaction>> {
+    let mut all: Vec<Transaction> = Vec::new();
+    while let Some((line, rest)) = content.split_once('\n') {
+        content = rest;
+        let words: Vec<&str> = line.split(' ').collect();
+        match words.as_slice() {
+            ["t", before] => all.push(Transaction {
+                expect_revision: Some((document.clone(), before.parse().ok()?)),
+                ..Transaction::default()
+            }),
+            ["d", store, from, to] => {
+                let (from, to) = ((*from).to_owned(), (*to).to_owned());
+                all.last_mut()?.deletes.push(Delete { store: store_named(store)?, from, to });
+            }
+            ["p", store, key, length] => {
+                let length: usize = length.parse().ok()?;
+                let value = content.get(..length)?.to_owned();
+                content = content.get(length..)?.strip_prefix('\n')?;
+                let (store, key) = (store_named(store)?, (*key).to_owned());
+                all.last_mut()?.puts.push(Put { store, key, value });
+            }
+            _ => return None,
+        }
+    }
+    content.is_empty().then_some(all)
+}
+
+fn store_named(name: &str) -> Option<Store> {
+    Store::ALL.into_iter().find(|store| store.name() == name)
+}

@@ -1,0 +1,284 @@
+// What the page calls saved is there again: with a second copy, without one, on a full disk, on lost connections, in two
+// tabs, and when a newer Pressmark takes over.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { openSite } from "./harness.mjs";
+import { click, eventually, openFile, saved, tag, tagOf } from "./reading.mjs";
+
+const TEXT = "Ada Brook said on Monday that the bridge stays shut until June.";
+const STATE = '[data-part="save-state"]';
+let site;
+
+before(async () => {
+  site = await openSite();
+});
+
+after(() => site?.close());
+
+/** A page with the article open; `prepare` runs in it before the application does. */
+async function visit(prepare) {
+  const { page, context } = await site.visit();
+  if (prepare) await page.addInitScript(prepare);
+  await page.goto(site.url);
+  await ready(page);
+  await openFile(page, "bridge.txt", TEXT);
+  await page.waitForFunction(() => document.querySelector('[data-part="article"]')?.textContent.includes("Ada Brook"));
+  await saved(page);
+  return { page, context };
+}
+
+function ready(page) {
+  return page.waitForFunction(() => document.documentElement.dataset.ready === "true");
+}
+
+async function reload(page) {
+  await page.reload();
+  await ready(page);
+}
+
+async function mark(page, word, key) {
+  await click(page, word);
+  await page.keyboard.press(key);
+}
+
+/** The names and sizes of the files of the second copy. */
+function copies(page) {
+  return page.evaluate(async () => {
+    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("pressmark");
+    const found = {};
+    for await (const [name, file] of folder.entries()) found[name.replace(/^.*~/, "~")] = (await file.getFile()).size;
+    return found;
+  });
+}
+
+/** Deletes the database, as a browser that finds it damaged does, while another page of the site is open. */
+async function wipe(context) {
+  const page = await context.newPage();
+  await page.goto(`${site.url}icon.svg`).catch(() => {});
+  await page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const request = indexedDB.deleteDatabase("pressmark");
+        request.onsuccess = resolve;
+        request.onerror = () => reject(request.error);
+      }),
+  );
+  await page.close();
+}
+
+test("a wiped database comes back from the second copy, with its undo", async () => {
+  const { page, context } = await visit();
+  await mark(page, "Monday", "3");
+  await mark(page, "June", "3");
+  await saved(page);
+  assert.ok((await copies(page))["~whole0"] > 0);
+  await page.goto("about:blank");
+  await wipe(context);
+  await page.goto(site.url);
+  await ready(page);
+  await page.waitForFunction(() => document.body.textContent.includes("brought back from the second copy"));
+  await eventually(() => tagOf(page, "June"), "date");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await eventually(() => tagOf(page, "June"), undefined);
+  assert.equal(await tagOf(page, "Monday"), "date");
+});
+
+test("an edit writes a few hundred bytes to the second copy, not the article", async () => {
+  const { page } = await visit();
+  await openFile(page, "long.txt", "Many plain words stand here. ".repeat(20_000));
+  await page.waitForFunction(() => document.querySelector('[data-part="article"]')?.textContent.includes("Many plain"));
+  await saved(page);
+  const before = await copies(page);
+  await mark(page, "plain", "2");
+  await saved(page);
+  const after = await copies(page);
+  const written = Object.keys(after).filter((name) => after[name] !== before[name]);
+  assert.deepEqual(written.filter((name) => !name.startsWith("~tail")), []);
+});
+
+test("a document that is deleted for good leaves no second copy", async () => {
+  const { page } = await visit();
+  const names = () =>
+    page.evaluate(async () => {
+      const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("pressmark");
+      const all = [];
+      for await (const name of folder.keys()) all.push(name.split("~")[0]);
+      return new Set(all).size;
+    });
+  const count = await names();
+  await page.getByRole("button", { name: "Open", exact: true }).click();
+  await page.getByRole("button", { name: /^Move “Ada Brook.*to the bin$/ }).click();
+  await page.getByText("Bin (1)").click();
+  await page.getByRole("button", { name: /^Delete “Ada Brook.*for good$/ }).click();
+  await page.getByRole("button", { name: "Yes, delete it for good" }).click();
+  await eventually(names, (left) => left < count);
+});
+
+test("where there is no private file system, what is saved is saved once, and the page says so", async () => {
+  const { page } = await visit(() => {
+    StorageManager.prototype.getDirectory = () => Promise.reject(new DOMException("no", "SecurityError"));
+  });
+  await mark(page, "Monday", "3");
+  await saved(page);
+  assert.match(await page.textContent(STATE), /once/);
+  await reload(page);
+  await eventually(() => tagOf(page, "Monday"), "date");
+});
+
+test("a second copy that cannot be written is told, and is made good later", async () => {
+  const { page } = await visit();
+  await page.evaluate(() => {
+    const write = FileSystemFileHandle.prototype.createWritable;
+    window.broken = true;
+    FileSystemFileHandle.prototype.createWritable = function (...args) {
+      return window.broken ? Promise.reject(new DOMException("full", "QuotaExceededError")) : write.apply(this, args);
+    };
+  });
+  await mark(page, "Monday", "3");
+  await page.waitForFunction((state) => document.querySelector(state).textContent.includes("once"), STATE);
+  await page.evaluate(() => (window.broken = false));
+  await mark(page, "June", "3");
+  await saved(page);
+  await eventually(() => page.textContent(STATE), (text) => !text.includes("once"));
+});
+
+test("a full disk is shown, keeps everything in memory, and is over when there is room again", async () => {
+  const { page } = await visit();
+  // As browsers do it: every request succeeds, and the transaction aborts when it would be written.
+  await page.evaluate(() => {
+    const put = IDBObjectStore.prototype.put;
+    window.full = true;
+    IDBObjectStore.prototype.put = function (...args) {
+      const request = put.apply(this, args);
+      if (window.full) request.addEventListener("success", () => this.transaction.abort());
+      return request;
+    };
+    const error = Object.getOwnPropertyDescriptor(IDBTransaction.prototype, "error");
+    Object.defineProperty(IDBTransaction.prototype, "error", {
+      get() {
+        return window.full ? new DOMException("full", "QuotaExceededError") : error.get.call(this);
+      },
+    });
+  });
+  await mark(page, "Monday", "3");
+  await page.waitForSelector(`${STATE}[data-state="failed"]`);
+  assert.match(await page.textContent(STATE), /no room left on this device/);
+  await mark(page, "June", "3");
+  assert.equal(await page.getAttribute("html", "data-unsaved"), "true");
+  await page.evaluate(() => (window.full = false));
+  await page.waitForSelector(`${STATE}[data-state="saved"]`, { timeout: 5000 });
+  await reload(page);
+  await eventually(() => tagOf(page, "June"), "date");
+  assert.equal(await tagOf(page, "Monday"), "date");
+});
+
+test("a dropped connection is opened anew without a word", async () => {
+  const { page } = await visit();
+  await page.evaluate(() => {
+    const transaction = IDBDatabase.prototype.transaction;
+    window.drops = 1;
+    window.opened = 0;
+    IDBDatabase.prototype.transaction = function (...args) {
+      if (window.drops > 0) {
+        window.drops -= 1;
+        this.close();
+      }
+      return transaction.apply(this, args);
+    };
+    const open = IDBFactory.prototype.open;
+    IDBFactory.prototype.open = function (...args) {
+      window.opened += 1;
+      return open.apply(this, args);
+    };
+  });
+  await mark(page, "Monday", "3");
+  await saved(page);
+  assert.equal(await page.evaluate(() => window.opened), 1);
+  await reload(page);
+  await eventually(() => tagOf(page, "Monday"), "date");
+});
+
+test("two tabs on one document: each shows what the other marks, and nothing is lost", async () => {
+  const { page, context } = await visit();
+  const other = await context.newPage();
+  await other.goto(site.url);
+  await ready(other);
+  await mark(page, "Monday", "3");
+  await eventually(() => tagOf(other, "Monday"), "date");
+  // Both at once: neither hears of the other before it saves.
+  await Promise.all([mark(page, "June", "3"), mark(other, "bridge", "2")]);
+  for (const tab of [page, other]) {
+    await saved(tab);
+    await eventually(() => tagOf(tab, "June"), "date");
+    await eventually(() => tagOf(tab, "bridge"), "claim");
+  }
+  await reload(other);
+  await eventually(() => tagOf(other, "bridge"), "claim");
+  assert.equal(await tagOf(other, "June"), "date");
+});
+
+test("a tab with an older schema shows everything, changes nothing, and says so", async () => {
+  const { page, context } = await visit();
+  await mark(page, "Monday", "3");
+  await saved(page);
+  const newer = await context.newPage();
+  await newer.goto(`${site.url}icon.svg`).catch(() => {});
+  await newer.evaluate(() => new BroadcastChannel("pressmark").postMessage("99 d1"));
+  await page.waitForFunction(() => document.body.textContent.includes("A newer Pressmark is open in another tab"));
+  await mark(page, "June", "3");
+  assert.equal(await tagOf(page, "June"), undefined);
+  assert.equal(await tagOf(page, "Monday"), "date");
+  assert.ok(await tag(page, "Date").isVisible());
+});
+
+test("a newer Pressmark that changes the stores is not held up by an older tab", async () => {
+  const { page, context } = await visit();
+  const newer = await context.newPage();
+  await newer.goto(`${site.url}icon.svg`).catch(() => {});
+  const version = await newer.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const request = indexedDB.open("pressmark", 2);
+        request.onsuccess = () => resolve(request.result.version);
+        request.onblocked = () => reject(new Error("blocked"));
+        request.onerror = () => reject(request.error);
+      }),
+  );
+  assert.equal(version, 2);
+  await page.waitForFunction(() => document.body.textContent.includes("A newer Pressmark is open in another tab"));
+});
+
+test("a damaged record is brought back from the second copy, and the damaged one can be downloaded", async () => {
+  const { page, context } = await visit();
+  await mark(page, "Monday", "3");
+  await saved(page);
+  await page.goto(`${site.url}icon.svg`).catch(() => {});
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        indexedDB.open("pressmark").onsuccess = (event) => {
+          const database = event.target.result;
+          const writing = database.transaction(["snapshots", "steps"], "readwrite");
+          for (const name of ["snapshots", "steps"]) {
+            writing.objectStore(name).openCursor().onsuccess = (event) => {
+              const cursor = event.target.result;
+              if (!cursor) return;
+              cursor.update('{"v":1,"damaged');
+              cursor.continue();
+            };
+          }
+          writing.oncomplete = () => {
+            database.close();
+            resolve();
+          };
+        };
+      }),
+  );
+  await page.goto(site.url);
+  await ready(page);
+  await eventually(() => tagOf(page, "Monday"), "date");
+  const download = page.waitForEvent("download");
+  await page.locator(".notice", { hasText: "could not be read" }).getByRole("button", { name: "Download" }).click();
+  assert.match((await download).suggestedFilename(), /pressmark-rescue\.json$/);
+  await context.close();
+});

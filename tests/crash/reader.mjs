@@ -1,0 +1,122 @@
+// What runs in the page: a reader who marks one word after the other as fast as the page takes it, and says aloud which
+// words the page showed as saved.
+
+/** The words of the article: each is there once. */
+export const WORDS = Array.from({ length: 1200 }, (_, at) => `w${at}w`);
+export const ARTICLE = `Crash test\n\n${Array.from({ length: 60 }, (_, line) => WORDS.slice(line * 20, line * 20 + 20).join(" ")).join("\n\n")}\n`;
+
+export function ready(page) {
+  return page.waitForFunction(() => document.documentElement.dataset.ready === "true", { timeout: 60_000 });
+}
+
+/** Opens the article by pasting it, and waits until it is saved. */
+export async function openArticle(page, text) {
+  await page.evaluate(async (text) => {
+    const eventually = async (find) => {
+      for (let tries = 0; tries < 400; tries += 1) {
+        const found = find();
+        if (found) return found;
+        await new Promise((resolve) => setTimeout(resolve, 25));
+      }
+      throw new Error("the page did not come that far");
+    };
+    const named = (name) => [...document.querySelectorAll("button")].find((button) => button.textContent.trim() === name);
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([text], "crash.txt", { type: "text/plain" }));
+    const input = await eventually(() => document.querySelector('input[type=file][data-part="open"]'));
+    input.files = transfer.files;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+    await eventually(() => document.querySelector('[data-part="article"]')?.textContent.includes("w1199w"));
+    await eventually(() => document.querySelector('[data-part="save-state"]')?.dataset.state === "saved" && !named("Open article"));
+  }, text);
+}
+
+/** Marks words from `from` on, every `step`th, until the page dies; says `saved n` when the mark of word n counts as saved. */
+export function startMarking(page, from, step, pause) {
+  return page.evaluate(
+    ([from, step, pause]) => {
+      const article = document.querySelector('[data-part="article"]');
+      const state = document.querySelector('[data-part="save-state"]');
+      const marks = () => article.querySelectorAll("mark").length;
+      const select = (word) => {
+        const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) {
+          const node = walker.currentNode;
+          const at = node.data.search(new RegExp(`\\b${word}\\b`));
+          if (at >= 0) {
+            document.getSelection().setBaseAndExtent(node, at, node, at + word.length);
+            return true;
+          }
+        }
+        return false;
+      };
+      const until = async (test) => {
+        while (!test()) await new Promise((resolve) => setTimeout(resolve, 1));
+      };
+      const mark = async () => {
+        for (let word = from; word < 1200; word += step) {
+          const before = marks();
+          if (!select(`w${word}w`)) continue;
+          article.dispatchEvent(new KeyboardEvent("keydown", { key: "1", bubbles: true, cancelable: true }));
+          await until(() => marks() > before);
+          await until(() => document.documentElement.dataset.unsaved === "false" && state.dataset.state === "saved");
+          console.log(`saved ${word}`);
+          if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
+        }
+      };
+      mark();
+    },
+    [from, step, pause],
+  );
+}
+
+/** Opens articles of random letters, which nothing can compress, until the page says that there is no room. */
+export function fill(page) {
+  return page.evaluate(async () => {
+    const state = () => document.querySelector('[data-part="save-state"]').dataset.state;
+    for (let at = 0; at < 12; at += 1) {
+      const bytes = () => crypto.getRandomValues(new Uint8Array(30_000));
+      const noise = Array.from({ length: 6 }, () => Array.from(bytes(), (byte) => (byte % 36).toString(36)).join("")).join("").replace(/(.{7})/g, "$1 ");
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([noise], `noise${at}.txt`, { type: "text/plain" }));
+      const input = document.querySelector('input[type=file][data-part="open"]');
+      input.files = transfer.files;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+      for (let tries = 0; tries < 100; tries += 1) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        const shown = document.querySelector('[data-part="article"]')?.textContent.startsWith(noise.slice(0, 20));
+        if (shown && state() === "failed") return noise.slice(0, 20);
+        if (shown && state() === "saved") break;
+      }
+    }
+    return undefined;
+  });
+}
+
+/** Waits until what was shown as failed is saved, and gives the milliseconds that it took; -1 where it does not come. */
+export function recovered(page) {
+  return page.evaluate(async () => {
+    const start = performance.now();
+    while (performance.now() - start < 90_000) {
+      if (document.querySelector('[data-part="save-state"]').dataset.state === "saved") return Math.round(performance.now() - start);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    return -1;
+  });
+}
+
+/** The words that are marked, and whether the page said that it had brought something back. */
+export function look(page) {
+  return page.evaluate(() => ({
+    marked: [...document.querySelectorAll('[data-part="article"] mark')].map((mark) => mark.textContent),
+    restored: document.body.textContent.includes("brought back from the second copy"),
+    lostAll: document.body.textContent.includes("there is no second copy"),
+    once: document.querySelector('[data-part="save-state"]')?.textContent.includes("once") ?? false,
+  }));
+}
+
+/** Whether the open article begins with these letters, as soon as it is shown. */
+export async function opens(page, letters) {
+  const shown = page.waitForFunction((letters) => document.querySelector('[data-part="article"]')?.textContent.startsWith(letters), letters, { timeout: 10_000 });
+  return shown.then(() => true, () => false);
+}
