@@ -47,7 +47,9 @@ fn folded(c: char, push: &mut dyn FnMut(char)) {
             'æ' => "ae".chars().for_each(&mut *push),
             'œ' => "oe".chars().for_each(&mut *push),
             c => {
-                push(MADE_OF.iter().find(|(_, made)| made.contains(c)).map_or(c, |(base, _)| *base))
+                push(
+                    MADE_OF.iter().find(|(_, made)| made.contains(c)).map_or(c, |(base, _)| *base),
+                );
             }
         }
     }

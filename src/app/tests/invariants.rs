@@ -1,7 +1,6 @@
 //! What holds after every message, whatever happened before.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 use crate::annotation::{Annotation, Document, Id};
 use crate::app::view::reader::{BlockView, ReaderBlocks};
@@ -81,11 +80,11 @@ fn blocks_are_fresh(model: &Model, open: &Open, after: &str) {
 
 /// However the list came about, it is what it would be if it were made anew.
 fn the_list_is_fresh(model: &Model, open: &Open, after: &str) {
-    let rows = |model: &Model| -> Vec<(Id, Option<(Rc<str>, usize)>)> {
+    let rows = |model: &Model| {
         let row = |row| {
             (model.listing.row(&open.document, row).unwrap().id.clone(), model.listing.heading(row))
         };
-        (0..model.listing.len()).map(row).collect()
+        (0..model.listing.len()).map(row).collect::<Vec<_>>()
     };
     let mut fresh = model.clone();
     fresh.listing = Listing::default();

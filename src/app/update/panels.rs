@@ -3,7 +3,7 @@
 use super::reading::within;
 use crate::app::effect::{Effect, FocusOn};
 use crate::app::message::PanelMsg;
-use crate::app::model::{Dialog, Model, Version};
+use crate::app::model::{Dialog, Model, Settings, Version};
 use crate::app::view::reader::Layout;
 
 impl Model {
@@ -50,19 +50,9 @@ impl Model {
                 self.more += 1;
                 Vec::new()
             }
-            PanelMsg::Settings(settings) => {
-                if settings.text_size != self.settings.text_size
-                    && let Some(open) = self.open.as_mut()
-                {
-                    open.blocks.forget_heights();
-                }
-                self.settings = settings;
-                vec![Effect::KeepSettings(self.settings.clone())]
-            }
+            PanelMsg::Settings(settings) => self.change_settings(settings),
+            PanelMsg::Dismiss(hint) if !self.hints(hint) => Vec::new(),
             PanelMsg::Dismiss(hint) => {
-                if !self.hints(hint) {
-                    return Vec::new();
-                }
                 self.settings.dismissed.push(hint);
                 vec![Effect::KeepSettings(self.settings.clone())]
             }
@@ -70,13 +60,34 @@ impl Model {
                 self.notices.retain(|notice| notice.id != id);
                 Vec::new()
             }
+            PanelMsg::Version(version) => self.hear_of_version(version),
+            PanelMsg::Back => {
+                self.went_back();
+                Vec::new()
+            }
+            seen => self.change_view(seen),
+        }
+    }
+
+    fn change_settings(&mut self, settings: Settings) -> Vec<Effect> {
+        if settings.text_size != self.settings.text_size
+            && let Some(open) = self.open.as_mut()
+        {
+            open.blocks.forget_heights();
+        }
+        self.settings = settings;
+        vec![Effect::KeepSettings(self.settings.clone())]
+    }
+
+    /// What is in view, of the article and of the list: it was scrolled, measured, or goes to paper.
+    fn change_view(&mut self, msg: PanelMsg) -> Vec<Effect> {
+        match msg {
             PanelMsg::Scrolled(at) => {
                 if let Some(open) = self.open.as_mut() {
                     open.scroll = Some(within(&open.document.text, at));
                 }
                 self.save_place()
             }
-            PanelMsg::Version(version) => self.hear_of_version(version),
             PanelMsg::Look { sight, kept } => {
                 let chosen = self.marking.chosen.as_ref();
                 if let Some(open) = self.open.as_mut() {
@@ -93,9 +104,9 @@ impl Model {
                 if let Some(open) = self.open.as_mut() {
                     let (document, blocks) = (&open.document, &mut open.blocks);
                     if on {
-                        blocks.print(document, chosen)
+                        blocks.print(document, chosen);
                     } else {
-                        blocks.printed(document, chosen)
+                        blocks.printed(document, chosen);
                     }
                 }
                 Vec::new()
@@ -110,10 +121,7 @@ impl Model {
                 let place = self.listing.laid_out(sight, column, &heights);
                 place.map(Effect::ScrollPane).into_iter().collect()
             }
-            PanelMsg::Back => {
-                self.went_back();
-                Vec::new()
-            }
+            _ => Vec::new(),
         }
     }
 
