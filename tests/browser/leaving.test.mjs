@@ -18,7 +18,7 @@ async function leaving(options) {
   const visit = await site.opened(options);
   const { page } = visit;
   await openFile(page, "story.txt", "The harbour is open\n\nAda Brook said that the harbour is open.");
-  await page.getByText("Ada Brook").waitFor();
+  await page.waitForFunction(() => document.querySelector('[data-part="article"]').textContent.includes("The harbour is open"));
   await drag(page, "Ada Brook");
   await tag(page, "Actor").click();
   await saved(page);

@@ -33,12 +33,14 @@ pub struct OrphanView {
 pub fn orphans(model: &Model) -> Vec<OrphanView> {
     let Some(document) = model.document() else { return Vec::new() };
     let view = |orphan: native::Orphan| {
-        let (before, after) = orphan.sentence.split_once(&*orphan.quote).unwrap_or_default();
+        // Words in several parts do not follow each other in their sentence.
+        let after = orphan.sentence.strip_prefix(&*orphan.before);
+        let after = after.and_then(|rest| rest.strip_prefix(&*orphan.quote)).unwrap_or_default();
         OrphanView {
             look: Look::of_id(&document.tag_set, &orphan.tag),
             waits: model.marking.placing.as_ref() == Some(&orphan.id),
             selected: model.marking.pending.is_some(),
-            before: before.into(),
+            before: orphan.before.clone(),
             after: after.into(),
             quote: orphan.quote,
             id: orphan.id,

@@ -17,7 +17,7 @@ use super::{marks, write};
 use crate::annotation::{
     Annotation, AnnotationSet, Document, Extra, Id, Link, Quarantined, Ranges,
 };
-use crate::text::set_of;
+use crate::text::{TextRange, set_of};
 use crate::words::words;
 
 /// The key of an article for the document with its older version.
@@ -51,6 +51,8 @@ pub struct Orphan {
     pub quote: Rc<str>,
     /// The sentence in which they stood.
     pub sentence: Rc<str>,
+    /// What that sentence says before them.
+    pub before: Rc<str>,
 }
 
 /// The keys with how the annotation was placed.
@@ -90,10 +92,13 @@ pub fn version_of(extra: &Extra) -> Option<Id> {
 #[must_use]
 pub fn set_aside(old: &Document, annotation: &Annotation, why: &str) -> Quarantined {
     let start = annotation.ranges.hull().start();
-    let sentence = old.text.sentence_at(start).map_or("", |sentence| old.text.slice(sentence));
+    let range = old.text.sentence_at(start).unwrap_or(TextRange::new(start, start));
+    let before = old.text.slice(TextRange::new(range.start(), start));
+    let sentence = old.text.slice(range);
     let links: Vec<String> =
         old.links.at(&annotation.id).map(|link| write::link_to_json(link)).collect();
-    let orphan = format!("{{\"sentence\":{},\"links\":[{}]}}", text(sentence), links.join(","));
+    let (sentence, before, links) = (text(sentence), text(before), links.join(","));
+    let orphan = format!("{{\"sentence\":{sentence},\"before\":{before},\"links\":[{links}]}}");
     let with = Annotation { extra: with(&annotation.extra, ORPHAN, orphan), ..annotation.clone() };
     Quarantined {
         what: super::read::called(
@@ -121,6 +126,7 @@ pub fn orphan(piece: &Quarantined) -> Option<Orphan> {
         tag: object.id("tag").ok()?,
         quote: object.text("text").ok()?,
         sentence: orphan.text("sentence").ok()?,
+        before: orphan.text("before").ok()?,
     })
 }
 
