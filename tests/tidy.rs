@@ -48,6 +48,26 @@ const MACHINE: [&str; 6] = [
     concat!("files.python", "hosted.org"),
 ];
 
+/// Where the sentences for people stand.
+const WORDS: [&str; 2] = ["src/words/", "src/app/words"];
+
+/// What the literals of markup, classes and selectors have in them, and sentences have not.
+const MARKUP: [&str; 5] = ["<", "--", "__", "[", "@media"];
+
+/// Literals outside [`WORDS`] that only look like words for people: the file, how they begin, and what they are.
+const NOT_SPOKEN: [(&str, &str, &str); 10] = [
+    ("src/text/header_line.rs", "", "labels that are looked for in the texts of others"),
+    ("src/formats/html/references.rs", "", "HTML's names of characters"),
+    ("src/formats/arbitrary.rs", "", "texts for tests"),
+    ("src/formats/brat/write.rs", "ARC_DEFAULT", "a line of brat's settings"),
+    ("src/formats/gate.rs", "Original markups", "GATE's name of a set"),
+    ("src/formats/xlsx/write.rs", "tag set", "a sheet's name, by which it is read back"),
+    ("src/formats/web_page/list.rs", "noreferrer noopener", "keywords of HTML"),
+    ("src/web/ui/panel/article.rs", "noreferrer noopener", "keywords of HTML"),
+    ("src/web/ui/notices.rs", "notice opening", "classes of the stylesheet"),
+    ("src/web/runtime.rs", "(prefers-", "a question about the screen"),
+];
+
 /// Folders that hold no sources of the project.
 const NOT_OURS: [&str; 5] = [".git", "target", "dist", "build", "node_modules"];
 
@@ -190,6 +210,31 @@ fn no_file_names_a_machine() {
     assert_tidy(&problems);
 }
 
+#[test]
+fn sentences_stand_with_the_words_of_the_interface() {
+    let problems: Vec<String> = sources()
+        .iter()
+        .filter(|file| !WORDS.iter().any(|place| file.name.starts_with(place)))
+        .filter(|file| !file.name.contains("tests"))
+        .flat_map(sentences)
+        .collect();
+    assert_tidy(&problems);
+}
+
+#[test]
+fn sentences_are_told_from_code() {
+    let source = concat!(
+        "// a \"comment with quotes\"\n#[allow(reason = \"because they say so\")]\nlet a = '\"';\n",
+        "say(\"some room left\"); say(\"list__item other\"); unreachable!(\"never ever\");\n",
+        "say(r#\"two words\"#); say(\"Some \\\n    room left\"); say(\"id\");\n#[cfg(test)]\nmod tests {\n\"more words here\"",
+    );
+    let file = Source { name: "a.rs".into(), module: "a".into(), text: source.into() };
+    let found = sentences(&file).join("\n");
+    assert_eq!(found.matches("a.rs:4: ").count(), 1, "{found}");
+    assert_eq!(found.matches("a.rs:5: ").count(), 2, "{found}");
+    assert_eq!(found.lines().count(), 3, "{found}");
+}
+
 /// A Rust source: its name from the root, its top-level module (`lib` and `main` for those files), and its text.
 struct Source {
     name: String,
@@ -257,6 +302,104 @@ fn glob_problems(file: &Source) -> Vec<String> {
         .filter(|(_, line)| !matches!(line.trim(), "use super::*;" | "use yew::prelude::*;"))
         .map(|(number, _)| format!("{}:{number}: name what is imported instead of `*`", file.name))
         .collect()
+}
+
+/// The string literals before a file's tests that read like words for a person.
+fn sentences(file: &Source) -> Vec<String> {
+    let lines: Vec<&str> = file.text.lines().take(production_lines(&file.text)).collect();
+    let allowed = |literal: &str| {
+        NOT_SPOKEN.iter().any(|(name, start, _)| *name == file.name && literal.starts_with(start))
+    };
+    literals(&lines.join("\n"))
+        .into_iter()
+        .filter(|(_, literal)| reads_like_words(literal) && !allowed(literal))
+        .map(|(number, literal)| {
+            format!("{}:{number}: “{literal}”: words for people stand in src/words", file.name)
+        })
+        .collect()
+}
+
+/// Whether a literal has a space between two small words of three letters or more, and is no markup.
+fn reads_like_words(literal: &str) -> bool {
+    let small = |c: &char| c.is_ascii_lowercase();
+    let ends = |word: &str| {
+        word.trim_end_matches([',', ';', ':']).chars().rev().take(3).filter(small).count() == 3
+    };
+    let begins = |word: &str| word.chars().take(3).filter(small).count() == 3;
+    let words: Vec<&str> = literal.split(' ').collect();
+    words.windows(2).any(|pair| ends(pair[0]) && begins(pair[1]))
+        && !MARKUP.iter().any(|mark| literal.contains(mark))
+}
+
+/// The string literals of Rust code with their lines, without those in comments, attributes and panics.
+fn literals(code: &str) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = code.get(at..).filter(|rest| !rest.is_empty()) {
+        let (length, literal) = token(rest);
+        let panics = ["panic!(", "unreachable!(", "expect("];
+        if let Some(literal) = literal.filter(|_| !panics.iter().any(|p| code[..at].ends_with(p))) {
+            found.push((code[..at].matches('\n').count() + 1, literal));
+        }
+        at += length;
+    }
+    found
+}
+
+/// The length of what code begins with, and its text if that is a string literal. An attribute counts as one piece.
+fn token(code: &str) -> (usize, Option<String>) {
+    let first = code.chars().next().map_or(1, char::len_utf8);
+    if code.starts_with("//") {
+        (code.find('\n').unwrap_or(code.len()), None)
+    } else if code.starts_with("#[") || code.starts_with("#![") {
+        (attribute(code), None)
+    } else if let Some(raw) = code.strip_prefix("r#\"") {
+        let length = raw.find("\"#").unwrap_or(raw.len());
+        (length + 5, Some(raw[..length].to_owned()))
+    } else if let Some(inside) = code.strip_prefix('"') {
+        let length = closing(inside);
+        (length + 2, Some(joined(&inside[..length])))
+    } else if code.starts_with("'\"'") || code.starts_with("'\\") {
+        (3, None)
+    } else {
+        (first, None)
+    }
+}
+
+/// Where a string that has been opened ends.
+fn closing(inside: &str) -> usize {
+    let mut escaped = false;
+    for (at, c) in inside.char_indices() {
+        match c {
+            '"' if !escaped => return at,
+            '\\' => escaped = !escaped,
+            _ => escaped = false,
+        }
+    }
+    inside.len()
+}
+
+/// A literal without the breaks of its lines.
+fn joined(literal: &str) -> String {
+    let mut lines = literal.split("\\\n");
+    let first = lines.next().unwrap_or_default().to_owned();
+    lines.fold(first, |all, line| all + line.trim_start())
+}
+
+/// The length of an attribute, to the bracket that closes it.
+fn attribute(code: &str) -> usize {
+    let (mut depth, mut at) = (0, 0);
+    while let Some(c) = code.get(at..).and_then(|rest| rest.chars().next()) {
+        match c {
+            '"' => at += closing(&code[at + 1..]) + 1,
+            '[' => depth += 1,
+            ']' if depth == 1 => return at + 1,
+            ']' => depth -= 1,
+            _ => {}
+        }
+        at += c.len_utf8();
+    }
+    code.len()
 }
 
 /// The number of lines before the test module at the file's end.

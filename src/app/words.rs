@@ -1,6 +1,7 @@
-//! Every string of the interface, in one place and one value per language.
+//! The part of [`crate::words`] that speaks of what only the interface knows: its buttons, panes, dialogues and messages.
 //!
-//! A further language is one more `static` of type [`Words`]; the compiler names what it still lacks. Whole sentences
+//! A further language is one more `static` of type [`Words`], named in `ALL`; the compiler names what it still lacks, and
+//! `crate::words::words` chooses. It stands here because some of its functions take types of `app`. Whole sentences
 //! with numbers or names in them are functions, since languages differ in order and plural.
 
 mod dialogs;
@@ -128,6 +129,16 @@ impl PartialEq for Words {
     fn eq(&self, other: &Words) -> bool {
         self.language == other.language
     }
+}
+
+/// Every language that the interface speaks.
+static ALL: [&Words; 1] = [&EN];
+
+/// The strings of the interface in the language of [`crate::words::words`].
+#[must_use]
+pub fn words() -> &'static Words {
+    let language = crate::words::words().language;
+    ALL.into_iter().find(|words| words.language == language).unwrap_or(&EN)
 }
 
 /// English.

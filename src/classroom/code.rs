@@ -27,6 +27,7 @@ use crate::annotation::{
     Annotation, AnnotationSet, Attribute, AttributeKind, Document, Extra, Id, Link, Ranges,
 };
 use crate::text::{Text, map_of};
+use crate::words::words;
 
 const MARK: &str = "PM";
 const VERSION: char = '1';
@@ -62,30 +63,15 @@ pub enum CodeProblem {
 
 impl fmt::Display for CodeProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            CodeProblem::None => {
-                write!(f, "There is no hand-in code here. It begins with PM1; copy all of it")
-            }
-            CodeProblem::Newer => {
-                write!(
-                    f,
-                    "This code was made by a newer Pressmark. Reload the page to update this one"
-                )
-            }
-            CodeProblem::CutShort { have, want } => write!(
-                f,
-                "This code is cut short: {have} of {want} characters are there. Copy it again, to its end"
-            ),
-            CodeProblem::Damaged => write!(
-                f,
-                "A character of this code was changed or lost on the way. Copy it again, or ask for the file"
-            ),
-            CodeProblem::OtherExercise { code } => write!(
-                f,
-                "This code is for another exercise ({}). Open that exercise and paste it there",
-                code.short()
-            ),
-        }
+        let words = words().classroom;
+        let told = match self {
+            CodeProblem::None => words.no_code.to_owned(),
+            CodeProblem::Newer => words.newer_code.to_owned(),
+            CodeProblem::CutShort { have, want } => (words.code_cut_short)(*have, *want),
+            CodeProblem::Damaged => words.damaged_code.to_owned(),
+            CodeProblem::OtherExercise { code } => (words.code_of_other)(&code.short()),
+        };
+        f.write_str(&told)
     }
 }
 

@@ -7,6 +7,7 @@ use super::section::{self, Fields, quoted};
 use crate::annotation::{Document, Extra, Id};
 use crate::formats::native::json::{Object, compact, parse};
 use crate::text::TextRange;
+use crate::words::words;
 
 /// What students learn from a try.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -134,12 +135,16 @@ impl Exercise {
             return Exercise::default();
         };
         let goals = object.list("goals").unwrap_or_default();
-        let mut number = |key, usual| object.value(key, "a number").ok().flatten().unwrap_or(usual);
+        let mut number = |key, usual| {
+            object.value(key, words().native.expected.number).ok().flatten().unwrap_or(usual)
+        };
         let (to_check, tries, text_size) =
             (number("to_check", 0), number("tries", 1), number("text_size", 100));
-        let mut flag = |key| object.value(key, "true or false").ok().flatten().unwrap_or(false);
+        let mut flag =
+            |key| object.value(key, words().native.expected.flag).ok().flatten().unwrap_or(false);
         let (before, practice) = (flag("before_you_read"), flag("practice"));
-        let part: Option<(usize, usize)> = object.value("part", "two numbers").ok().flatten();
+        let part: Option<(usize, usize)> =
+            object.value("part", words().native.expected.two_numbers).ok().flatten();
         Exercise {
             instructions: object.text("instructions").unwrap_or_default(),
             pack: object.text("pack").unwrap_or_default(),
@@ -219,7 +224,7 @@ impl Locked {
     fn of(mut object: Object<'_>) -> Option<Locked> {
         let known = object.text("kdf").ok()?.as_ref() == "PBKDF2-SHA-256"
             && object.text("cipher").ok()?.as_ref() == "AES-256-GCM";
-        let iterations = object.value("iterations", "a number").ok()??;
+        let iterations = object.value("iterations", words().native.expected.number).ok()??;
         let mut bytes = |key| base64::decode(&object.text(key).ok()?);
         let (salt, nonce, data) = (bytes("salt")?, bytes("nonce")?, bytes("data")?);
         known.then_some(Locked { iterations, salt, nonce, data })
@@ -228,7 +233,7 @@ impl Locked {
 
 fn goal(raw: &serde_json::value::RawValue) -> Option<Goal> {
     let mut object = Object::of(raw)?;
-    let at_least = object.value("at_least", "a number").ok()??;
+    let at_least = object.value("at_least", words().native.expected.number).ok()??;
     Some(Goal { tag: object.id("tag").ok()?, at_least })
 }
 

@@ -9,6 +9,7 @@ use crate::compare::{Expectation, Key, KeyItem, Mentions, Need, Tolerance};
 use crate::formats::native::json::{Object, parse};
 use crate::formats::native::{marks_from_json, marks_to_json};
 use crate::text::{Text, TextRange};
+use crate::words::words;
 
 const TOLERANCES: [(Tolerance, &str); 3] =
     [(Tolerance::Exact, "exact"), (Tolerance::Core, "core"), (Tolerance::Sentence, "sentence")];
@@ -20,7 +21,8 @@ pub fn expectation(text: &Text, annotation: &Annotation) -> Expectation {
         return Expectation::default();
     };
     let mut range = |key| {
-        let (start, end): (usize, usize) = object.value(key, "two numbers").ok()??;
+        let (start, end): (usize, usize) =
+            object.value(key, words().native.expected.two_numbers).ok()??;
         text.from_code_points(start, end).filter(|range| !range.is_empty())
     };
     let (core, extent) = (range("core"), range("extent"));

@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 use super::base64;
 use crate::annotation::Document;
 use crate::formats::native::{self, Kind, ReadError};
+use crate::words::words;
 
 const NAME: &str = "exercise=";
 const VERSION: &str = "1";
@@ -85,36 +86,17 @@ pub enum LinkProblem {
 
 impl fmt::Display for LinkProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            LinkProblem::None => write!(f, "There is no exercise in this link"),
-            LinkProblem::Newer => write!(
-                f,
-                "This link was made by a newer Pressmark. Reload the page to update this one, then follow the link again"
-            ),
-            LinkProblem::CutShort { have, want } => write!(
-                f,
-                "This link is cut short: {have} of {want} characters arrived. Copy the whole link, or ask for the \
-                 exercise as a file"
-            ),
-            LinkProblem::Damaged => write!(
-                f,
-                "Characters of this link were changed on the way. Copy it again from where it was handed out, or ask \
-                 for the exercise as a file"
-            ),
-            LinkProblem::TooLarge => {
-                write!(
-                    f,
-                    "This link holds more than any exercise does. Ask for the exercise as a file"
-                )
-            }
-            LinkProblem::NoExercise => {
-                write!(
-                    f,
-                    "This link holds no exercise. Ask for another link, or for the exercise as a file"
-                )
-            }
-            LinkProblem::File(error) => error.fmt(f),
-        }
+        let words = words().classroom;
+        let told = match self {
+            LinkProblem::None => words.no_exercise_in_link.to_owned(),
+            LinkProblem::Newer => words.newer_link.to_owned(),
+            LinkProblem::CutShort { have, want } => (words.link_cut_short)(*have, *want),
+            LinkProblem::Damaged => words.damaged_link.to_owned(),
+            LinkProblem::TooLarge => words.link_too_large.to_owned(),
+            LinkProblem::NoExercise => words.link_of_something_else.to_owned(),
+            LinkProblem::File(error) => error.to_string(),
+        };
+        f.write_str(&told)
     }
 }
 

@@ -9,6 +9,8 @@ use crate::annotation::{
     Attribute, AttributeKind, AttributeValue, Extra, Id, LinkType, PALETTE, Tag, TagSet,
     actors_claims_dates, five_ws,
 };
+use crate::words::tag_sets::TagWords;
+use crate::words::words;
 
 /// A tag pack.
 #[derive(Clone, Copy, Debug)]
@@ -16,18 +18,38 @@ pub struct Pack {
     /// What code and files call it.
     pub id: &'static str,
     /// What people call it.
-    pub label: &'static str,
+    pub label: fn() -> &'static str,
     /// Whom it suits: `12 to 14`.
-    pub ages: &'static str,
+    pub ages: fn() -> &'static str,
     make: fn() -> TagSet,
 }
 
 /// All packs, the easiest first.
 pub static PACKS: [Pack; 4] = [
-    Pack { id: "starter", label: "Starter", ages: "12 to 14", make: starter },
-    Pack { id: "sources", label: "Sources", ages: "14 to 16", make: sources },
-    Pack { id: "evidence", label: "Evidence", ages: "16 to 19", make: evidence },
-    Pack { id: "five-ws", label: "Five Ws", ages: "any age", make: five_ws },
+    Pack {
+        id: "starter",
+        label: || words().classroom.starter,
+        ages: || words().classroom.age_12_to_14,
+        make: starter,
+    },
+    Pack {
+        id: "sources",
+        label: || words().classroom.sources,
+        ages: || words().classroom.age_14_to_16,
+        make: sources,
+    },
+    Pack {
+        id: "evidence",
+        label: || words().classroom.evidence_pack,
+        ages: || words().classroom.age_16_to_19,
+        make: evidence,
+    },
+    Pack {
+        id: "five-ws",
+        label: || words().tag_sets.five.name,
+        ages: || words().classroom.any_age,
+        make: five_ws,
+    },
 ];
 
 impl Pack {
@@ -54,7 +76,7 @@ fn with(name: &str, attributes: &[&str], links: &[&str]) -> TagSet {
 }
 
 fn starter() -> TagSet {
-    let mut set = with("Starter", &["name", "claim-kind"], &[]);
+    let mut set = with(words().classroom.starter, &["name", "claim-kind"], &[]);
     for attribute in &mut set.attributes {
         attribute.values.retain(|v| matches!(&*v.id, "fact" | "opinion" | "prediction"));
     }
@@ -64,7 +86,7 @@ fn starter() -> TagSet {
 const SOURCES: [&str; 7] = ["name", "naming", "stake", "claim-kind", "voice", "value", "refers-to"];
 
 fn sources() -> TagSet {
-    let mut set = with("Sources", &SOURCES, &["said-by", "dated"]);
+    let mut set = with(words().classroom.sources, &SOURCES, &["said-by", "dated"]);
     set.attributes.push(basis());
     set
 }
@@ -72,31 +94,16 @@ fn sources() -> TagSet {
 fn evidence() -> TagSet {
     let mut attributes = SOURCES.to_vec();
     attributes.push("certainty");
-    let mut set = with("Evidence", &attributes, &["said-by", "dated"]);
+    let mut set = with(words().classroom.evidence_pack, &attributes, &["said-by", "dated"]);
     set.attributes.push(basis());
-    set.tags.push(tag(
-        "Evidence",
-        "4",
-        "E",
-        3,
-        "What the article gives to show that a claim holds: a figure, a document, something seen.",
-        "“Of 40 bolts, 38 were replaced” — mark 38 were replaced",
-        "A second person who says the same is another source, not evidence.",
-    ));
-    set.tags.push(tag(
-        "Cue",
-        "5",
-        "Q",
-        4,
-        "The words that say that somebody speaks.",
-        "“said”, “according to”, “warned that” — mark said",
-        "The name of who speaks and what is said are not part of the cue.",
-    ));
+    let words = words();
+    set.tags.push(tag("evidence", "4", 3, &words.classroom.evidence));
+    set.tags.push(tag("cue", "5", 4, &words.classroom.cue));
     let id = Id::from_words;
     set.links.push(LinkType {
         id: id("supported-by"),
-        label: "supported by".into(),
-        inverse: "supports".into(),
+        label: words.tag_sets.actors.supported_by.label.into(),
+        inverse: words.tag_sets.actors.supported_by.inverse.into(),
         from: vec![id("claim")],
         to: vec![id("evidence")],
         extra: Extra::default(),
@@ -105,42 +112,32 @@ fn evidence() -> TagSet {
 }
 
 fn basis() -> Attribute {
-    let labels = ["saw it", "expert", "official", "took part", "repeats others", "cannot tell"];
-    let value = |label: &&str| AttributeValue {
-        id: Id::from_words(label).as_str().into(),
-        label: Rc::from(*label),
-    };
+    let ids = ["saw-it", "expert", "official", "took-part", "repeats-others", "cannot-tell"];
+    let words = &words().classroom.basis;
+    let value =
+        |(id, label): (&str, &str)| AttributeValue { id: id.into(), label: Rc::from(label) };
     Attribute {
         id: Id::from_words("basis"),
-        label: "Basis".into(),
+        label: words.label.into(),
         tags: vec![Id::from_words("actor")],
         kind: AttributeKind::Choice,
-        values: labels.iter().map(value).collect(),
-        help: "How would this actor know?".into(),
+        values: ids.into_iter().zip(words.values).map(value).collect(),
+        help: words.help.into(),
         extra: Extra::default(),
     }
 }
 
-#[allow(clippy::too_many_arguments, reason = "a row of a table")]
-fn tag(
-    label: &str,
-    key: &str,
-    letter: &str,
-    color: usize,
-    definition: &str,
-    example: &str,
-    near_miss: &str,
-) -> Tag {
+fn tag(id: &str, key: &str, color: usize, words: &TagWords) -> Tag {
     let (_, color) = PALETTE.get(color).copied().unwrap_or(PALETTE[0]);
     Tag {
-        id: Id::from_words(label),
-        label: label.into(),
-        letter: letter.into(),
+        id: Id::from_words(id),
+        label: words.label.into(),
+        letter: words.letter.into(),
         key: key.into(),
         color,
-        definition: definition.into(),
-        example: example.into(),
-        near_miss: near_miss.into(),
+        definition: words.definition.into(),
+        example: words.example.into(),
+        near_miss: words.near_miss.into(),
         extra: Extra::default(),
     }
 }

@@ -8,6 +8,7 @@ use crate::annotation::{AnnotationSet, Document, Extra, Id, LinkSet, Stamp};
 use crate::formats::native::json::Object;
 use crate::formats::native::{marks_from_json, marks_to_json};
 use crate::formats::slug;
+use crate::words::words;
 
 /// A claim that the student would check, with the words to search for and what was found elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,7 +67,11 @@ impl Submission {
                 .into_iter()
                 .filter_map(|raw| to_check_of(Object::of(raw)?))
                 .collect(),
-            tries: object.value("tries", "a number").ok().flatten().unwrap_or_default(),
+            tries: object
+                .value("tries", words().native.expected.number)
+                .ok()
+                .flatten()
+                .unwrap_or_default(),
             first: object.take("first_attempt").and_then(|raw| first(document, Object::of(raw)?)),
             handed_in: object.stamp("handed_in").ok().flatten(),
             extra: object.into_extra(),

@@ -6,13 +6,15 @@
 //! bytes: the letters of a language, or noise. An alphabet below lists the usual characters beyond ASCII of one language,
 //! the most frequent first, then `|`, then the rest.
 
+use crate::words::words;
+
 /// An encoding that bytes without a declaration are tried in.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Encoding {
     /// Its label in the WHATWG Encoding Standard.
     pub(super) label: &'static str,
     /// What people call it.
-    pub(super) words: &'static str,
+    pub(super) words: fn() -> &'static str,
     alphabets: &'static [&'static str],
 }
 
@@ -31,7 +33,7 @@ const THAI: &str = "านรกเองมยลวดทสตะ|ปบค�
 pub(super) const TRIED: [Encoding; 17] = [
     Encoding {
         label: "windows-1252",
-        words: "Western European",
+        words: || words().encodings.windows_1252,
         alphabets: &[
             "éèàêç|ôûùîâëïœæÿüö«»",
             "äöüß|„“éà",
@@ -44,30 +46,54 @@ pub(super) const TRIED: [Encoding; 17] = [
     },
     Encoding {
         label: "windows-1250",
-        words: "Central European",
+        words: || words().encodings.windows_1250,
         alphabets: &["ąęłóśż|ćńź„”", "íáěéřščžýů|úťďňó„“", "áéőöóíűüú|„”", "ăâîșțşţ|„”", "čšžćđ|"],
     },
-    Encoding { label: "windows-1251", words: "Cyrillic", alphabets: &[RUSSIAN, UKRAINIAN] },
-    Encoding { label: "koi8-u", words: "Cyrillic (KOI8)", alphabets: &[RUSSIAN, UKRAINIAN] },
-    Encoding { label: "ibm866", words: "Cyrillic (DOS)", alphabets: &[RUSSIAN] },
-    Encoding { label: "gb18030", words: "Chinese (simplified)", alphabets: &[HAN_SIMPLE] },
-    Encoding { label: "big5", words: "Chinese (traditional)", alphabets: &[HAN_FULL] },
-    Encoding { label: "shift_jis", words: "Japanese", alphabets: &[JAPANESE] },
-    Encoding { label: "euc-jp", words: "Japanese (EUC)", alphabets: &[JAPANESE] },
-    Encoding { label: "euc-kr", words: "Korean", alphabets: &[KOREAN] },
-    Encoding { label: "windows-1253", words: "Greek", alphabets: &[GREEK] },
-    Encoding { label: "windows-1254", words: "Turkish", alphabets: &["ışğüçöİ|âîû"] },
-    Encoding { label: "windows-1255", words: "Hebrew", alphabets: &[HEBREW] },
-    Encoding { label: "windows-1256", words: "Arabic", alphabets: &[ARABIC] },
+    Encoding {
+        label: "windows-1251",
+        words: || words().encodings.windows_1251,
+        alphabets: &[RUSSIAN, UKRAINIAN],
+    },
+    Encoding {
+        label: "koi8-u",
+        words: || words().encodings.koi8_u,
+        alphabets: &[RUSSIAN, UKRAINIAN],
+    },
+    Encoding { label: "ibm866", words: || words().encodings.ibm866, alphabets: &[RUSSIAN] },
+    Encoding { label: "gb18030", words: || words().encodings.gb18030, alphabets: &[HAN_SIMPLE] },
+    Encoding { label: "big5", words: || words().encodings.big5, alphabets: &[HAN_FULL] },
+    Encoding { label: "shift_jis", words: || words().encodings.shift_jis, alphabets: &[JAPANESE] },
+    Encoding { label: "euc-jp", words: || words().encodings.euc_jp, alphabets: &[JAPANESE] },
+    Encoding { label: "euc-kr", words: || words().encodings.euc_kr, alphabets: &[KOREAN] },
+    Encoding {
+        label: "windows-1253",
+        words: || words().encodings.windows_1253,
+        alphabets: &[GREEK],
+    },
+    Encoding {
+        label: "windows-1254",
+        words: || words().encodings.windows_1254,
+        alphabets: &["ışğüçöİ|âîû"],
+    },
+    Encoding {
+        label: "windows-1255",
+        words: || words().encodings.windows_1255,
+        alphabets: &[HEBREW],
+    },
+    Encoding {
+        label: "windows-1256",
+        words: || words().encodings.windows_1256,
+        alphabets: &[ARABIC],
+    },
     Encoding {
         label: "windows-1257",
-        words: "Baltic",
+        words: || words().encodings.windows_1257,
         alphabets: &["ėšžųįū|ąčę„“", "āīēšņūļžķ|ģč", "äõüöš|ž"],
     },
-    Encoding { label: "windows-874", words: "Thai", alphabets: &[THAI] },
+    Encoding { label: "windows-874", words: || words().encodings.windows_874, alphabets: &[THAI] },
     Encoding {
         label: "macintosh",
-        words: "Western European (old Macintosh)",
+        words: || words().encodings.macintosh,
         alphabets: &["éèàêç|ôûùîâëïœ«»", "äöüß|", "óíáéñ|ú¿¡", "ãçáéíóêõ|"],
     },
 ];
@@ -75,9 +101,9 @@ pub(super) const TRIED: [Encoding; 17] = [
 /// What people call the encoding with this label.
 pub(super) fn words_for(label: &str) -> &'static str {
     match label {
-        "utf-8" => "Unicode (UTF-8)",
-        "utf-16le" | "utf-16be" => "Unicode (UTF-16)",
-        _ => TRIED.iter().find(|tried| tried.label == label).map_or("", |tried| tried.words),
+        "utf-8" => words().encodings.utf_8,
+        "utf-16le" | "utf-16be" => words().encodings.utf_16,
+        _ => TRIED.iter().find(|tried| tried.label == label).map_or("", |tried| (tried.words)()),
     }
 }
 

@@ -33,6 +33,8 @@ pub struct FormatsWords {
     pub tei: FormatWords,
     pub web_page: FormatWords,
 
+    /// Of what a file's name ends in, where each document gets a file of its own.
+    pub in_zip: fn(&str) -> String,
     pub overlaps: &'static str,
     pub keep_longest: &'static str,
     pub keep_shortest: &'static str,
@@ -136,6 +138,7 @@ pub(super) static EN: FormatsWords = FormatsWords {
         good_for: "The marked article as a page to read or print.",
     },
 
+    in_zip: |extension| format!(".{extension} in a .zip"),
     overlaps: "Of annotations that overlap, which is kept?",
     keep_longest: "The longest: a claim rather than a date in it",
     keep_shortest: "The shortest: a date rather than the claim around it",

@@ -8,7 +8,9 @@
 
 pub mod agreement;
 pub mod articles;
+pub mod classroom;
 pub mod dates;
+pub mod encodings;
 pub mod files;
 pub mod foreign;
 pub mod formats;
@@ -20,7 +22,9 @@ pub mod web_page;
 
 use agreement::AgreementWords;
 use articles::ArticleWords;
+use classroom::ClassroomWords;
 use dates::DateWords;
+use encodings::EncodingWords;
 use files::FileWords;
 use foreign::ForeignWords;
 use formats::FormatsWords;
@@ -37,6 +41,8 @@ pub struct Words {
     /// The language as the web calls it.
     pub language: &'static str,
     pub dates: &'static DateWords,
+    pub encodings: &'static EncodingWords,
+    pub classroom: &'static ClassroomWords,
     pub web_page: &'static WebPageWords,
     pub losses: &'static LossWords,
     pub formats: &'static FormatsWords,
@@ -53,6 +59,8 @@ pub struct Words {
 static EN: Words = Words {
     language: "en",
     dates: &dates::EN,
+    encodings: &encodings::EN,
+    classroom: &classroom::EN,
     web_page: &web_page::EN,
     losses: &losses::EN,
     formats: &formats::EN,

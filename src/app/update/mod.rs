@@ -27,7 +27,7 @@ use super::env::Env;
 use super::message::{LibraryMsg, MarkMsg, Msg, PanelMsg};
 use super::model::{ListFilter, Model, Notice, Version};
 use super::view::reader::ReaderBlocks;
-use super::words::{EN, Words};
+use super::words::{self, Words};
 use crate::annotation::{Annotation, Change, Edit, EditName, Id};
 use crate::text::TextRange;
 
@@ -104,7 +104,7 @@ impl Model {
     /// The strings of the reader's language.
     #[must_use]
     pub fn words(&self) -> &'static Words {
-        &EN
+        words::words()
     }
 
     /// Makes an edit: changes the document, remembers the step, renews what the article pane shows, and saves.

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use crate::app::model::Model;
 use crate::app::words::Words;
 use crate::formats::{FORMATS, Group, format};
+use crate::words::words as spoken;
 
 /// Formats for the same people.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,7 +68,7 @@ pub fn groups(all: bool, words: &Words) -> Vec<GroupView> {
 
 fn ending(extension: &str, packed: bool) -> Rc<str> {
     match packed {
-        true => format!(".{extension} in a .zip").into(),
+        true => (spoken().formats.in_zip)(extension).into(),
         false => format!(".{extension}").into(),
     }
 }

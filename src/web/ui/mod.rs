@@ -17,7 +17,7 @@ use yew::{AttrValue, Callback, Html, html};
 
 use crate::app::Model;
 use crate::app::view::card;
-use crate::app::words::{EN, Words};
+use crate::app::words::{self, Words};
 use crate::text::BlockKind;
 
 pub(super) use self::parts::dispatch_to;
@@ -98,5 +98,5 @@ fn article(model: &Model, clicked: &Callback<MouseEvent>) -> Html {
 
 /// The strings of the reader's language.
 pub(super) fn words() -> &'static Words {
-    &EN
+    words::words()
 }
