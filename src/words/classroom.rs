@@ -35,6 +35,13 @@ pub struct ClassroomWords {
     pub evidence: TagWords,
     pub cue: TagWords,
     pub basis: AttributeWords<6>,
+    pub no_submission: &'static str,
+    pub is_the_key: &'static str,
+    pub is_the_exercise: &'static str,
+    pub submission_of_other: &'static str,
+    pub marks_aside: fn(usize) -> String,
+    /// The headings of its columns.
+    pub gradebook: [&'static str; 8],
 }
 
 /// English.
@@ -93,4 +100,10 @@ pub(super) static EN: ClassroomWords = ClassroomWords {
         help: "How would this actor know?",
         values: ["saw it", "expert", "official", "took part", "repeats others", "cannot tell"],
     },
+    no_submission: "This is no submission: hand in the file that Pressmark saved, or the hand-in code",
+    is_the_key: "This is the key and no submission",
+    is_the_exercise: "This is the exercise as it was handed out and no submission",
+    submission_of_other: "This is a submission for another exercise: its text or its tags are not the same",
+    marks_aside: |aside| format!("{aside} of its marks could not be read and were put aside"),
+    gradebook: ["Name", "Id", "Label", "Took part", "Lenient", "Strict", "Of", "Not in the key"],
 };

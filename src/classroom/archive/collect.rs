@@ -8,6 +8,7 @@ use crate::classroom::{Fingerprint, Submission, find_codes};
 use crate::formats::native::{self, Kind};
 use crate::formats::{LARGEST_FILE, zip};
 use crate::text::sort_by_key;
+use crate::words::words;
 
 /// A submission that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,11 +118,7 @@ impl Pile<'_> {
         let named = read_name(path);
         let Some(text) = std::str::from_utf8(bytes).ok().filter(|_| bytes.len() <= LARGEST_FILE)
         else {
-            return self.refuse(
-                path,
-                "This is no submission: hand in the file that Pressmark saved, or the hand-in code"
-                    .to_owned(),
-            );
+            return self.refuse(path, words().classroom.no_submission.to_owned());
         };
         let is_json = text.trim_start_matches('\u{feff}').trim_start().starts_with('{');
         let read =
@@ -134,24 +131,17 @@ impl Pile<'_> {
     fn native(&mut self, path: &str, named: &Named, text: &str) -> Result<(), String> {
         let read = native::read(text).map_err(|error| error.to_string())?;
         if matches!(read.kind, Kind::Key | Kind::Exercise) {
-            return Err(format!(
-                "This is the {} and no submission",
-                match read.kind {
-                    Kind::Key => "key",
-                    _ => "exercise as it was handed out",
-                }
-            ));
+            let key = read.kind == Kind::Key;
+            let words = words().classroom;
+            return Err(if key { words.is_the_key } else { words.is_the_exercise }.to_owned());
         }
         if Fingerprint::of(&read.document) != self.wanted {
-            return Err(
-                "This is a submission for another exercise: its text or its tags are not the same"
-                    .to_owned(),
-            );
+            return Err(words().classroom.submission_of_other.to_owned());
         }
         let mut warnings = read.warnings;
         let aside = read.document.quarantine.len();
         if aside > 0 {
-            warnings.push(format!("{aside} of its marks could not be read and were put aside"));
+            warnings.push((words().classroom.marks_aside)(aside));
         }
         let submission = Submission::of(&read.document);
         let (path, named) = (path.to_owned(), named.clone());

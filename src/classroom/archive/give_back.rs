@@ -7,6 +7,7 @@ use super::collect::HandedIn;
 use super::names::Platform;
 use crate::compare::Counts;
 use crate::formats::{slug, zip};
+use crate::words::words;
 
 /// A zip file with one page for each student, `page` being its content as HTML that stands alone.
 #[must_use]
@@ -46,7 +47,7 @@ pub struct GradeRow {
 #[must_use]
 pub fn gradebook(rows: &[GradeRow]) -> String {
     let mut csv = "\u{feff}".to_owned();
-    let head = ["Name", "Id", "Label", "Took part", "Lenient", "Strict", "Of", "Not in the key"];
+    let head = words().classroom.gradebook;
     write_row(&mut csv, &head.map(str::to_owned));
     for row in rows {
         let number = |of: fn(&Counts) -> u32| row.counts.as_ref().map(of);
