@@ -162,7 +162,7 @@ impl Storage {
         if let Some(files) = &self.files
             && !files.erase().await
         {
-            let why = "a second copy cannot be deleted".into();
+            let why = crate::words::words().storage.second_copy_stays.into();
             return Err(StoreError::Failed { why });
         }
         match &self.place {
