@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openSite } from "./harness.mjs";
-import { ARTICLE, click, drag, eventually, marked, saved, tag, tagOf, tap } from "./reading.mjs";
+import { ARTICLE, articleText, click, drag, eventually, marked, openFile, saved, tag, tagOf, tap } from "./reading.mjs";
 
 let site;
 before(async () => (site = await openSite()));
@@ -122,4 +122,17 @@ test("a selection may cross paragraphs", async () => {
   await click(page, "council received");
   await page.keyboard.press("2");
   assert.ok((await marked(page)).some((words) => words.startsWith("contractors have left") && words.endsWith("The council")));
+});
+
+test("characters that turn text round are shown, and the text and the marks stay what they are", async () => {
+  const { page } = await site.opened();
+  const text = "Open safe\u202etxt.exe\u202c now, said Ada.";
+  await openFile(page, "story.txt", text);
+  await page.waitForSelector(".hidden-character");
+  const names = await page.$$eval(".hidden-character", (all) => all.map((one) => one.dataset.name));
+  assert.deepEqual(names, ["RLO", "PDF"]);
+  assert.equal(await articleText(page), text);
+  await drag(page, "Ada");
+  await tag(page, "Actor").click();
+  await eventually(async () => (await marked(page)).join(), "Ada");
 });

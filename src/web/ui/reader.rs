@@ -7,7 +7,7 @@ use yew::{AttrValue, Callback, Html, html};
 
 use super::{View, keyed, words};
 use crate::app::view::reader::{BlockView, Drawn, MarkView, PieceView, ReaderBlocks};
-use crate::text::BlockKind;
+use crate::text::{BlockKind, hidden_name};
 
 /// The article as running text.
 #[derive(PartialEq)]
@@ -95,13 +95,35 @@ fn element(kind: BlockKind) -> (&'static str, &'static str) {
     }
 }
 
+/// The characters of a piece. Those that are not seen and change what is seen get a sign each, which is drawn, not written:
+/// the article's text stays what it is.
+fn characters(text: &Rc<str>) -> Html {
+    if !text.chars().any(|c| hidden_name(c).is_some()) {
+        return html! { { AttrValue::from(text.clone()) } };
+    }
+    let mut parts = Vec::new();
+    let mut rest = &**text;
+    while let Some((at, hidden, name)) =
+        rest.char_indices().find_map(|(at, c)| Some((at, c, hidden_name(c)?)))
+    {
+        let (before, from) = rest.split_at(at);
+        parts.push(html! { { before.to_owned() } });
+        parts.push(
+            html! { <span class="hidden-character" data-name={name}>{ hidden.to_string() }</span> },
+        );
+        rest = from.strip_prefix(hidden).unwrap_or_default();
+    }
+    parts.push(html! { { rest.to_owned() } });
+    parts.into_iter().collect()
+}
+
 fn piece(view: &PieceView) -> Html {
-    let text = AttrValue::from(view.text.clone());
+    let text = characters(&view.text);
     let key = view.range.start().get();
     let Some((outer, inner)) = view.marks.split_first() else {
         return html! { <span {key} data-piece="">{ text }</span> };
     };
-    let content = inner.iter().rfold(html! { { text } }, |content, mark| line(mark, content));
+    let content = inner.iter().rfold(text, |content, mark| line(mark, content));
     let top = view.marks.last().unwrap_or(outer);
     html! {
         <mark
