@@ -200,9 +200,11 @@ def longest(document):
 class Judge:
     """One judge: what it is called, which script it is, what it needs, and which exports it reads."""
 
-    def __init__(self, name, script, pip, exports, npm=(), light=False, options=None):
+    def __init__(self, name, script, pip, exports, npm=(), light=False, options=None, most=None):
         self.name, self.script, self.pip, self.npm = name, script, list(pip), list(npm)
         self.exports, self.light, self.options = exports, light, options or (lambda path, folder: [])
+        # How many documents it gets; each read of a slow one starts a whole application.
+        self.most = most
 
     @property
     def folder(self):
@@ -271,7 +273,7 @@ JUDGES = [
     Judge("label_studio", "label_studio", ["label-studio-sdk==2.1.2"],
           [("label-studio", "tasks.json", "parts", []), ("label-studio.as=predictions", "tasks.json", "parts", [])], options=config),
     Judge("doccano", "doccano", ["doccano==1.8.4", "marshmallow<4", "numpy<2", "regex", "setuptools<70"],
-          [("doccano", "*.jsonl", "parts", []), ("doccano.project=spans", "*.jsonl", "parts", []), ("doccano.offsets=graphemes", "*.jsonl", "parts", ["--unit", "grapheme"])]),
+          [("doccano", "*.jsonl", "parts", []), ("doccano.project=spans", "*.jsonl", "parts", []), ("doccano.offsets=graphemes", "*.jsonl", "parts", ["--unit", "grapheme"])], most=6),
     Judge("conll", "conll", ["seqscore==0.9.0", "seqeval==1.2.2", "spacy==3.8.18"], [("conll", "*.conll", "longest", [])], options=text),
     Judge("spacy", "spacy", ["spacy==3.8.18"], [("spacy", "*.jsonl", "entities", [])]),
     Judge("hf", "hf", ["datasets==5.2.0"], [("token-rows", "*.jsonl", "longest", [])], options=text),
@@ -358,7 +360,7 @@ def run(judge, judges, documents):
     """One judge on every document: (reads, failures), each failure printed."""
     reads, failures = 0, 0
     for row in judge.exports:
-        for at, one in enumerate(documents):
+        for at, one in enumerate(documents[: judge.most]):
             if not is_fit(one, row[2]):
                 continue
             line, fine = call(judge, judges, at, one, row)

@@ -145,7 +145,7 @@ fn every_format_that_is_read_has_its_line() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
     fn what_comes_back_and_what_is_reported_is_what_went_in(document in arbitrary::document()) {

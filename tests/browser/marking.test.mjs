@@ -40,7 +40,7 @@ test("one word is clicked and tagged", async () => {
   const { page } = await visit();
   await click(page, "autumn");
   await page.keyboard.press("3");
-  assert.equal(await tagOf(page, "autumn"), "date");
+  await eventually(() => tagOf(page, "autumn"), "date");
 });
 
 test("the keyboard alone marks: the caret moves by words, Shift extends, a digit tags", async () => {
@@ -121,7 +121,8 @@ test("a selection may cross paragraphs", async () => {
   await click(page, "contractors have left");
   await click(page, "council received");
   await page.keyboard.press("2");
-  assert.ok((await marked(page)).some((words) => words.startsWith("contractors have left") && words.endsWith("The council")));
+  const crosses = (words) => words.startsWith("contractors have left") && words.endsWith("The council");
+  await eventually(() => marked(page), (all) => all.some(crosses));
 });
 
 test("characters that turn text round are shown, and the text and the marks stay what they are", async () => {
