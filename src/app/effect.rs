@@ -6,6 +6,7 @@ use super::message::Why;
 use super::model::Settings;
 use super::window::Px;
 use crate::annotation::Id;
+use crate::classroom::Locked;
 use crate::formats::Exported;
 use crate::storage::Transaction;
 use crate::text::{TextPos, TextRange};
@@ -31,6 +32,20 @@ pub enum Effect {
     Download(Exported),
     /// Put text on the clipboard; answer `Copied`.
     Copy(Rc<str>),
+    /// Lock a text with an unlock word; answer `Locked`.
+    Lock {
+        /// The word.
+        word: Rc<str>,
+        /// The text.
+        text: Rc<str>,
+    },
+    /// Open what an unlock word locked; answer `Unlocked`.
+    Unlock {
+        /// The word.
+        word: Rc<str>,
+        /// What it locked.
+        locked: Locked,
+    },
     /// Erase everything that is kept in this browser and start afresh; answer `NotErased` where that fails.
     EraseDevice,
     /// Select this range of the article as the browser does, or nothing.

@@ -6,6 +6,7 @@ use super::model::{Dialog, Group, Hint, ListFilter, Panel, SelectedBy, Settings,
 use super::view::reader::Layout;
 use super::window::Sight;
 use crate::annotation::{Document, Id, Metadata, TagSet};
+use crate::classroom::Locked;
 use crate::storage::{DocumentRecords, Head, StoreError};
 use crate::text::{TextPos, TextRange};
 
@@ -44,6 +45,8 @@ pub enum Msg {
     Panel(PanelMsg),
     /// Finding words in the article.
     Find(FindMsg),
+    /// What the browser's encryption answers.
+    Lock(LockMsg),
     /// Leave the innermost mode: dialogue, chooser, linking, armed tag, selection, chosen annotation.
     Escape,
 }
@@ -248,6 +251,26 @@ pub enum LibraryMsg {
     Purge(Id),
     /// Search.
     Search(Rc<str>),
+}
+
+/// What the browser's encryption answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LockMsg {
+    /// A text is locked, or not.
+    Locked(Result<Locked, LockProblem>),
+    /// What was locked is open, or not.
+    Unlocked(Result<Rc<str>, LockProblem>),
+}
+
+/// Why nothing was locked or unlocked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LockProblem {
+    /// The browser offers no encryption here: the page did not come over `https:`.
+    NoCrypto,
+    /// Another word locked it, or it was changed on the way.
+    WrongWord,
+    /// The browser refused.
+    Failed,
 }
 
 /// An article and its newer version.

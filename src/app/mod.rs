@@ -34,7 +34,8 @@ pub use keys::{KeyPress, Place, meaning};
 pub use listing::Listing;
 pub use message::{
     ArticleMsg, CaretStep, CompareMsg, Edge, ExportMsg, FindMsg, InspectMsg, LeaveMsg, LibraryMsg,
-    LinkMsg, MarkMsg, Msg, NudgeBy, OpenMsg, PanelMsg, Restored, StoreMsg, TagSetMsg, Way, Why,
+    LinkMsg, LockMsg, LockProblem, MarkMsg, Msg, NudgeBy, OpenMsg, PanelMsg, Restored, StoreMsg,
+    TagSetMsg, Way, Why,
 };
 pub use model::{
     Checked, Chooser, Dialog, Group, Handover, Hint, Linking, ListFilter, Marking, Model, Notice,

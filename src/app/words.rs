@@ -5,10 +5,12 @@
 //! with numbers or names in them are functions, since languages differ in order and plural.
 
 mod dialogs;
+mod exercise;
 mod panel;
 mod versions;
 
 pub use dialogs::{DialogWords, HelpWords, LeavingWords, TagSetWords};
+pub use exercise::ExerciseWords;
 pub use panel::PanelWords;
 pub use versions::VersionWords;
 
@@ -22,6 +24,7 @@ pub struct Words {
     pub panel: &'static PanelWords,
     pub dialogs: &'static DialogWords,
     pub versions: &'static VersionWords,
+    pub exercise: &'static ExerciseWords,
 
     pub name: &'static str,
     pub skip_to_article: &'static str,
@@ -147,6 +150,7 @@ pub static EN: Words = Words {
     panel: &panel::EN,
     dialogs: &dialogs::EN,
     versions: &versions::EN,
+    exercise: &exercise::EN,
 
     name: "Pressmark",
     skip_to_article: "Skip to the article",

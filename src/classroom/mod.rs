@@ -7,7 +7,7 @@
 //! | `key` | what marks are compared with, in a file of its own or inside the exercise, open or locked |
 //! | `submission` | one student's work with the first attempt frozen |
 //! | `fingerprint` | which exercise something belongs to |
-//! | `code`, `link` | hand-in codes that survive a form; exercises inside a link |
+//! | `code`, `link`, `qr` | hand-in codes that survive a form; exercises inside a link, and that as a QR code |
 //! | `archive` | a class's submissions from learning platforms, and what goes back to them |
 //! | `section`, `base32`, `base64`, `varint` | JSON of the native file's further keys; bytes as characters |
 //!
@@ -31,6 +31,7 @@ mod submission;
 
 mod code;
 mod link;
+mod qr;
 
 pub mod archive;
 #[cfg(test)]
@@ -44,4 +45,5 @@ pub use link::{Fragment, LinkProblem, Reach, from_fragment, to_fragment};
 pub use packs::{PACKS, Pack, pack};
 pub use practice::practice;
 pub use progress::{Open, Progress, open_points, progress};
+pub use qr::{Squares, squares};
 pub use submission::{FirstAttempt, Submission, ToCheck, file_name};

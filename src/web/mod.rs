@@ -4,6 +4,7 @@
 
 mod app;
 mod clock;
+mod crypto;
 mod dom;
 mod events;
 mod files;

@@ -16,11 +16,13 @@ use yew::Callback;
 
 use super::events::Shared;
 use super::storage::Storage;
-use super::{dom, highlight, preferences, selection};
+use super::{crypto, dom, highlight, preferences, selection};
 use crate::annotation::Id;
 use crate::app::ports::{Exported, StoreError, Transaction};
 use crate::app::window::Slices;
-use crate::app::{Effect, FindMsg, FocusOn, LeaveMsg, Msg, Open, OpenMsg, PanelMsg, StoreMsg, Why};
+use crate::app::{
+    Effect, FindMsg, FocusOn, LeaveMsg, LockMsg, Msg, Open, OpenMsg, PanelMsg, StoreMsg, Why,
+};
 use crate::text::{Text, TextPos, TextRange};
 
 /// Milliseconds after which a failed save is tried again.
@@ -62,6 +64,12 @@ impl Runtime {
                 Effect::Restore(id, why) => self.look_into_copy(id, why),
                 Effect::Download(exported) => download(&exported),
                 Effect::Copy(text) => self.copy(&text),
+                Effect::Lock { word, text } => {
+                    self.answer(async move { LockMsg::Locked(crypto::lock(&word, &text).await) });
+                }
+                Effect::Unlock { word, locked } => self.answer(async move {
+                    LockMsg::Unlocked(crypto::unlock(&word, &locked).await.map(Rc::from))
+                }),
                 Effect::EraseDevice => self.erase(),
                 Effect::KeepSettings(settings) => preferences::keep_settings(&settings),
                 Effect::KeepLast(id) => preferences::keep_last(&id),
@@ -162,6 +170,11 @@ impl Runtime {
                 Err(problem) => dispatch.emit(Msg::Leave(LeaveMsg::NotErased(problem))),
             }
         });
+    }
+
+    fn answer(&self, work: impl Future<Output = LockMsg> + 'static) {
+        let dispatch = self.dispatch.clone();
+        spawn_local(async move { dispatch.emit(Msg::Lock(work.await)) });
     }
 
     fn copy(&self, text: &str) {

@@ -9,6 +9,7 @@ mod keeping;
 mod leaving;
 mod library;
 mod linking;
+mod locking;
 mod marking;
 mod merging;
 mod opening;
@@ -81,6 +82,7 @@ impl Model {
             Msg::Leave(msg) => self.leave(msg),
             Msg::Panel(msg) => self.change_panel(msg),
             Msg::Find(msg) => self.find(msg),
+            Msg::Lock(msg) => self.hear_lock(msg),
             Msg::Escape => self.escape(),
         }
     }

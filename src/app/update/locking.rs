@@ -1,0 +1,24 @@
+//! What the browser's encryption answers.
+
+use crate::app::effect::Effect;
+use crate::app::message::{LockMsg, LockProblem};
+use crate::app::model::Model;
+
+impl Model {
+    pub(super) fn hear_lock(&mut self, msg: LockMsg) -> Vec<Effect> {
+        match msg {
+            LockMsg::Locked(Err(problem)) | LockMsg::Unlocked(Err(problem)) => {
+                self.tell_lock_problem(problem);
+            }
+            LockMsg::Locked(Ok(_)) | LockMsg::Unlocked(Ok(_)) => {}
+        }
+        Vec::new()
+    }
+
+    /// Says why a word locked or opened nothing.
+    fn tell_lock_problem(&mut self, problem: LockProblem) {
+        let text = (self.words().exercise.lock_problem)(problem);
+        self.say(text);
+        self.tell(true, text);
+    }
+}
