@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::document::Document;
-use super::edit::Change;
+use super::edit::{Change, exchanged};
 use super::item::Annotation;
 use super::link::Link;
-use super::name::Id;
+use super::name::{Extra, Id};
 
 impl Document {
-    /// The changes that turn this state of the document into `new`. Who annotates, keys that are kept unread and the
-    /// time of the last change are no part of it.
+    /// The changes that turn this state of the document into `new`. Who annotates and the time of the last
+    /// change are no part of it.
     #[must_use]
     pub fn changes_to(&self, new: &Document) -> Vec<Change> {
         let mut changes = Vec::new();
@@ -30,11 +30,26 @@ impl Document {
             let (before, after) = (self.quarantine.clone(), new.quarantine.clone());
             changes.push(Change::Quarantine { before, after });
         }
+        changes.extend(self.extra_to(&new.extra));
         let both = paired(self.annotations.iter(), new.annotations.iter(), |a: &Annotation| &a.id);
         changes.extend(both.map(|(before, after)| Change::Annotation { before, after }));
         let both = paired(self.links.iter(), new.links.iter(), |link: &Link| &link.id);
         changes.extend(both.map(|(before, after)| Change::Link { before, after }));
         changes
+    }
+
+    /// The change that gives the document these further keys; `None` where it has them.
+    #[must_use]
+    pub fn extra_to(&self, new: &Extra) -> Option<Change> {
+        let differing = |of: &Extra, other: &Extra| -> Extra {
+            of.iter().filter(|entry| !other.contains(entry)).cloned().collect()
+        };
+        let (before, after) = (differing(&self.extra, new), differing(new, &self.extra));
+        let there = exchanged(&self.extra, &before, &after);
+        let exact = there == *new && exchanged(&there, &after, &before) == self.extra;
+        let all = || (self.extra.clone(), new.clone());
+        let (before, after) = if exact { (before, after) } else { all() };
+        (self.extra != *new).then_some(Change::Extra { before, after })
     }
 }
 

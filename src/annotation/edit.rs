@@ -9,7 +9,7 @@ use super::document::{Document, Quarantined};
 use super::item::Annotation;
 use super::link::Link;
 use super::metadata::Metadata;
-use super::name::{Id, Stamp};
+use super::name::{Extra, Id, Stamp};
 use super::set::AnnotationSet;
 use super::tag_set::TagSet;
 use crate::text::{Text, TextRange, set_of, sort_by};
@@ -53,6 +53,10 @@ pub enum EditName {
     Place,
     /// What another tab had changed was joined with what was changed here.
     Merge,
+    /// What students are asked to do was changed.
+    Exercise,
+    /// Something of a submission beside its marks was changed.
+    Submission,
 }
 
 /// One thing that changed. `None` means that it was not, or is not, there.
@@ -100,6 +104,14 @@ pub enum Change {
         /// As it is.
         after: Rc<[Quarantined]>,
     },
+    /// Keys of the file that the document does not know itself changed: an exercise, a submission. Only those that
+    /// differ are named, or all where that would not keep their order; see [`Document::extra_to`].
+    Extra {
+        /// As they were; one that was not there is absent.
+        before: Extra,
+        /// As they are; one that is gone is absent.
+        after: Extra,
+    },
 }
 
 impl Change {
@@ -115,6 +127,7 @@ impl Change {
             Change::Quarantine { before, after } => {
                 Change::Quarantine { before: after, after: before }
             }
+            Change::Extra { before, after } => Change::Extra { before: after, after: before },
         }
     }
 }
@@ -155,7 +168,10 @@ impl Edit {
                     ranges.extend(both.flat_map(|a| a.ranges.parts().iter().copied()));
                 }
                 Change::TagSet { .. } | Change::Text { .. } => return None,
-                Change::Link { .. } | Change::Metadata { .. } | Change::Quarantine { .. } => {}
+                Change::Link { .. }
+                | Change::Metadata { .. }
+                | Change::Quarantine { .. }
+                | Change::Extra { .. } => {}
             }
         }
         Some(ranges)
@@ -192,6 +208,7 @@ impl Document {
             Change::TagSet { after, .. } => self.tag_set = after.clone(),
             Change::Metadata { after, .. } => self.metadata = after.clone(),
             Change::Quarantine { after, .. } => self.quarantine = after.clone(),
+            Change::Extra { before, after } => self.extra = exchanged(&self.extra, before, after),
             Change::Text { after, .. } => {
                 self.text = after.clone();
                 let all: Vec<Annotation> = self.annotations.iter().map(|a| (**a).clone()).collect();
@@ -221,4 +238,25 @@ impl Document {
         changes.extend(gone);
         changes
     }
+}
+
+/// `extra` with the keys of `before` gone and those of `after` there: in their places where they were there already, else
+/// at the end. Where `before` is all that there is, `after` is.
+pub(super) fn exchanged(extra: &Extra, before: &Extra, after: &Extra) -> Extra {
+    if extra == before {
+        return after.clone();
+    }
+    let find = |key: &str| after.iter().find(|(name, _)| &**name == key);
+    let gone = |key: &str| before.iter().any(|(name, _)| &**name == key);
+    let there = |key: &str| extra.iter().any(|(name, _)| &**name == key);
+    let mut all = Vec::new();
+    for entry in extra.iter() {
+        match find(&entry.0) {
+            Some(new) => all.push(new.clone()),
+            None if gone(&entry.0) => {}
+            None => all.push(entry.clone()),
+        }
+    }
+    all.extend(after.iter().filter(|(name, _)| !there(name)).cloned());
+    all.into()
 }

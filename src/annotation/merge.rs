@@ -12,7 +12,7 @@ use super::document::Document;
 use super::item::Annotation;
 use super::link::{Link, LinkSet};
 use super::metadata::Metadata;
-use super::name::{Id, Stamp};
+use super::name::{Extra, Id, Stamp};
 use super::set::AnnotationSet;
 use super::tag_set::{Attribute, LinkType, Tag, TagSet};
 use crate::text::set_of;
@@ -66,7 +66,7 @@ pub fn merge(
         annotator: sides.one(&base.annotator, &mine.annotator, &theirs.annotator),
         saved: mine.saved.clone().max(theirs.saved.clone()),
         quarantine: sides.one(&base.quarantine, &mine.quarantine, &theirs.quarantine),
-        extra: sides.one(&base.extra, &mine.extra, &theirs.extra),
+        extra: sides.extra(&base.extra, &mine.extra, &theirs.extra),
     };
     Some(Merged { document, contested: sides.contested })
 }
@@ -118,6 +118,20 @@ impl Sides {
             (one, other) => one.or(other),
         }
         .cloned()
+    }
+
+    /// The keys that nobody here knows, each by itself, in the order of theirs; those of mine alone come last.
+    fn extra(&mut self, base: &Extra, mine: &Extra, theirs: &Extra) -> Extra {
+        let find = |of: &'_ Extra, key: &str| of.iter().find(|(name, _)| &**name == key).cloned();
+        let later = self.mine_is_later;
+        let added = mine.iter().filter(|(key, _)| find(theirs, key).is_none());
+        let mut merged = Vec::new();
+        for (key, _) in theirs.iter().chain(added) {
+            let [base, mine, theirs] = [base, mine, theirs].map(|side| find(side, key));
+            let sides = [base.as_ref(), mine.as_ref(), theirs.as_ref()];
+            merged.extend(self.maybe(sides, &|_, _| later));
+        }
+        merged.into()
     }
 
     fn annotations(

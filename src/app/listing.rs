@@ -300,7 +300,7 @@ fn concerned(document: &Document, edit: &Edit) -> Option<Vec<Id>> {
                 }
             }
             Change::TagSet { .. } | Change::Text { .. } => return None,
-            Change::Metadata { .. } | Change::Quarantine { .. } => {}
+            Change::Metadata { .. } | Change::Quarantine { .. } | Change::Extra { .. } => {}
         }
     }
     // Many at once are sorted faster than they are moved one by one.

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::model::{Dialog, Group, Hint, ListFilter, Panel, SelectedBy, Settings, Version};
+use super::task::TaskMsg;
 use super::view::reader::Layout;
 use super::window::Sight;
 use crate::annotation::{Document, Id, Metadata, TagSet};
@@ -37,6 +38,8 @@ pub enum Msg {
     Compare(CompareMsg),
     /// Handing on.
     Export(ExportMsg),
+    /// Doing an exercise.
+    Task(TaskMsg),
     /// What storage answers.
     Store(StoreMsg),
     /// Leaving the device.
@@ -228,6 +231,8 @@ pub enum OpenMsg {
     Paste(Rc<str>),
     /// A sample article, from 0.
     Sample(usize),
+    /// What stands after the `#` of the address that was followed.
+    Link(Rc<str>),
     /// The next step of a large file.
     Continue,
     /// Stop opening a large file.

@@ -18,6 +18,7 @@ mod opening;
 pub mod ports;
 mod samples;
 mod settings;
+mod task;
 #[cfg(test)]
 mod tests;
 mod update;
@@ -42,4 +43,5 @@ pub use model::{
     Open, Panel, Pending, SaveState, SelectedBy, Settings, Surroundings, TextSize, Theme, Version,
 };
 pub use opening::Opening;
+pub use task::{Task, TaskMsg};
 pub use view::reader::Layout;

@@ -8,6 +8,7 @@ use super::finding::Finding;
 use super::history::History;
 use super::listing::Listing;
 use super::opening::Opening;
+use super::task::Task;
 use super::view::reader::ReaderBlocks;
 use crate::annotation::{Document, Id};
 use crate::formats::{Chosen, Exported};
@@ -72,6 +73,8 @@ pub struct Model {
     pub undecoded: Option<Undecoded>,
     /// A comparison of the open article with a newer version.
     pub comparison: Option<Comparison>,
+    /// An exercise that is given to do.
+    pub task: Task,
     /// The document that is to be compared as soon as it is open.
     pub compare_next: Option<Id>,
     /// An export that waits for the reader to accept its losses or to choose.
@@ -260,6 +263,8 @@ pub enum Panel {
     Article,
     /// The steps that can be undone.
     History,
+    /// The exercise, for a teacher; the task, for a student. Only for documents that are part of a lesson.
+    Lesson,
 }
 
 /// What is in front of everything.
@@ -291,6 +296,8 @@ pub enum Dialog {
     Leave,
     /// The article beside a newer version.
     Compare,
+    /// An exercise that is to be started.
+    Start,
 }
 
 /// Which annotations the list shows.

@@ -7,11 +7,13 @@
 mod dialogs;
 mod exercise;
 mod panel;
+mod task;
 mod versions;
 
 pub use dialogs::{DialogWords, HelpWords, LeavingWords, TagSetWords};
 pub use exercise::ExerciseWords;
 pub use panel::PanelWords;
+pub use task::TaskWords;
 pub use versions::VersionWords;
 
 use crate::annotation::EditName;
@@ -25,6 +27,7 @@ pub struct Words {
     pub dialogs: &'static DialogWords,
     pub versions: &'static VersionWords,
     pub exercise: &'static ExerciseWords,
+    pub task: &'static TaskWords,
 
     pub name: &'static str,
     pub skip_to_article: &'static str,
@@ -151,6 +154,7 @@ pub static EN: Words = Words {
     dialogs: &dialogs::EN,
     versions: &versions::EN,
     exercise: &exercise::EN,
+    task: &task::EN,
 
     name: "Pressmark",
     skip_to_article: "Skip to the article",
@@ -351,6 +355,8 @@ fn step_name(name: EditName) -> &'static str {
         EditName::Import => "Imported",
         EditName::Place => "Gave a place to",
         EditName::Merge => "Joined the changes of two tabs",
+        EditName::Exercise => "Changed the exercise",
+        EditName::Submission => "Filled in the task",
     }
 }
 

@@ -177,6 +177,13 @@ impl Exercise {
         given
     }
 
+    /// The document with its marks and this exercise: the teacher's own.
+    #[must_use]
+    pub fn set_in(&self, document: &Document) -> Document {
+        let extra = section::put(&document.extra, "exercise", &self.to_json(document));
+        Document { extra, ..document.clone() }
+    }
+
     fn to_json(&self, document: &Document) -> String {
         let goal = |goal: &Goal| {
             let of = Fields::default().text("tag", goal.tag.as_str());

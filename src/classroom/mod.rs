@@ -3,6 +3,7 @@
 //! | File | What it holds |
 //! | --- | --- |
 //! | `exercise`, `packs`, `practice` | what students are asked to do, with which tags, and a sentence to try first |
+//! | `role` | what a document is in a lesson: the teacher's, a student's, neither |
 //! | `progress` | how far a reader is, and what is still empty |
 //! | `key` | what marks are compared with, in a file of its own or inside the exercise, open or locked |
 //! | `submission` | one student's work with the first attempt frozen |
@@ -25,6 +26,7 @@ mod exercise;
 mod packs;
 mod practice;
 mod progress;
+mod role;
 
 mod key;
 mod submission;
@@ -46,4 +48,5 @@ pub use packs::{PACKS, Pack, pack};
 pub use practice::practice;
 pub use progress::{Open, Progress, open_points, progress};
 pub use qr::{Squares, squares};
+pub use role::Role;
 pub use submission::{FirstAttempt, Submission, ToCheck, file_name};

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use super::load::{Loaded, replay};
 use super::plan;
 use super::transaction::Transaction;
-use crate::annotation::{Change, Document, Edit, EditName, Extra, Stamp, Stands, merge};
+use crate::annotation::{Change, Document, Edit, EditName, Stamp, Stands, merge};
 
 /// What storage was last known to hold of the open document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,8 +20,6 @@ pub struct Kept {
     pub last: Option<Rc<Edit>>,
     /// Whose document it was.
     pub annotator: Rc<str>,
-    /// Its keys that are kept unread.
-    pub extra: Extra,
 }
 
 impl Kept {
@@ -32,7 +30,6 @@ impl Kept {
             position,
             last: position.checked_sub(1).and_then(|last| history.get(last)).cloned(),
             annotator: document.annotator.clone(),
-            extra: document.extra.clone(),
         }
     }
 }
@@ -107,9 +104,8 @@ impl Together {
     /// What no step covers.
     fn finish(&mut self, target: &Document) {
         let document = &mut self.loaded.document;
-        if document.annotator != target.annotator || document.extra != target.extra {
+        if document.annotator != target.annotator {
             document.annotator = target.annotator.clone();
-            document.extra = target.extra.clone();
             let planned = plan::whole(&self.loaded.head, document);
             self.loaded.head = planned.head;
             self.transactions.push(planned.transaction);
@@ -137,7 +133,6 @@ fn base(mine: Mine<'_>, theirs: &Loaded) -> (Document, usize) {
         (document, common)
     };
     document.annotator = mine.kept.annotator.clone();
-    document.extra = mine.kept.extra.clone();
     (document, from)
 }
 
@@ -183,6 +178,12 @@ fn fitted(document: &Document, change: &Change) -> Option<Change> {
         }
         Change::Quarantine { before, .. } => {
             (document.quarantine == *before).then(|| change.clone())
+        }
+        Change::Extra { before, after } => {
+            let named =
+                |key: &str| before.iter().chain(after.iter()).any(|(name, _)| &**name == key);
+            let here = document.extra.iter().filter(|(key, _)| named(key));
+            here.eq(before.iter()).then(|| change.clone())
         }
         Change::Text { .. } => None,
     }

@@ -16,7 +16,7 @@ use crate::annotation::{Change, Document, Edit, EditName, Quarantined, Stamp};
 use crate::formats::native;
 use crate::text::Text;
 use card::{MetadataRecord, QuarantinedRecord};
-use marks::{AnnotationRecord, LinkRecord};
+use marks::{AnnotationRecord, LinkRecord, Pairs, pairs, unpaired};
 
 /// The version of all records that this Pressmark writes and reads.
 pub(super) const VERSION: u32 = 1;
@@ -87,7 +87,7 @@ fn json_of(record: &impl Serialize) -> String {
     serde_json::to_string(record).unwrap_or_default()
 }
 
-const NAMES: [EditName; 18] = [
+const NAMES: [EditName; 20] = [
     EditName::Mark,
     EditName::Delete,
     EditName::DeleteMany,
@@ -106,6 +106,8 @@ const NAMES: [EditName; 18] = [
     EditName::Import,
     EditName::Place,
     EditName::Merge,
+    EditName::Exercise,
+    EditName::Submission,
 ];
 
 fn word_of(name: EditName) -> &'static str {
@@ -128,6 +130,8 @@ fn word_of(name: EditName) -> &'static str {
         EditName::Import => "import",
         EditName::Place => "place",
         EditName::Merge => "merge",
+        EditName::Exercise => "exercise",
+        EditName::Submission => "submission",
     }
 }
 
@@ -187,6 +191,7 @@ enum ChangeRecord {
     Metadata(Turn<MetadataRecord>),
     Text(Turn<String>),
     Quarantine(Turn<Vec<QuarantinedRecord>>),
+    Extra(Turn<Pairs>),
 }
 
 impl From<&Change> for ChangeRecord {
@@ -215,6 +220,7 @@ impl From<&Change> for ChangeRecord {
                     items.iter().map(QuarantinedRecord::from).collect()
                 }))
             }
+            Change::Extra { before, after } => ChangeRecord::Extra(Turn::of(before, after, pairs)),
         }
     }
 }
@@ -249,6 +255,10 @@ impl ChangeRecord {
                 };
                 let (before, after) = turn.both(all)?;
                 Change::Quarantine { before, after }
+            }
+            ChangeRecord::Extra(turn) => {
+                let (before, after) = turn.both(|all| Some(unpaired(all)))?;
+                Change::Extra { before, after }
             }
         })
     }

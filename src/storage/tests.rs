@@ -88,6 +88,7 @@ pub(super) enum Act {
     Repair,
     GoTo(prop::sample::Index),
     Annotator(String),
+    Extra(u8, String),
     Scroll(u8),
 }
 
@@ -113,6 +114,7 @@ pub(super) fn act() -> impl Strategy<Value = Act> {
         1 => Just(Act::Repair),
         6 => index().prop_map(Act::GoTo),
         1 => "[a-z]{0,9}".prop_map(Act::Annotator),
+        1 => (0..3u8, "[a-z]{0,3}").prop_map(|(key, value)| Act::Extra(key, value)),
         1 => any::<u8>().prop_map(Act::Scroll),
     ]
 }
@@ -195,6 +197,14 @@ pub(super) fn perform(desk: &mut Desk, act: &Act) -> Transaction {
             desk.edit(EditName::Repair, vec![Change::Text { before, after }])
         }
         Act::GoTo(at) => desk.go_to(at.index(desk.history.len() + 1)),
+        Act::Extra(key, value) => {
+            let key = format!("x_{key}");
+            let others = document.extra.iter().filter(|(name, _)| **name != *key).cloned();
+            let own =
+                (!value.is_empty()).then(|| (key.as_str().into(), format!("\"{value}\"").into()));
+            let new = others.chain(own).collect();
+            desk.edit(EditName::Exercise, document.extra_to(&new).into_iter().collect())
+        }
         Act::Annotator(name) => {
             desk.document.annotator = name.as_str().into();
             desk.take(plan::whole(&desk.head, &desk.document))

@@ -24,6 +24,17 @@ pub(super) fn reload() {
     }
 }
 
+/// What stands after the page's address, if it begins like this; it is gone from the address then.
+pub(super) fn take_fragment(begins: &str) -> Option<String> {
+    let window = window()?;
+    let location = window.location();
+    let fragment = location.hash().ok().filter(|hash| hash.starts_with(begins))?;
+    let rest = format!("{}{}", location.pathname().ok()?, location.search().ok()?);
+    let history = window.history().ok()?;
+    let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&rest));
+    Some(fragment)
+}
+
 /// The address of the page.
 pub(super) fn address() -> String {
     window().and_then(|window| window.location().href().ok()).unwrap_or_default()

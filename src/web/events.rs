@@ -13,7 +13,9 @@ use yew::Callback;
 
 use super::pane::Pane;
 use super::{dom, files, selection};
-use crate::app::{KeyPress, MarkMsg, Model, Msg, PanelMsg, Place, SelectedBy, Version, meaning};
+use crate::app::{
+    KeyPress, MarkMsg, Model, Msg, OpenMsg, PanelMsg, Place, SelectedBy, Version, meaning,
+};
 use crate::text::{Text, TextRange};
 
 /// Milliseconds without change after which a selection made by touch or assistive technology counts as settled.
@@ -61,6 +63,9 @@ impl Events {
                     dispatch.emit(Msg::Panel(PanelMsg::Print(on)));
                 }));
             }
+            follow_link(dispatch);
+            let d = dispatch.clone();
+            listeners.push(EventListener::new(&window, "hashchange", move |_| follow_link(&d)));
             let dispatch = dispatch.clone();
             listeners.push(EventListener::new(&window, "popstate", move |_| {
                 dispatch.emit(Msg::Panel(PanelMsg::Back));
@@ -73,6 +78,13 @@ impl Events {
 impl std::fmt::Debug for Events {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Events").finish_non_exhaustive()
+    }
+}
+
+/// Opens the exercise that the page's address carries, and takes it out of the address.
+fn follow_link(dispatch: &Callback<Msg>) {
+    if let Some(fragment) = dom::take_fragment("#exercise=") {
+        dispatch.emit(Msg::Open(OpenMsg::Link(fragment.into())));
     }
 }
 

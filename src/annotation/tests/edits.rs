@@ -7,7 +7,8 @@ use proptest::prelude::{ProptestConfig, Strategy, any, prop_assert_eq, prop_oneo
 
 use super::{blank, id, link, some_ranges, tag};
 use crate::annotation::{
-    Annotation, Change, Document, Edit, EditName, Id, Metadata, Quarantined, Ranges, Stamp, TagSet,
+    Annotation, Change, Document, Edit, EditName, Extra, Id, Metadata, Quarantined, Ranges, Stamp,
+    TagSet,
 };
 use crate::text::{Text, TextRange};
 
@@ -27,6 +28,7 @@ enum Doing {
     Title(usize),
     Repair(usize),
     Refuse(usize),
+    Fill(usize, usize),
 }
 
 fn doing() -> impl Strategy<Value = Doing> {
@@ -44,6 +46,7 @@ fn doing() -> impl Strategy<Value = Doing> {
         1 => n().prop_map(Doing::Title),
         1 => n().prop_map(Doing::Repair),
         1 => n().prop_map(Doing::Refuse),
+        2 => (n(), n()).prop_map(|(key, value)| Doing::Fill(key, value)),
     ]
 }
 
@@ -106,7 +109,24 @@ fn planned(document: &Document, doing: &Doing) -> Edit {
             let after = before.iter().cloned().chain([what]).collect();
             edit(EditName::Import, vec![Change::Quarantine { before, after }])
         }
+        Doing::Fill(key, value) => edit(
+            EditName::Submission,
+            document.extra_to(&filled(document, *key, *value)).into_iter().collect(),
+        ),
     }
+}
+
+/// One of three further keys gone, or there with a value, before all others or after them.
+fn filled(document: &Document, key: usize, value: usize) -> Extra {
+    let key: Rc<str> = format!("x{}", key % 3).into();
+    let mut all: Vec<(Rc<str>, Rc<str>)> = document.extra.to_vec();
+    match (all.iter().position(|(name, _)| *name == key), value % 3) {
+        (Some(at), 0) => drop(all.remove(at)),
+        (Some(at), _) => all[at].1 = value.to_string().into(),
+        (None, 1) => all.insert(0, (key, value.to_string().into())),
+        (None, _) => all.push((key, value.to_string().into())),
+    }
+    all.into()
 }
 
 fn tag_set(document: &Document, after: TagSet) -> Change {

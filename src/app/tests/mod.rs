@@ -22,4 +22,5 @@ mod reading;
 mod restoring;
 mod tabs;
 mod tag_set;
+mod task;
 mod viewing;

@@ -17,6 +17,7 @@ mod panels;
 mod reading;
 mod restoring;
 mod tag_set;
+mod task;
 mod undoing;
 
 pub(super) use comparing::worst;
@@ -26,10 +27,11 @@ use std::rc::Rc;
 use super::effect::Effect;
 use super::env::Env;
 use super::message::{LibraryMsg, MarkMsg, Msg, PanelMsg};
-use super::model::{ListFilter, Model, Notice, Version};
+use super::model::{ListFilter, Model, Notice, Panel, Version};
 use super::view::reader::ReaderBlocks;
 use super::words::{self, Words};
 use crate::annotation::{Annotation, Change, Edit, EditName, Id};
+use crate::classroom::Role;
 use crate::text::TextRange;
 
 /// Messages that are shown at once; an older one gives way.
@@ -78,6 +80,7 @@ impl Model {
             Msg::Library(msg) => self.change_library(msg, env),
             Msg::Compare(msg) => self.compare(msg, env),
             Msg::Export(msg) => self.export(&msg),
+            Msg::Task(msg) => self.task(msg, env),
             Msg::Store(msg) => self.stored(msg, env),
             Msg::Leave(msg) => self.leave(msg),
             Msg::Panel(msg) => self.change_panel(msg),
@@ -159,6 +162,9 @@ impl Model {
     /// Leaves every mode whose annotation or tag is not there any more.
     fn leave_what_is_gone(&mut self) {
         let Some(document) = self.open.as_ref().map(|open| &open.document) else { return };
+        if self.panel == Panel::Lesson && Role::of(document) == Role::Plain {
+            self.panel = Panel::Marks;
+        }
         let marking = &mut self.marking;
         marking.chooser = None;
         if marking
@@ -225,7 +231,7 @@ fn changes_something(msg: &Msg) -> bool {
         Msg::Mark(msg) => matches!(msg, MarkMsg::Tag(_) | MarkMsg::TagRange(..)),
         Msg::Library(msg) => !matches!(msg, LibraryMsg::Open(_) | LibraryMsg::Search(_)),
         Msg::Inspect(_) | Msg::Link(_) | Msg::Undo | Msg::Redo | Msg::GoToStep(_) => true,
-        Msg::Article(_) | Msg::TagSet(_) | Msg::Open(_) => true,
+        Msg::Article(_) | Msg::TagSet(_) | Msg::Open(_) | Msg::Task(_) => true,
         _ => false,
     }
 }

@@ -4,6 +4,7 @@ mod steps;
 
 use std::rc::Rc;
 
+use super::task::key_opened;
 use crate::annotation::{Document, Id, Metadata, actors_claims_dates};
 use crate::app::effect::Effect;
 use crate::app::env::Env;
@@ -58,6 +59,7 @@ impl Model {
                 }
                 Err(refused) => self.refuse(self.words().pasted_text, &refused.to_string()),
             },
+            OpenMsg::Link(fragment) => self.open_link(&fragment),
             OpenMsg::Sample(which) => {
                 self.close_dialog();
                 self.open_sample_again(which, env)
@@ -254,7 +256,7 @@ impl Model {
 
     /// Takes documents of native files into the library; opens the only one. Those that are in the library already are
     /// compared with what is there first.
-    fn take_in(&mut self, mut read: Vec<Read>) -> Vec<Effect> {
+    pub(super) fn take_in(&mut self, mut read: Vec<Read>) -> Vec<Effect> {
         let words = self.words();
         let only = read.len() == 1;
         self.close_dialog();
@@ -267,9 +269,12 @@ impl Model {
         if cleared.count() > 0 {
             self.tell(false, words.hidden_removed);
         }
+        if only && let Some(at) = read.iter().position(|read| read.kind == Kind::Exercise) {
+            return self.offer_exercise(read.swap_remove(at).document);
+        }
         let (known, new): (Vec<Document>, Vec<Document>) = read
             .into_iter()
-            .map(|read| read.document)
+            .map(|read| self.opened_as(read))
             .partition(|d| self.library.contains_key(&d.id));
         for document in new {
             self.say((words.opened)(&card::title(&document)));
@@ -287,6 +292,13 @@ impl Model {
             self.tell(false, (words.opened_several)(self.library.len()));
         }
         effects
+    }
+
+    /// The document of a native file as it is opened: a key is a teacher's own document.
+    fn opened_as(&self, read: Read) -> Document {
+        let Read { document, kind, .. } = read;
+        let new = kind == Kind::Key && !self.library.contains_key(&document.id);
+        if new { key_opened(&document, &document) } else { document }
     }
 
     fn refuse(&mut self, name: &str, why: &str) -> Vec<Effect> {

@@ -172,6 +172,7 @@ impl Model {
         self.handing = None;
         self.undecoded = None;
         self.comparison = None;
+        self.task.starting = None;
     }
 
     /// Leaves the innermost mode.

@@ -13,9 +13,10 @@ use crate::app::effect::Effect;
 use crate::app::env::Env;
 use crate::app::history::History;
 use crate::app::message::Why;
-use crate::app::model::{ListFilter, Marking, Model, Open};
+use crate::app::model::{ListFilter, Marking, Model, Open, Panel};
 use crate::app::samples;
 use crate::app::view::reader::ReaderBlocks;
+use crate::classroom::Role;
 use crate::storage::merge::Kept;
 use crate::storage::{
     DocumentRecords, Head, Loaded, MemoryStore, Planned, Record, Store, StoreError, Transaction,
@@ -255,6 +256,11 @@ impl Model {
         if matches!(&self.filter, ListFilter::Tag(tag) if document.tag_set.tag(tag).is_none()) {
             self.filter = ListFilter::All;
         }
+        self.panel = match (Role::of(&document), self.panel) {
+            (Role::Plain, Panel::Lesson) => Panel::Marks,
+            (Role::Plain, panel) => panel,
+            _ => Panel::Lesson,
+        };
         self.saving.opening = None;
         self.library.insert(head.document.clone(), head.clone());
         let revision = self.open.as_ref().map_or(0, |open| open.revision) + 1;

@@ -5,6 +5,7 @@ pub mod export;
 pub mod history;
 pub mod inspector;
 pub mod leaving;
+pub mod lesson;
 pub mod library;
 pub mod list;
 pub mod orphans;

@@ -10,6 +10,7 @@ mod library;
 mod paste;
 mod reports;
 mod settings;
+mod start;
 mod tag_set;
 
 use web_sys::{HtmlInputElement, MouseEvent};
@@ -46,6 +47,7 @@ pub(super) fn dialog(model: &Model) -> Html {
         Dialog::Quarantine => (words.quarantine, true, reports::quarantine(model)),
         Dialog::Repair => (words.repair, true, reports::repair(model)),
         Dialog::Leave => (words.leaving.title, false, leaving::leaving(model)),
+        Dialog::Start => (model.words().task.start_title, false, start::start(model)),
         Dialog::Compare => (model.words().versions.compare_title, true, compare::compare(model)),
     };
     html! { <Frame {title} {wide}>{ content }</Frame> }

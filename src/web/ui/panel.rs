@@ -3,6 +3,7 @@
 
 mod adjust;
 mod article;
+mod exercise;
 mod field;
 mod fields;
 mod history;
@@ -13,6 +14,7 @@ mod marks;
 mod orphans;
 mod pieces;
 mod tabs;
+mod task;
 mod tools;
 mod who;
 
@@ -21,6 +23,7 @@ use yew::{AttrValue, Callback, Html, html};
 
 use super::icons::Icon;
 use super::{keyed, part};
+use crate::app::view::lesson::{self, Role};
 use crate::app::view::orphans::{older, orphans as without};
 use crate::app::view::{card, history as steps, inspector as chosen, list, who as sayings};
 use crate::app::{Model, Msg, Panel, PanelMsg};
@@ -33,7 +36,7 @@ pub(super) fn panel(model: &Model, scrolled: &Callback<Event>) -> Html {
     html! {
         <aside class="panel" aria-label={words.panel}>
             <div class="panel__head">
-                { part(tabs::Tabs { shown: model.panel, total }) }
+                { part(tabs::Tabs { shown: model.panel, total, role: lesson::role(model) }) }
                 { Press::new(Msg::Panel(PanelMsg::Sheet(false)), "button button--icon panel__close")
                     .name(words.close_panel).icon(Icon::Close).view() }
             </div>
@@ -71,6 +74,11 @@ fn body(model: &Model) -> Html {
                 article::Article { view, id: document.id.clone(), older: older(model) },
             )
         }
+        Panel::Lesson => html! {
+            <div class="lesson" data-part="lesson">
+                if lesson::role(model) == Role::Submission { { task::task(document) } } else { { exercise::exercise(document) } }
+            </div>
+        },
         Panel::History => part(history::History { view: steps::history(model, words) }),
     }
 }

@@ -10,7 +10,9 @@ use crate::app::effect::Effect;
 use crate::app::env::Env;
 use crate::app::history::History;
 use crate::app::model::Model;
+use crate::app::update::task::key_opened;
 use crate::app::view::card;
+use crate::classroom::Role;
 use crate::storage::{Loaded, plan};
 
 /// Brings the documents of a file into those that were loaded; opens the only one.
@@ -28,6 +30,10 @@ pub(in crate::app::update) fn replace(
         let Some(new) = documents.iter().find(|document| document.id == here.document.id) else {
             continue;
         };
+        let new = match Role::of(new) {
+            Role::Plain if is_key(new) => &key_opened(new, &here.document),
+            _ => new,
+        };
         if here.head.trashed.take().is_some() {
             let planned = plan::head_changed(&here.head);
             here.head = planned.head;
@@ -44,6 +50,10 @@ pub(in crate::app::update) fn replace(
         }
     }
     effects
+}
+
+fn is_key(document: &Document) -> bool {
+    document.extra.iter().any(|(key, _)| &**key == "key")
 }
 
 /// Where what is here under a file's id cannot be read, it stays as it is and the file comes in beside it.

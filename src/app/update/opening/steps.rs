@@ -9,7 +9,7 @@ use crate::app::env::Env;
 use crate::app::model::Model;
 use crate::app::opening::{Opening, Step};
 use crate::app::view::card;
-use crate::formats::native::Reading;
+use crate::formats::native::{Kind, Reading};
 use crate::formats::{FileKind, OpenedArticle, open_article, sniff};
 use crate::storage::{Planned, plan};
 use crate::text::{Damage, TextPos};
@@ -44,7 +44,8 @@ impl Model {
                     next(done, Step::Json(reading))
                 } else {
                     let read = reading.finish();
-                    if self.library.contains_key(&read.document.id) {
+                    let own = matches!(read.kind, Kind::Document | Kind::Submission);
+                    if !own || self.library.contains_key(&read.document.id) {
                         return self.take_in(vec![read]);
                     }
                     let document = Box::new(read.document);

@@ -66,7 +66,7 @@ pub(super) static EN: LeavingWords = LeavingWords {
     really: "Yes, erase everything here",
     work_of: |who| format!("Work of {who}"),
     not_exported: "Not exported yet",
-    not_exported_about: "What you changed is in this browser only. Press to export it.",
+    not_exported_about: "Not exported yet: what you changed is in this browser only. Press to export it.",
     evicts: "This browser deletes what a site keeps when nobody visits it for a week. Export your work before you leave.",
     framed: "Pressmark is shown inside another page. Browsers keep the work that is done here apart, and may forget it.",
     own_tab: "Open in its own tab",

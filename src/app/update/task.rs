@@ -1,0 +1,70 @@
+//! Doing an exercise.
+
+use crate::annotation::{Document, Id};
+use crate::app::effect::Effect;
+use crate::app::env::Env;
+use crate::app::model::{Dialog, Model};
+use crate::app::task::TaskMsg;
+use crate::app::view::card;
+use crate::classroom::{Exercise, Fingerprint, LinkProblem, Submission, from_fragment};
+use crate::text::TextPos;
+
+impl Model {
+    pub(super) fn task(&mut self, msg: TaskMsg, env: &mut Env<'_>) -> Vec<Effect> {
+        match msg {
+            TaskMsg::Start(label) => {
+                let Some(given) = self.task.starting.take() else { return Vec::new() };
+                let started = submission(&given, env.id("d"));
+                self.begin_lesson(Document { annotator: label, ..started }, env)
+            }
+            TaskMsg::Edit => {
+                let Some(given) = self.task.starting.take() else { return Vec::new() };
+                let known = self.library.contains_key(&given.id);
+                let id = if known { env.id("d") } else { given.id.clone() };
+                self.begin_lesson(Document { id, ..*given }, env)
+            }
+        }
+    }
+
+    /// Opens a document of an exercise that came in.
+    fn begin_lesson(&mut self, document: Document, env: &Env<'_>) -> Vec<Effect> {
+        let document = Document { saved: Some(env.now.clone()), ..document };
+        self.close_dialog();
+        self.say((self.words().opened)(&card::title(&document)));
+        let mut effects = self.open_new(document, Vec::new());
+        effects.push(Effect::ScrollTop(TextPos::ZERO));
+        effects
+    }
+
+    /// Asks what is to become of an exercise that came in.
+    pub(super) fn offer_exercise(&mut self, document: Document) -> Vec<Effect> {
+        self.task.starting = Some(Box::new(document));
+        self.show_dialog(Dialog::Start)
+    }
+
+    /// Takes in the exercise of a link; every other address is none of ours.
+    pub(super) fn open_link(&mut self, fragment: &str) -> Vec<Effect> {
+        match from_fragment(fragment) {
+            Ok(read) => self.take_in(vec![read]),
+            Err(LinkProblem::None) => Vec::new(),
+            Err(problem) => {
+                let text = (self.words().task.link_problem)(&problem.to_string());
+                self.say(text.clone());
+                self.tell(true, text);
+                Vec::new()
+            }
+        }
+    }
+}
+
+/// The work on an exercise as it begins.
+fn submission(given: &Document, id: Id) -> Document {
+    let document = Document { id, ..Exercise::of(given).put_into(given) };
+    let exercise = Some(Fingerprint::of(&document));
+    Submission { exercise, ..Submission::default() }.put_into(&document)
+}
+
+/// A key that came in, as the teacher's own document of the exercise of `here`: its marks are the key.
+pub(super) fn key_opened(key: &Document, here: &Document) -> Document {
+    Exercise::of(here).set_in(key)
+}

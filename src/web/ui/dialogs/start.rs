@@ -1,0 +1,57 @@
+//! An exercise that came in: what it asks for, and the way to start it.
+
+use web_sys::{HtmlInputElement, SubmitEvent};
+use yew::{Callback, Html, component, html, use_node_ref};
+
+use super::Press;
+use crate::app::view::lesson::{StartView, start as view};
+use crate::app::{Model, Msg, TaskMsg};
+use crate::web::ui::{dispatch, words};
+
+/// The dialogue.
+pub(super) fn start(model: &Model) -> Html {
+    let words = words().task;
+    let Some(StartView { title, instructions }) = view(model) else { return Html::default() };
+    html! {
+        <div class="start">
+            <p class="start__title">{ title }</p>
+            <p class="lesson__instructions">
+                { if instructions.is_empty() { words.no_instructions } else { &*instructions } }
+            </p>
+            <Label />
+            <section class="start__edit">
+                <p class="field__help">{ words.edit_about }</p>
+                { Press::new(Msg::Task(TaskMsg::Edit)).class("button").with(words.edit.into()) }
+            </section>
+        </div>
+    }
+}
+
+/// Who starts it.
+#[component]
+fn Label() -> Html {
+    let words = words().task;
+    let field = use_node_ref();
+    let onsubmit = {
+        let (dispatch, field) = (dispatch(), field.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let label = field.cast::<HtmlInputElement>().map(|field| field.value());
+            let label = label.unwrap_or_default();
+            dispatch.emit(Msg::Task(TaskMsg::Start(label.trim().into())));
+        })
+    };
+    html! {
+        <form class="start__form" {onsubmit}>
+            <label class="field">
+                <span class="field__label">{ words.label }</span>
+                <input
+                    class="field__input" type="text" ref={field} autocomplete="off" dir="auto" maxlength="60"
+                    aria-describedby="start-help"
+                />
+            </label>
+            <p class="field__help" id="start-help">{ words.label_help }</p>
+            <div class="dialog__actions"><button type="submit" class="button button--main">{ words.start }</button></div>
+        </form>
+    }
+}
