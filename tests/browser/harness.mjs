@@ -31,10 +31,14 @@ export const DEVICES = {
   phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
 };
 
-/** The path of PRESSMARK_CHROMIUM, or of the first Chromium on PATH. */
-export function findBrowser() {
+/** Chromium without its windows and menus: the same engine at less than half the processor time. */
+const SHELL = "chromium-headless-shell";
+
+/** The path of PRESSMARK_CHROMIUM, or of the first Chromium on PATH: the `light` one where it is there. */
+export function findBrowser({ light = false } = {}) {
   const chosen = process.env.PRESSMARK_CHROMIUM;
-  for (const name of chosen ? [chosen] : BROWSERS) {
+  const usual = light ? [SHELL, ...BROWSERS] : BROWSERS;
+  for (const name of chosen ? [chosen] : usual) {
     try {
       return execFileSync("sh", ["-c", 'command -v "$0"', name], { encoding: "utf8" }).trim();
     } catch {
@@ -101,12 +105,12 @@ class Visit {
 }
 
 /**
- * Serves `dist` and starts a browser. `visit` opens a page with storage of its own; further options are those of a
+ * Serves `dist` and starts a browser, the lighter one unless told. `visit` opens a page with storage of its own; further options are those of a
  * Playwright context. `close` ends all of it.
  */
-export async function openSite({ dist = DIST } = {}) {
+export async function openSite({ dist = DIST, light = true } = {}) {
   const server = await serve(dist);
-  const browser = await chromium.launch({ executablePath: findBrowser(), args: FLAGS });
+  const browser = await chromium.launch({ executablePath: findBrowser({ light }), args: FLAGS });
   return {
     url: server.url,
     browser,

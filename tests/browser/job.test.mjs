@@ -18,7 +18,7 @@ Mayor Zoë Ångström said on Friday that the ferry will sail again by June.
 `;
 
 let site;
-before(async () => (site = await openSite()));
+before(async () => (site = await openSite({ light: false })));
 after(() => site.close());
 
 /** Exports in a format and gives the file's name and content. */

@@ -11,7 +11,7 @@ import { DIST, openSite } from "./harness.mjs";
 import { drag, eventually, marked, saved } from "./reading.mjs";
 
 let site;
-before(async () => (site = await openSite()));
+before(async () => (site = await openSite({ light: false })));
 after(() => site.close());
 
 /** A host with copies of the site in folders of its own ("" for the top), and a reader who visits it. */

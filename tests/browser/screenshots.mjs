@@ -2,7 +2,7 @@
 import { DEVICES, openSite } from "./harness.mjs";
 
 const folder = process.argv[2] ?? "docs/images";
-const site = await openSite();
+const site = await openSite({ light: false });
 try {
   for (const device of Object.keys(DEVICES)) {
     for (const theme of ["light", "dark"]) {
