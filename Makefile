@@ -1,7 +1,7 @@
 # Each target calls the script of its name in scripts/, which first installs whatever is missing.
 
 .DEFAULT_GOAL := help
-.PHONY: help serve dev build test test-crash lint fmt bench size judge screenshots
+.PHONY: help serve dev build test test-crash fuzz lint fmt bench size judge screenshots
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -20,6 +20,9 @@ test: ## run every check and test, in a real browser too
 
 test-crash: ## kill browsers while they write, and look whether anything saved is lost
 	@scripts/test-crash
+
+fuzz: ## try the readers with hostile bytes; TARGET=zip RUNS=1000000 for one of them
+	@scripts/fuzz $(TARGET) $(RUNS)
 
 lint: ## run the formatter's check, clippy and tidy
 	@scripts/lint

@@ -69,7 +69,8 @@ const NOT_SPOKEN: [(&str, &str, &str); 10] = [
 ];
 
 /// Folders that hold no sources of the project.
-const NOT_OURS: [&str; 5] = [".git", "target", "dist", "build", "node_modules"];
+const NOT_OURS: [&str; 7] =
+    [".git", "target", "dist", "build", "node_modules", "corpus", "artifacts"];
 
 #[test]
 fn modules_use_only_the_layers_below_them() {

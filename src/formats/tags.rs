@@ -41,8 +41,11 @@ impl Tags {
         tags
     }
 
-    /// A set as it is: of a file that holds it whole.
-    pub(super) fn whole(set: TagSet) -> Tags {
+    /// A set as it is: of a file that holds it whole. Of several tags, attributes or links with one id the first counts.
+    pub(super) fn whole(mut set: TagSet) -> Tags {
+        set.tags = once(set.tags, |tag| &tag.id);
+        set.attributes = once(set.attributes, |attribute| &attribute.id);
+        set.links = once(set.links, |link| &link.id);
         let ids = map_of(set.tags.iter().map(|tag| (tag.id.to_string(), tag.id.clone())));
         Tags { set, ids, fixed: true }
     }
@@ -245,6 +248,17 @@ pub(super) fn free_id(name: &str, taken: impl Fn(&Id) -> bool) -> Id {
         id = Id::from_words(&format!("{stem}-{number}"));
     }
     id
+}
+
+/// What has an id that none before it has.
+fn once<T>(all: Vec<T>, id: impl Fn(&T) -> &Id) -> Vec<T> {
+    let mut kept: Vec<T> = Vec::with_capacity(all.len());
+    for one in all {
+        if !kept.iter().any(|other| id(other) == id(&one)) {
+            kept.push(one);
+        }
+    }
+    kept
 }
 
 /// The colour of a new tag at this place.

@@ -10,7 +10,7 @@ use super::error::StoreError;
 use super::head::Head;
 use super::records;
 use super::transaction::{number_key, text_key};
-use crate::annotation::{Document, Edit, EditName, Id, Stamp};
+use crate::annotation::{Annotation, Change, Document, Edit, EditName, Id, Stamp};
 use crate::text::{Text, map_of, sort_by};
 use crate::words::words;
 
@@ -101,7 +101,8 @@ pub fn load(records: &DocumentRecords) -> Result<Loaded, StoreError> {
     let (at, mut document) = snapshot(records, head.as_ref(), &mut problems)?;
     let texts = texts(records, &mut problems);
     let count = steps(records, head.as_ref(), at, &mut problems);
-    let history = history(records, count, &texts, &mut problems);
+    let mut history = history(records, count, &texts, &mut problems);
+    leave_out_misplaced(records, &mut history, at, &document.text, &mut problems);
     let position = head.as_ref().map_or(count, |head| head.position.min(count));
     replay(&mut document, &history, at, position);
     let mut head = head.unwrap_or_else(|| rebuilt(&document, at));
@@ -212,6 +213,50 @@ fn history(
         })));
     }
     history
+}
+
+/// Steps whose places are not in the text that they were made in are damaged, although they can be read. `text` is the
+/// one after `at` steps.
+fn leave_out_misplaced(
+    records: &DocumentRecords,
+    history: &mut [Rc<Edit>],
+    at: usize,
+    text: &Text,
+    problems: &mut Vec<Problem>,
+) {
+    let (before, after) = history.split_at_mut(at.min(history.len()));
+    let earlier = before.iter_mut().enumerate().rev().map(|(index, edit)| (index, edit, true));
+    let later = after.iter_mut().zip(at..).map(|(edit, index)| (index, edit, false));
+    let mut now = text.clone();
+    for (index, edit, is_earlier) in earlier.chain(later) {
+        if index == at {
+            now = text.clone();
+        }
+        let exchanged = edit.changes.iter().find_map(|change| match change {
+            Change::Text { before, after } => Some((before.clone(), after.clone())),
+            _ => None,
+        });
+        let (old, new) = exchanged.unwrap_or_else(|| (now.clone(), now.clone()));
+        if edit.changes.iter().all(|change| lies_in(change, &old, &new)) {
+            now = if is_earlier { old } else { new };
+            continue;
+        }
+        *edit = Rc::new(nothing());
+        let key = number_key(&records.document, index);
+        let value = records.steps.iter().find(|r| r.key == key).map(|r| r.value.clone());
+        let why = (words().storage.step_unread)(index + 1);
+        problems.push(Problem { record: Record { key, value: value.unwrap_or_default() }, why });
+    }
+}
+
+/// Whether the places of a change are in the texts before and after it.
+fn lies_in(change: &Change, old: &Text, new: &Text) -> bool {
+    let Change::Annotation { before, after } = change else { return true };
+    let lies = |annotation: &Option<Rc<Annotation>>, text: &Text| {
+        let mut parts = annotation.iter().flat_map(|annotation| annotation.ranges.parts());
+        parts.all(|part| text.as_str().get(part.bytes()).is_some())
+    };
+    lies(before, old) && lies(after, new)
 }
 
 /// A step that changes nothing, in place of one that is lost.

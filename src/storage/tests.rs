@@ -11,7 +11,7 @@ use super::plan::{self, Planned};
 use super::{Failure, Head, MemoryStore, Store, StoreError, Transaction};
 use crate::annotation::{
     Annotation, Change, Document, Edit, EditName, Id, Link, Metadata, Quarantined, Stamp, TagSet,
-    parse_marked,
+    parse_marked, print_marked,
 };
 use crate::formats::arbitrary::{Seed, document, grown, seed};
 use crate::text::Text;
@@ -456,4 +456,22 @@ fn any_index() -> prop::sample::Index {
     use proptest::strategy::ValueTree;
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     any::<prop::sample::Index>().new_tree(&mut runner).expect("an index").current()
+}
+
+#[test]
+fn a_step_whose_place_is_not_in_the_text_is_left_out() {
+    let (mut desk, created) = Desk::created(parse_marked("Ada said so."));
+    let mut store = MemoryStore::default();
+    store.apply(&created).expect("saved");
+    for marked in ["<actor>Ada</actor> said so.", "<claim>Ada</claim> said so."] {
+        let after = parse_marked(marked).annotations.iter().next().cloned();
+        let changes = vec![Change::Annotation { before: None, after }];
+        store.apply(&desk.edit(EditName::Mark, changes)).expect("saved");
+    }
+    let key = "marked/0000000001";
+    let step = store.get(Store::Steps, key).expect("a step").replace("[0,3]", "[0,4294967295]");
+    store.damage(Store::Steps, key, Some(&step));
+    let loaded = load(&store.records(&desk.document.id)).expect("loads");
+    assert_eq!(print_marked(&loaded.document), "<actor>Ada</actor> said so.");
+    assert_eq!(loaded.problems.len(), 1);
 }

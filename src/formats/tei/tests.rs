@@ -47,3 +47,17 @@ fn spans_of_others_stand_off_from_anchors_or_words() {
         <interpGrp><interp xml:id='v'>Verb</interp></interpGrp></standOff>";
     assert_eq!(marked(tei), "<claim>He <Verb>ran</Verb></claim>.");
 }
+
+#[test]
+fn of_two_tags_with_one_id_the_first_counts() {
+    let category = |label| format!("<category xml:id='tag.a'><gloss>{label}</gloss></category>");
+    let file = format!(
+        "<TEI xmlns='http://www.tei-c.org/ns/1.0'><teiHeader><encodingDesc><classDecl><taxonomy n='tags'>{}{}</taxonomy></classDecl></encodingDesc></teiHeader><text><body><p>Ada.</p></body></text></TEI>",
+        category("One"),
+        category("Two"),
+    );
+    let taken =
+        read(&FORMAT, &[File { name: "a.xml", bytes: file.as_bytes() }], None).expect("TEI");
+    let tags = &taken.documents[0].tag_set.tags;
+    assert_eq!(tags.iter().map(|tag| &*tag.label).collect::<Vec<_>>(), ["One"]);
+}
