@@ -1,7 +1,7 @@
 //! What is kept on the device, as damaged as it may be: records, rescue files, the second copy.
 
 use pressmark::annotation::Id;
-use pressmark::formats::native::text_sha256;
+use pressmark::formats::native::sha256;
 use pressmark::storage::load::load;
 use pressmark::storage::mirror::{self, Mirror};
 use pressmark::storage::{DocumentRecords, MemoryStore, Store, plan, rescue as rescued};
@@ -91,5 +91,5 @@ fn sealed(file: &str) -> String {
     if !line.starts_with("whole") && !line.starts_with("tail") {
         return file.to_owned();
     }
-    format!("pressmark-mirror 1 {line} {} {}\n{content}", content.len(), text_sha256(content))
+    format!("pressmark-mirror 1 {line} {} {}\n{content}", content.len(), sha256(content.as_bytes()))
 }

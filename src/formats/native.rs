@@ -39,7 +39,7 @@ pub use versions::{
     Orphan, Placed, orphan, placed, placed_again, set_aside, version_of, with_placed,
     with_version_of,
 };
-pub use write::{sha256, text_sha256};
+pub use write::sha256;
 
 const FORMAT_NAME: &str = "pressmark";
 const FORMAT_VERSION: &str = "1.0";

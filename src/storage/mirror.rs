@@ -21,7 +21,7 @@ use super::memory::MemoryStore;
 use super::rescue;
 use super::transaction::{Delete, Put, Store, Transaction, head_key, keys_of};
 use crate::annotation::Id;
-use crate::formats::native::text_sha256;
+use crate::formats::native::sha256;
 
 /// The version of all files that this Pressmark writes and reads.
 const VERSION: u32 = 1;
@@ -234,7 +234,7 @@ impl Header<'_> {
 }
 
 fn sealed(kind: &str, revision: u64, base: u64, content: &str) -> String {
-    let (length, sum) = (content.len(), text_sha256(content));
+    let (length, sum) = (content.len(), sha256(content.as_bytes()));
     format!("pressmark-mirror {VERSION} {kind} {revision} {base} {length} {sum}\n{content}")
 }
 
@@ -242,7 +242,7 @@ fn sealed(kind: &str, revision: u64, base: u64, content: &str) -> String {
 fn opened<'a>(document: &Id, file: &'a str) -> Option<(Header<'a>, Vec<Transaction>)> {
     let header = Header::read(file)?;
     let (_, content) = file.split_once('\n')?;
-    if content.len() != header.length || text_sha256(content) != header.sum {
+    if content.len() != header.length || sha256(content.as_bytes()) != header.sum {
         return None;
     }
     Some((header, read_transactions(document, content)?))

@@ -9,7 +9,6 @@ use super::transaction::{
     Delete, Put, Store, Transaction, head_key, keys_of, number_key, text_key,
 };
 use crate::annotation::{Change, Document, Edit};
-use crate::formats::native;
 
 /// Steps after which a snapshot is due.
 const STEPS: usize = 64;
@@ -157,8 +156,7 @@ impl Plan {
         for change in &edit.changes {
             let Change::Text { before, after } = change else { continue };
             for text in [before, after] {
-                let sum = native::text_sha256(text.as_str());
-                let key = text_key(&self.head.document, &sum);
+                let key = text_key(&self.head.document, text.sha256());
                 self.put(Store::Texts, key, records::text_to_json(text));
             }
         }

@@ -54,8 +54,8 @@ pub(super) fn text_to_json(text: &Text) -> String {
 /// The text of a record with its SHA-256.
 pub(super) fn text_from_json(json: &str) -> Option<(String, Text)> {
     let record: TextRecord = serde_json::from_str(json).ok()?;
-    let sum = native::text_sha256(&record.text);
-    (record.v == VERSION).then(|| (sum, Text::new(record.text)))
+    let text = Text::new(record.text);
+    (record.v == VERSION).then(|| (text.sha256().to_owned(), text))
 }
 
 /// An edit as the value of a step.
@@ -212,9 +212,9 @@ impl From<&Change> for ChangeRecord {
                     MetadataRecord::from(&**card)
                 }))
             }
-            Change::Text { before, after } => ChangeRecord::Text(Turn::of(before, after, |text| {
-                native::text_sha256(text.as_str())
-            })),
+            Change::Text { before, after } => {
+                ChangeRecord::Text(Turn::of(before, after, |text| text.sha256().to_owned()))
+            }
             Change::Quarantine { before, after } => {
                 ChangeRecord::Quarantine(Turn::of(before, after, |items| {
                     items.iter().map(QuarantinedRecord::from).collect()

@@ -1,6 +1,9 @@
 //! A text with its index and its blocks.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
+
+use sha2::{Digest, Sha256};
 
 use super::blocks;
 use super::index::TextIndex;
@@ -39,6 +42,7 @@ pub struct Text {
     string: Rc<str>,
     index: Rc<TextIndex>,
     blocks: Rc<[Block]>,
+    sum: Rc<OnceCell<String>>,
 }
 
 impl Text {
@@ -48,7 +52,7 @@ impl Text {
         let string = string.into();
         let index = Rc::new(TextIndex::new(&string));
         let blocks = blocks::find(&string).into();
-        Text { string, index, blocks }
+        Text { string, index, blocks, sum: Rc::default() }
     }
 
     /// All of it.
@@ -73,6 +77,17 @@ impl Text {
     #[must_use]
     pub fn code_points(&self) -> usize {
         self.index.code_points()
+    }
+
+    /// The SHA-256 of its UTF-8 bytes as 64 lower-case hexadecimal digits; made when it is first asked for.
+    #[must_use]
+    pub fn sha256(&self) -> &str {
+        self.sum.get_or_init(|| {
+            Sha256::digest(self.string.as_bytes())
+                .iter()
+                .map(|byte| format!("{byte:02x}"))
+                .collect()
+        })
     }
 
     /// Its blocks in order.

@@ -19,20 +19,49 @@ use std::borrow::Cow;
 /// ```
 #[must_use]
 pub fn clean(raw: &str) -> Cow<'_, str> {
-    let Some(first) = raw.find(is_unclean) else { return Cow::Borrowed(raw) };
-    let (head, tail) = raw.split_at(first);
-    let mut text = String::with_capacity(raw.len());
-    text.push_str(head);
-    let mut chars = tail.chars().peekable();
-    while let Some(c) = chars.next() {
+    let Some(first) = next_unclean(raw) else { return Cow::Borrowed(raw) };
+    let (mut text, mut rest) = (String::with_capacity(raw.len()), raw);
+    let mut next = Some(first);
+    while let Some(at) = next {
+        let (clean, unclean) = rest.split_at(at);
+        text.push_str(clean);
+        let c = unclean.chars().next().unwrap_or_default();
+        rest = unclean.get(c.len_utf8()..).unwrap_or_default();
         if is_line_end(c) {
-            chars.next_if(|&next| c == '\r' && next == '\n');
+            if c == '\r' {
+                rest = rest.strip_prefix('\n').unwrap_or(rest);
+            }
             text.push('\n');
-        } else if !is_unclean(c) {
-            text.push(c);
         }
+        next = next_unclean(rest);
     }
+    text.push_str(rest);
     Cow::Owned(text)
+}
+
+/// Whether cleaning would change nothing.
+#[must_use]
+pub fn is_clean(text: &str) -> bool {
+    next_unclean(text).is_none()
+}
+
+/// Where the first character is that may not stand in a text. Most of a text is passed byte by byte: control characters
+/// are below a space, DEL, or begin with C2 in UTF-8, the others begin with E2 or EF.
+fn next_unclean(text: &str) -> Option<usize> {
+    let mut from = 0;
+    loop {
+        let bytes = text.as_bytes().get(from..)?;
+        let at = from + bytes.iter().position(|byte| may_be_unclean(*byte))?;
+        let c = text.get(at..)?.chars().next()?;
+        if is_unclean(c) {
+            return Some(at);
+        }
+        from = at + c.len_utf8();
+    }
+}
+
+fn may_be_unclean(first: u8) -> bool {
+    first < b' ' && !matches!(first, b'\n' | b'\t') || matches!(first, 0x7f | 0xc2 | 0xe2 | 0xef)
 }
 
 /// Whether `c` may not stand in a text as it is.

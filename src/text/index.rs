@@ -8,7 +8,7 @@
 use super::range::{TextPos, TextRange};
 
 /// Bytes between two checkpoints.
-const STRIDE: usize = 512;
+const STRIDE: usize = 128;
 
 /// How many of each unit lie before a checkpoint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -16,6 +16,22 @@ struct Units {
     byte: u32,
     code_points: u32,
     utf16: u32,
+}
+
+impl Units {
+    /// Counts on to the character boundary at `end`.
+    fn pass(&mut self, text: &str, end: usize) {
+        for byte in text.as_bytes().get(self.byte as usize..end).unwrap_or_default() {
+            self.code_points += u32::from(begins_character(*byte));
+            self.utf16 += u32::from(begins_character(*byte)) + u32::from(*byte >= 0xf0);
+        }
+        self.byte = end as u32;
+    }
+}
+
+/// Whether a byte of UTF-8 is a character's first.
+fn begins_character(byte: u8) -> bool {
+    byte & 0xc0 != 0x80
 }
 
 /// Converts positions of one text between bytes, code points and UTF-16 code units. Every conversion returns `None`
@@ -30,17 +46,14 @@ impl TextIndex {
     /// Indexes `text` in one pass.
     #[must_use]
     pub fn new(text: &str) -> TextIndex {
-        let mut checkpoints = vec![Units::default()];
-        let (mut at, mut next) = (Units::default(), STRIDE);
-        for c in text.chars() {
-            if at.byte as usize >= next {
-                checkpoints.push(at);
-                next += STRIDE;
-            }
-            at.byte += c.len_utf8() as u32;
-            at.code_points += 1;
-            at.utf16 += c.len_utf16() as u32;
+        let mut checkpoints = Vec::with_capacity(text.len() / STRIDE + 2);
+        let mut at = Units::default();
+        checkpoints.push(at);
+        for next in (STRIDE..text.len()).step_by(STRIDE) {
+            at.pass(text, text.ceil_char_boundary(next));
+            checkpoints.push(at);
         }
+        at.pass(text, text.len());
         checkpoints.push(at);
         TextIndex { checkpoints }
     }
@@ -82,8 +95,13 @@ impl TextIndex {
 
     fn at_byte(&self, text: &str, pos: TextPos) -> Option<Units> {
         let byte = pos.get();
-        self.walk(text, |u| u.byte as usize <= byte, |u| u.byte as usize >= byte)
-            .filter(|u| u.byte as usize == byte)
+        if !text.is_char_boundary(byte) {
+            return None;
+        }
+        let after = self.checkpoints.partition_point(|units| units.byte as usize <= byte);
+        let mut at = *self.checkpoints.get(after.checked_sub(1)?)?;
+        at.pass(text, byte);
+        Some(at)
     }
 
     /// Bytes to code points.

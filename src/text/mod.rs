@@ -45,7 +45,7 @@ mod wrapping;
 
 pub use body::{Block, BlockKind, Text};
 pub use boundary::Snap;
-pub use clean::clean;
+pub use clean::{clean, is_clean};
 pub use decode::{Candidate, Decoded, How, OtherDecoder, all_candidates, decode, decode_as};
 pub use fold::fold;
 pub use header::{Header, read_header};

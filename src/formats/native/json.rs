@@ -204,37 +204,46 @@ pub(crate) enum Layout {
 /// not seen (U+0085, U+2028, a byte-order mark, ...) are escaped, so that a line of JSON Lines is one line for everybody.
 pub(crate) fn lay_out(json: &str, layout: Layout) -> String {
     let mut out = String::with_capacity(json.len() + json.len() / 8);
-    let mut depth = 0;
-    let mut chars = json.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            ' ' | '\n' | '\r' | '\t' => {}
-            '"' => string(&mut chars, &mut out),
-            '{' | '[' => {
-                out.push(c);
-                while chars.next_if(|c| c.is_ascii_whitespace()).is_some() {}
-                match chars.next_if(|c| matches!(c, '}' | ']')) {
-                    Some(close) => out.push(close),
-                    None => {
-                        depth += 1;
-                        new_line(&mut out, layout, depth);
-                    }
+    let (bytes, mut depth, mut at) = (json.as_bytes(), 0, 0);
+    while let Some(&byte) = bytes.get(at) {
+        let start = at;
+        at += 1;
+        match byte {
+            b' ' | b'\n' | b'\r' | b'\t' => {}
+            b'"' => at = string(json, start, &mut out),
+            b'{' | b'[' => {
+                out.push(char::from(byte));
+                at += bytes.iter().skip(at).take_while(|byte| byte.is_ascii_whitespace()).count();
+                if let Some(close) = bytes.get(at).filter(|byte| matches!(byte, b'}' | b']')) {
+                    out.push(char::from(*close));
+                    at += 1;
+                } else {
+                    depth += 1;
+                    new_line(&mut out, layout, depth);
                 }
             }
-            '}' | ']' => {
+            b'}' | b']' => {
                 depth = depth.saturating_sub(1);
                 new_line(&mut out, layout, depth);
-                out.push(c);
+                out.push(char::from(byte));
             }
-            ',' => {
-                out.push(c);
+            b',' => {
+                out.push(',');
                 new_line(&mut out, layout, depth);
             }
-            ':' => out.push_str(if layout == Layout::Line { ":" } else { ": " }),
-            _ => out.push(c),
+            b':' => out.push_str(if layout == Layout::Line { ":" } else { ": " }),
+            _ => {
+                at += bytes.iter().skip(at).take_while(|byte| !ends_word(**byte)).count();
+                out.push_str(json.get(start..at).unwrap_or_default());
+            }
         }
     }
     out
+}
+
+/// Whether a number or a word such as `true` is over.
+fn ends_word(byte: u8) -> bool {
+    byte.is_ascii_whitespace() || matches!(byte, b'"' | b',' | b':' | b'{' | b'}' | b'[' | b']')
 }
 
 fn new_line(out: &mut String, layout: Layout, depth: usize) {
@@ -244,25 +253,40 @@ fn new_line(out: &mut String, layout: Layout, depth: usize) {
     }
 }
 
-/// Copies the rest of a string whose opening quote has been read.
-fn string(chars: &mut impl Iterator<Item = char>, out: &mut String) {
-    out.push('"');
-    let mut escaped = false;
-    for c in chars {
-        if matches!(
-            c,
-            '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}'
-        ) {
-            out.push_str(&format!("\\u{:04x}", c as u32));
-            continue;
-        }
-        out.push(c);
-        match c {
-            '"' if !escaped => return,
-            '\\' => escaped = !escaped,
-            _ => escaped = false,
+/// Copies the string that begins at `start`; gives where it is over.
+fn string(json: &str, start: usize, out: &mut String) -> usize {
+    let bytes = json.as_bytes();
+    let (mut copied, mut at) = (start, start + 1);
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'"' => {
+                at += 1;
+                break;
+            }
+            b'\\' => at += 2,
+            0x7f | 0xc2 | 0xe2 | 0xef => {
+                let c = json.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
+                if is_unseen(c) {
+                    out.push_str(json.get(copied..at).unwrap_or_default());
+                    out.push_str(&format!("\\u{:04x}", c as u32));
+                    copied = at + c.len_utf8();
+                }
+                at += c.len_utf8();
+            }
+            _ => at += 1,
         }
     }
+    let at = at.min(bytes.len());
+    out.push_str(json.get(copied..at).unwrap_or_default());
+    at
+}
+
+/// Whether a character within a string is written as an escape; each is DEL or begins with C2, E2 or EF in UTF-8.
+fn is_unseen(c: char) -> bool {
+    matches!(
+        c,
+        '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}'
+    )
 }
 
 /// How deep lists and objects are nested in `json`, whether or not it is JSON.

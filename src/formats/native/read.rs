@@ -7,10 +7,9 @@ use serde_json::value::RawValue;
 use super::error::ReadError;
 use super::json::{Object, Wrong, compact, depth, parse};
 use super::marks::Taken;
-use super::write::text_sha256;
 use super::{FORMAT_NAME, Kind, OFFSET_UNIT, tag_set_in};
 use crate::annotation::{Document, Id, Metadata, Quarantined, Stamp, TagSet, actors_claims_dates};
-use crate::text::Text;
+use crate::text::{Text, is_clean};
 use crate::words::words;
 
 /// The deepest nesting that is read; files of Pressmark have five levels and a few in unknown keys.
@@ -234,7 +233,7 @@ fn article_text(article: &mut Object<'_>, notes: &mut Notes) -> Result<(Text, bo
     let omitted = article.take("text_omitted").is_some_and(|raw| raw.get() == "true");
     let missing = if omitted { ReadError::TextOmitted } else { ReadError::NoText };
     let text: String = article.value("text", words.expected.text).ok().flatten().ok_or(missing)?;
-    if text.contains(is_cleaned_away) {
+    if !is_clean(&text) {
         notes.warn(words.warnings.control_characters.to_owned());
     }
     let text = Text::new(text);
@@ -243,7 +242,7 @@ fn article_text(article: &mut Object<'_>, notes: &mut Notes) -> Result<(Text, bo
     let sum = notes.or_default(article.text("text_sha256"));
     let (same_length, same_sum) = (
         length.is_none_or(|length| length == text.code_points()),
-        sum.is_empty() || *sum == *text_sha256(text.as_str()),
+        sum.is_empty() || *sum == *text.sha256(),
     );
     if !same_length {
         let said = length.unwrap_or_default();
@@ -254,17 +253,10 @@ fn article_text(article: &mut Object<'_>, notes: &mut Notes) -> Result<(Text, bo
     Ok((text, same_length && same_sum))
 }
 
-/// What a text never holds once it has been cleaned at import.
-fn is_cleaned_away(c: char) -> bool {
-    c.is_control() && !matches!(c, '\n' | '\t')
-        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
-}
-
 /// The article's id; one made from the text where the file has none that is legal.
 fn article_id(article: &mut Object<'_>, text: &Text, notes: &mut Notes) -> Id {
     article.id("id").unwrap_or_else(|wrong| {
-        let sum = text_sha256(text.as_str());
-        let id = Id::from_words(&format!("text-{}", sum.get(..12).unwrap_or_default()));
+        let id = Id::from_words(&format!("text-{}", text.sha256().get(..12).unwrap_or_default()));
         notes.warn((words().native.warnings.renamed)(&wrong.to_string(), id.as_str()));
         id
     })

@@ -84,12 +84,6 @@ pub(super) fn marks(document: &Document) -> (String, String) {
     (json(serde_json::to_string(&annotations)), json(serde_json::to_string(&links)))
 }
 
-/// The SHA-256 of a text's UTF-8 bytes as 64 lower-case hexadecimal digits.
-#[must_use]
-pub fn text_sha256(text: &str) -> String {
-    sha256(text.as_bytes())
-}
-
 /// The SHA-256 of bytes as 64 lower-case hexadecimal digits.
 #[must_use]
 pub fn sha256(bytes: &[u8]) -> String {
@@ -147,7 +141,7 @@ struct ArticleOut<'a> {
     title: &'a str,
     text: &'a str,
     text_length: usize,
-    text_sha256: String,
+    text_sha256: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
     byline: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
@@ -176,7 +170,7 @@ impl<'a> ArticleOut<'a> {
             title: &card.title,
             text: text.as_str(),
             text_length: text.code_points(),
-            text_sha256: text_sha256(text.as_str()),
+            text_sha256: text.sha256(),
             byline: &card.byline,
             source: &card.source,
             published: &card.published,
