@@ -58,6 +58,12 @@ pub enum Effect {
     FindOn,
     /// Answer `Continue` of `OpenMsg` when the page has been drawn and has had time for something else.
     OpenOn,
+    /// Answer `Continue` of `ClassMsg` when the page has been drawn and has had time for something else.
+    ClassOn,
+    /// Print what is shown.
+    Print,
+    /// Take the whole screen, or give it back.
+    FullScreen(bool),
     /// Bring a range of the article into view.
     ScrollTo(TextRange),
     /// Move the focus.

@@ -1,6 +1,9 @@
 //! What a key means, given what is going on.
 
-use super::message::{CaretStep, FindMsg, InspectMsg, LinkMsg, MarkMsg, Msg, PanelMsg, Way};
+use super::class::Class;
+use super::message::{
+    CaretStep, ClassMsg, FindMsg, InspectMsg, LinkMsg, MarkMsg, Msg, PanelMsg, Way,
+};
 use super::model::{Dialog, Model};
 
 /// A key that was pressed.
@@ -43,6 +46,9 @@ pub fn meaning(model: &Model, press: &KeyPress) -> Option<Msg> {
         return Some(Msg::Escape);
     }
     let windowed = model.open.as_ref().is_some_and(|open| open.blocks.window().is_some());
+    if let Some(class) = model.class.as_ref().filter(|_| model.dialog.is_none()) {
+        return in_class(class, press);
+    }
     if press.command && !press.shift && !press.alt && key.eq_ignore_ascii_case("f") {
         // Of a long article the browser would find only what is drawn.
         return (windowed && model.dialog.is_none()).then_some(Msg::Find(FindMsg::Show));
@@ -79,6 +85,22 @@ pub fn meaning(model: &Model, press: &KeyPress) -> Option<Msg> {
         return Some(Msg::Mark(MarkMsg::ChooseNext(way)));
     }
     if press.place == Place::Article { caret(press) } else { None }
+}
+
+/// Keys of class results: the article's own mean nothing there.
+fn in_class(class: &Class, press: &KeyPress) -> Option<Msg> {
+    if press.place == Place::Field || press.alt {
+        return None;
+    }
+    let step = |way| Some(Msg::Class(ClassMsg::Step(way)));
+    match press.key.as_str() {
+        "z" | "Z" if press.command && class.accepted() > 0 => Some(Msg::Class(ClassMsg::Unaccept)),
+        _ if press.command || !class.projector => None,
+        // What clickers for presentations send.
+        "ArrowRight" | "PageDown" => step(Way::Forward),
+        "ArrowLeft" | "PageUp" => step(Way::Back),
+        _ => None,
+    }
 }
 
 fn digit(key: &str) -> Option<usize> {

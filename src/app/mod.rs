@@ -5,6 +5,7 @@
 //! them and answers with further messages. Time and fresh ids arrive in an [`Env`], so that everything here can be
 //! replayed.
 
+mod class;
 mod comparison;
 mod effect;
 mod env;
@@ -26,6 +27,7 @@ pub mod view;
 pub mod window;
 pub mod words;
 
+pub use class::{Class, ClassTab, Seen};
 pub use comparison::{Compared, Comparison, Counts};
 pub use effect::{Effect, FocusOn};
 pub use env::Env;
@@ -34,9 +36,9 @@ pub use history::History;
 pub use keys::{KeyPress, Place, meaning};
 pub use listing::Listing;
 pub use message::{
-    ArticleMsg, CaretStep, CompareMsg, Edge, ExportMsg, FindMsg, InspectMsg, LeaveMsg, LibraryMsg,
-    LinkMsg, LockMsg, LockProblem, MarkMsg, Msg, NudgeBy, OpenMsg, PanelMsg, Restored, StoreMsg,
-    TagSetMsg, Way, Why,
+    ArticleMsg, CaretStep, ClassMsg, CompareMsg, Edge, ExportMsg, FindMsg, InspectMsg, LeaveMsg,
+    LibraryMsg, LinkMsg, LockMsg, LockProblem, MarkMsg, Msg, NudgeBy, OpenMsg, PanelMsg, Restored,
+    StoreMsg, TagSetMsg, Way, Why,
 };
 pub use model::{
     Checked, Chooser, Dialog, Group, Handover, Hint, Linking, ListFilter, Marking, Model, Notice,

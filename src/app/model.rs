@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 
+use super::class::Class;
 use super::comparison::Comparison;
 use super::finding::Finding;
 use super::history::History;
@@ -77,6 +78,12 @@ pub struct Model {
     pub task: Task,
     /// The document that is to be compared as soon as it is open.
     pub compare_next: Option<Id>,
+    /// The results of a class, shown instead of the article.
+    pub class: Option<Box<Class>>,
+    /// The results that were left for the article. They are in memory alone.
+    pub class_left: Option<Box<Class>>,
+    /// The document whose class is to be shown as soon as it is open.
+    pub class_next: Option<Id>,
     /// An export that waits for the reader to accept its losses or to choose.
     pub handing: Option<Handing>,
     /// What was handed over before leaving the device.

@@ -4,12 +4,14 @@
 //! `crate::words::words` chooses. It stands here because some of its functions take types of `app`. Whole sentences
 //! with numbers or names in them are functions, since languages differ in order and plural.
 
+mod class;
 mod dialogs;
 mod exercise;
 mod panel;
 mod task;
 mod versions;
 
+pub use class::ClassWords;
 pub use dialogs::{DialogWords, HelpWords, LeavingWords, TagSetWords};
 pub use exercise::ExerciseWords;
 pub use panel::PanelWords;
@@ -28,6 +30,7 @@ pub struct Words {
     pub versions: &'static VersionWords,
     pub exercise: &'static ExerciseWords,
     pub task: &'static TaskWords,
+    pub class: &'static ClassWords,
 
     pub name: &'static str,
     pub skip_to_article: &'static str,
@@ -155,6 +158,7 @@ pub static EN: Words = Words {
     versions: &versions::EN,
     exercise: &exercise::EN,
     task: &task::EN,
+    class: &class::EN,
 
     name: "Pressmark",
     skip_to_article: "Skip to the article",

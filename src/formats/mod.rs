@@ -72,6 +72,7 @@ pub use choices::{Choice, Chosen, Opt};
 pub use file_name::slug;
 pub use files::{File, Parcel, Taken, sort_out};
 pub use sniff::{FileKind, LARGEST_FILE, LARGEST_TEXT, Refused, sniff};
+pub(crate) use web_page::{Html, page_head};
 
 /// Every format, in the order of the export dialogue.
 pub static FORMATS: &[Format] = &[

@@ -1,6 +1,9 @@
 //! Zip files, as much of them as interchange needs (APPNOTE.TXT 6.3.10 of PKWARE): written without compression, read
 //! with the two methods that everybody uses. No encryption, no parts, no Zip64.
 
+use std::ops::Range;
+use std::rc::Rc;
+
 use super::sniff::LARGEST_FILE;
 use crate::words::words;
 
@@ -86,9 +89,8 @@ pub(super) fn names(bytes: &[u8]) -> Vec<String> {
 /// # Errors
 /// A sentence that says what is wrong with it and what to do. Nothing is allocated that the limits do not allow.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Entry>, String> {
-    let mut left = MAX_TOTAL;
     let mut entries = Vec::new();
-    for (name, bytes) in each(list(bytes)?, &mut left) {
+    for (name, bytes) in open(bytes.into())? {
         entries.push(Entry { name, bytes: bytes? });
     }
     Ok(entries)
@@ -97,32 +99,50 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Entry>, String> {
 /// A file's name with what is in it, or why that cannot be read.
 pub(crate) type Each = (String, Result<Vec<u8>, String>);
 
-/// All files of a zip file, each on its own: one that cannot be read, or that wants to lie outside, keeps no other from
-/// being read.
+/// The files of a zip file one by one, each on its own: one that cannot be read, or that wants to lie outside, keeps no
+/// other from being read. A file is unpacked when it is asked for.
 ///
 /// # Errors
 /// As [`read`], where the zip file as a whole cannot be read.
-pub(crate) fn read_each(bytes: &[u8]) -> Result<Vec<Each>, String> {
-    let mut left = MAX_TOTAL;
-    let all = each(list(bytes)?, &mut left).collect();
-    Ok(all)
+pub(crate) fn open(bytes: Rc<[u8]>) -> Result<Opened, String> {
+    let all = list(&bytes)?.into_iter();
+    Ok(Opened { bytes, all, left: MAX_TOTAL })
 }
 
-fn each<'a>(all: Vec<Listed<'a>>, left: &'a mut usize) -> impl Iterator<Item = Each> + use<'a> {
-    all.into_iter().map(|listed| {
-        let bytes = unpacked(&listed, (*left).min(LARGEST_FILE));
-        *left = left.saturating_sub(bytes.as_ref().map_or(0, Vec::len));
-        (listed.name, bytes)
-    })
+/// The files of a zip file that have not been unpacked.
+#[derive(Clone, Debug)]
+pub(crate) struct Opened {
+    bytes: Rc<[u8]>,
+    all: std::vec::IntoIter<Listed>,
+    /// Bytes that may still be unpacked.
+    left: usize,
 }
 
-/// What the directory says of a file, and its packed bytes.
-struct Listed<'a> {
+impl Iterator for Opened {
+    type Item = Each;
+
+    fn next(&mut self) -> Option<Each> {
+        let listed = self.all.next()?;
+        let bytes = unpacked(&self.bytes, &listed, self.left.min(LARGEST_FILE));
+        self.left = self.left.saturating_sub(bytes.as_ref().map_or(0, Vec::len));
+        Some((listed.name, bytes))
+    }
+}
+
+impl ExactSizeIterator for Opened {
+    fn len(&self) -> usize {
+        self.all.len()
+    }
+}
+
+/// What the directory says of a file, and where its packed bytes are.
+#[derive(Clone, Debug)]
+struct Listed {
     name: String,
     method: u16,
     sum: u32,
     size: usize,
-    packed: &'a [u8],
+    packed: Range<usize>,
     /// Why it is not to be unpacked.
     problem: Option<String>,
 }
@@ -131,7 +151,7 @@ fn damaged() -> String {
     words().foreign.zip_damaged.to_owned()
 }
 
-fn list(bytes: &[u8]) -> Result<Vec<Listed<'_>>, String> {
+fn list(bytes: &[u8]) -> Result<Vec<Listed>, String> {
     let end = end_of(bytes).ok_or_else(damaged)?;
     let (count, start) = (u16_at(bytes, end + 10), u32_at(bytes, end + 16));
     let (Some(count), Some(start)) = (count, start) else { return Err(damaged()) };
@@ -159,7 +179,7 @@ fn end_of(bytes: &[u8]) -> Option<usize> {
 }
 
 /// One record of the directory and where the next begins. Folders and strays give no file.
-fn entry(bytes: &[u8], at: usize) -> Option<(Option<Listed<'_>>, usize)> {
+fn entry(bytes: &[u8], at: usize) -> Option<(Option<Listed>, usize)> {
     if u32_at(bytes, at)? != CENTRAL {
         return None;
     }
@@ -178,14 +198,15 @@ fn entry(bytes: &[u8], at: usize) -> Option<(Option<Listed<'_>>, usize)> {
     }
     if let Some(problem) = problem(flags, &name) {
         let problem = Some(problem);
-        return Some((Some(Listed { name, method, sum, size, packed: &[], problem }), next));
+        return Some((Some(Listed { name, method, sum, size, packed: 0..0, problem }), next));
     }
     let local = u32_at(bytes, at + 42)? as usize;
     if u32_at(bytes, local)? != LOCAL {
         return None;
     }
     let start = local + 30 + length(local + 26)? + length(local + 28)?;
-    let packed = bytes.get(start..start.checked_add(packed)?)?;
+    let packed = start..start.checked_add(packed)?;
+    bytes.get(packed.clone())?;
     Some((Some(Listed { name, method, sum, size, packed, problem: None }), next))
 }
 
@@ -199,7 +220,7 @@ fn problem(flags: u16, name: &str) -> Option<String> {
     is_outside.then(|| (words().foreign.zip_outside)(name))
 }
 
-fn unpacked(listed: &Listed<'_>, limit: usize) -> Result<Vec<u8>, String> {
+fn unpacked(bytes: &[u8], listed: &Listed, limit: usize) -> Result<Vec<u8>, String> {
     if let Some(problem) = &listed.problem {
         return Err(problem.clone());
     }
@@ -207,9 +228,10 @@ fn unpacked(listed: &Listed<'_>, limit: usize) -> Result<Vec<u8>, String> {
     if listed.size > limit {
         return Err(too_big());
     }
+    let packed = bytes.get(listed.packed.clone()).ok_or_else(damaged)?;
     let bytes = match listed.method {
-        0 => listed.packed.to_vec(),
-        8 => miniz_oxide::inflate::decompress_to_vec_with_limit(listed.packed, listed.size)
+        0 => packed.to_vec(),
+        8 => miniz_oxide::inflate::decompress_to_vec_with_limit(packed, listed.size)
             .map_err(|_| damaged())?,
         _ => {
             return Err((words().foreign.zip_method)(&listed.name));
@@ -297,8 +319,8 @@ mod tests {
         let mut zip = write(&[file("../a"), file("b.txt"), file("c.txt")]);
         let at = zip.windows(5).rposition(|five| five == b"words").unwrap();
         zip[at] ^= 1;
-        let all = read_each(&zip).unwrap();
-        let good: Vec<bool> = all.iter().map(|(_, bytes)| bytes.is_ok()).collect();
+        let all = open(zip.as_slice().into()).unwrap();
+        let good: Vec<bool> = all.map(|(_, bytes)| bytes.is_ok()).collect();
         assert_eq!(good, [false, true, false]);
         assert_eq!((read(&zip).is_err(), names(&zip).len()), (true, 0));
     }

@@ -51,6 +51,16 @@ pub(super) fn surroundings() -> Surroundings {
     Surroundings { framed, evicts }
 }
 
+/// Asks for the whole screen, or gives it back. Where the browser refuses, the page stays as large as it is.
+pub(super) fn full_screen(on: bool) {
+    let Some(document) = document() else { return };
+    if on {
+        let _ = document.document_element().map(|root| root.request_fullscreen());
+    } else if document.fullscreen_element().is_some() {
+        document.exit_fullscreen();
+    }
+}
+
 /// The element with this id.
 pub(super) fn by_id(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)

@@ -12,9 +12,9 @@ use web_sys::{
 use yew::Callback;
 
 use super::pane::Pane;
-use super::{dom, files, selection};
+use super::{dom, files, folders, selection};
 use crate::app::{
-    KeyPress, MarkMsg, Model, Msg, OpenMsg, PanelMsg, Place, SelectedBy, Version, meaning,
+    ClassMsg, KeyPress, MarkMsg, Model, Msg, OpenMsg, PanelMsg, Place, SelectedBy, Version, meaning,
 };
 use crate::text::{Text, TextRange};
 
@@ -43,7 +43,8 @@ impl Events {
         if let Some(document) = dom::document() {
             listeners.push(keys(&document, model, dispatch));
             listeners.extend(selections(&document, model, dispatch));
-            listeners.extend(drops(&document, dispatch));
+            listeners.extend(drops(&document, model, dispatch));
+            listeners.push(full_screen(&document, dispatch));
             listeners.push(copies(&document, model));
             let dispatch = dispatch.clone();
             // From assets/boot.js.
@@ -265,7 +266,21 @@ fn copies(document: &web_sys::Document, model: &Shared) -> EventListener {
     })
 }
 
-fn drops(document: &web_sys::Document, dispatch: &Callback<Msg>) -> Vec<EventListener> {
+/// Escape leaves a full screen without being a key of the page.
+fn full_screen(document: &web_sys::Document, dispatch: &Callback<Msg>) -> EventListener {
+    let dispatch = dispatch.clone();
+    EventListener::new(document, "fullscreenchange", move |_| {
+        if dom::document().is_some_and(|document| document.fullscreen_element().is_none()) {
+            dispatch.emit(Msg::Class(ClassMsg::Projector(false)));
+        }
+    })
+}
+
+fn drops(
+    document: &web_sys::Document,
+    model: &Shared,
+    dispatch: &Callback<Msg>,
+) -> Vec<EventListener> {
     let prevent = EventListenerOptions::enable_prevent_default();
     let over = EventListener::new_with_options(document, "dragover", prevent, |event| {
         if has_files(event) {
@@ -280,10 +295,15 @@ fn drops(document: &web_sys::Document, dispatch: &Callback<Msg>) -> Vec<EventLis
             dom::mark_root("dropping", "false");
         }
     });
-    let dispatch = dispatch.clone();
+    let (model, dispatch) = (model.clone(), dispatch.clone());
     let drop = EventListener::new_with_options(document, "drop", prevent, move |event| {
         dom::mark_root("dropping", "false");
         let transfer = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
+        if let Some(transfer) = transfer.as_ref().filter(|_| model.borrow().class.is_some()) {
+            event.prevent_default();
+            folders::read_dropped(transfer, &dispatch);
+            return;
+        }
         if let Some(list) = transfer.and_then(|t| t.files()).filter(|list| list.length() > 0) {
             event.prevent_default();
             files::read(&list, &dispatch);

@@ -30,7 +30,8 @@ pub(super) fn read(files: &FileList, dispatch: &Callback<Msg>) {
     });
 }
 
-async fn read_one(file: &File) -> OpenMsg {
+/// A file's bytes, or why they are not read.
+pub(super) async fn read_one(file: &File) -> OpenMsg {
     let name: Rc<str> = file.name().into();
     if file.size() > LARGEST_FILE as f64 {
         return OpenMsg::TooLarge { name, bytes: file.size() as u64 };

@@ -8,6 +8,7 @@ mod crypto;
 mod dom;
 mod events;
 mod files;
+mod folders;
 mod highlight;
 mod idb;
 mod limit;

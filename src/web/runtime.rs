@@ -21,7 +21,8 @@ use crate::annotation::Id;
 use crate::app::ports::{Exported, StoreError, Transaction};
 use crate::app::window::Slices;
 use crate::app::{
-    Effect, FindMsg, FocusOn, LeaveMsg, LockMsg, Msg, Open, OpenMsg, PanelMsg, StoreMsg, Why,
+    ClassMsg, Effect, FindMsg, FocusOn, LeaveMsg, LockMsg, Msg, Open, OpenMsg, PanelMsg, StoreMsg,
+    Why,
 };
 use crate::text::{Text, TextPos, TextRange};
 
@@ -83,6 +84,14 @@ impl Runtime {
                     let dispatch = self.dispatch.clone();
                     Timeout::new(0, move || dispatch.emit(Msg::Find(FindMsg::Continue))).forget();
                 }
+                Effect::ClassOn => {
+                    let dispatch = self.dispatch.clone();
+                    Timeout::new(0, move || dispatch.emit(Msg::Class(ClassMsg::Continue))).forget();
+                }
+                Effect::Print => {
+                    let _ = dom::window().map(|window| window.print());
+                }
+                Effect::FullScreen(on) => dom::full_screen(on),
                 Effect::PushPlace => push_place(),
                 Effect::PopPlaces(count) => pop_places(&self.dispatch, count),
                 Effect::Select(_)

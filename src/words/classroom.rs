@@ -39,6 +39,8 @@ pub struct ClassroomWords {
     pub is_the_key: &'static str,
     pub is_the_exercise: &'static str,
     pub submission_of_other: &'static str,
+    pub key_of_other: &'static str,
+    pub code_needs_exercise: &'static str,
     pub marks_aside: fn(usize) -> String,
     /// The headings of its columns.
     pub gradebook: [&'static str; 8],
@@ -104,6 +106,8 @@ pub(super) static EN: ClassroomWords = ClassroomWords {
     is_the_key: "This is the key and no submission",
     is_the_exercise: "This is the exercise as it was handed out and no submission",
     submission_of_other: "This is a submission for another exercise: its text or its tags are not the same",
+    key_of_other: "This key is for another exercise: its text or its tags are not the same",
+    code_needs_exercise: "This is a hand-in code, which holds no article: add the exercise or the key file",
     marks_aside: |aside| format!("{aside} of its marks could not be read and were put aside"),
     gradebook: ["Name", "Id", "Label", "Took part", "Lenient", "Strict", "Of", "Not in the key"],
 };

@@ -11,6 +11,7 @@ pub mod articles;
 pub mod classroom;
 pub mod dates;
 pub mod encodings;
+pub mod feedback;
 pub mod files;
 pub mod foreign;
 pub mod formats;
@@ -25,6 +26,7 @@ use articles::ArticleWords;
 use classroom::ClassroomWords;
 use dates::DateWords;
 use encodings::EncodingWords;
+use feedback::FeedbackWords;
 use files::FileWords;
 use foreign::ForeignWords;
 use formats::FormatsWords;
@@ -50,6 +52,7 @@ pub struct Words {
     pub foreign: &'static ForeignWords,
     pub articles: &'static ArticleWords,
     pub agreement: &'static AgreementWords,
+    pub feedback: &'static FeedbackWords,
     pub files: &'static FileWords,
     pub native: &'static NativeWords,
     pub tag_sets: &'static BuiltInWords,
@@ -68,6 +71,7 @@ static EN: Words = Words {
     foreign: &foreign::EN,
     articles: &articles::EN,
     agreement: &agreement::EN,
+    feedback: &feedback::EN,
     files: &files::EN,
     native: &native::EN,
     tag_sets: &tag_sets::EN,

@@ -5,6 +5,7 @@ mod invariants;
 
 mod article;
 mod caret;
+mod class;
 mod comparing;
 mod exporting;
 mod history;

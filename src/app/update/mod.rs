@@ -2,6 +2,7 @@
 
 mod article;
 mod caret;
+mod class;
 mod comparing;
 mod exporting;
 mod inspecting;
@@ -79,6 +80,7 @@ impl Model {
             Msg::Open(msg) => self.open_something(msg, env),
             Msg::Library(msg) => self.change_library(msg, env),
             Msg::Compare(msg) => self.compare(msg, env),
+            Msg::Class(msg) => self.class(msg),
             Msg::Export(msg) => self.export(&msg),
             Msg::Task(msg) => self.task(msg, env),
             Msg::Store(msg) => self.stored(msg, env),

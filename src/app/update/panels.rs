@@ -2,7 +2,7 @@
 
 use super::reading::within;
 use crate::app::effect::{Effect, FocusOn};
-use crate::app::message::PanelMsg;
+use crate::app::message::{ClassMsg, PanelMsg};
 use crate::app::model::{Dialog, Model, Settings, Version};
 use crate::app::view::reader::Layout;
 
@@ -61,10 +61,7 @@ impl Model {
                 Vec::new()
             }
             PanelMsg::Version(version) => self.hear_of_version(version),
-            PanelMsg::Back => {
-                self.went_back();
-                Vec::new()
-            }
+            PanelMsg::Back => self.went_back(),
             seen => self.change_view(seen),
         }
     }
@@ -133,10 +130,15 @@ impl Model {
     /// What is in front of the article, counted: the browser's history has an entry for each, and its back button closes
     /// the innermost.
     pub(super) fn places(&self) -> usize {
-        [self.dialog.is_some(), self.marking.linking.is_some(), self.sheet]
-            .into_iter()
-            .map(usize::from)
-            .sum()
+        let projector = self.class.as_ref().is_some_and(|class| class.projector);
+        let places = [
+            self.dialog.is_some(),
+            projector,
+            self.class.is_some(),
+            self.marking.linking.is_some(),
+            self.sheet,
+        ];
+        places.into_iter().map(usize::from).sum()
     }
 
     /// Makes the browser's history follow what was put in front or left since there were `before` places.
@@ -150,14 +152,20 @@ impl Model {
     }
 
     /// The browser went back: because we asked for it, or to close what is in front.
-    fn went_back(&mut self) {
+    fn went_back(&mut self) -> Vec<Effect> {
+        let projector = self.class.as_ref().is_some_and(|class| class.projector);
         if self.pops > 0 {
             self.pops -= 1;
         } else if self.dialog.is_some() {
             self.close_dialog();
+        } else if projector {
+            return self.class(ClassMsg::Projector(false));
+        } else if self.class.is_some() {
+            self.leave_class();
         } else if self.marking.linking.take().is_none() {
             self.sheet = false;
         }
+        Vec::new()
     }
 
     /// Puts a dialogue in front.
@@ -180,6 +188,9 @@ impl Model {
         if self.dialog.is_some() {
             self.close_dialog();
             return Vec::new();
+        }
+        if self.class.is_some() {
+            return self.class(ClassMsg::Projector(false));
         }
         let marking = &mut self.marking;
         if marking.chooser.take().is_some() {

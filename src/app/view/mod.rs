@@ -1,6 +1,7 @@
 //! What each pane shows, as plain values in the user's terms. Components receive these and draw them.
 
 pub mod card;
+pub mod class;
 pub mod export;
 pub mod history;
 pub mod inspector;

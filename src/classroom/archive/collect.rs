@@ -1,14 +1,13 @@
-//! Reading a pile of files: which are submissions of this exercise, whose, and which of several counts.
+//! What came of a pile of files: one submission for each student, the others and why they do not count.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
-use super::names::{Named, read_name};
+use super::names::Named;
+use super::pile::Pile;
 use crate::annotation::{Document, Stamp};
-use crate::classroom::{Fingerprint, Submission, find_codes};
-use crate::formats::native::{self, Kind};
-use crate::formats::{LARGEST_FILE, zip};
+use crate::classroom::Submission;
 use crate::text::sort_by_key;
-use crate::words::words;
 
 /// A submission that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +26,17 @@ pub struct HandedIn {
     pub warnings: Vec<String>,
 }
 
+/// A submission that does not count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Older {
+    /// The submission.
+    pub handed: Rc<HandedIn>,
+    /// The place in [`Collected::class`] of the one that counts instead.
+    pub counts: usize,
+    /// Whether both have the same marks and links.
+    pub same: bool,
+}
+
 /// A file that gave no submission.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotRead {
@@ -40,9 +50,9 @@ pub struct NotRead {
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Collected {
     /// One submission for each student, by name.
-    pub class: Vec<HandedIn>,
+    pub class: Vec<Rc<HandedIn>>,
     /// Others of the same students, which do not count: handed in earlier, or the same again.
-    pub older: Vec<HandedIn>,
+    pub older: Vec<Older>,
     /// What could not be read.
     pub not_read: Vec<NotRead>,
 }
@@ -59,135 +69,57 @@ impl HandedIn {
     }
 
     /// Same student: the platform's number, else the label.
-    fn identity(&self) -> String {
-        if self.named.id.is_empty() {
-            format!("label {}", self.document.annotator.trim().to_lowercase())
-        } else {
-            format!("id {}", self.named.id)
+    fn identity(&self) -> Option<String> {
+        if !self.named.id.is_empty() {
+            return Some(format!("id {}", self.named.id));
         }
+        let label = self.document.annotator.trim();
+        (!label.is_empty()).then(|| format!("label {}", label.to_lowercase()))
     }
 
     /// When it was handed in or last saved.
-    fn time(&self) -> Option<&Stamp> {
+    #[must_use]
+    pub fn time(&self) -> Option<&Stamp> {
         self.submission.handed_in.as_ref().or(self.document.saved.as_ref())
     }
 }
 
-/// Reads files of any mixture for an exercise. `files` are paths with their bytes; zip files among them are unpacked.
+/// Reads files of any mixture for an exercise at once. `files` are paths with their bytes; zip files among them are
+/// unpacked.
 #[must_use]
 pub fn collect(exercise: &Document, files: &[(String, Vec<u8>)]) -> Collected {
-    let mut pile = Pile {
-        exercise,
-        wanted: Fingerprint::of(exercise),
-        found: Vec::new(),
-        not_read: Vec::new(),
-    };
+    let mut pile = Pile::new(Some(exercise.clone()), true);
     for (path, bytes) in files {
-        if !zip::is_zip(bytes) {
-            pile.file(path, bytes);
-            continue;
-        }
-        match zip::read_each(bytes) {
-            Err(why) => pile.refuse(path, why),
-            Ok(entries) => {
-                for (inner, bytes) in entries {
-                    match bytes {
-                        Ok(bytes) => pile.file(&inner, &bytes),
-                        Err(why) => pile.refuse(&inner, why),
-                    }
-                }
-            }
-        }
+        pile.put(path.as_str().into(), bytes.as_slice().into());
     }
-    pile.sorted()
+    while pile.go_on(usize::MAX) {}
+    pile.collected()
 }
 
-struct Pile<'a> {
-    exercise: &'a Document,
-    wanted: Fingerprint,
-    found: Vec<HandedIn>,
-    not_read: Vec<NotRead>,
-}
-
-impl Pile<'_> {
-    fn refuse(&mut self, path: &str, why: String) {
-        self.not_read.push(NotRead { path: path.to_owned(), why });
+/// Of several of one student the latest counts; where times do not tell, the file before the code, then the last path in
+/// the order of the alphabet.
+pub(super) fn sorted(found: Vec<Rc<HandedIn>>, not_read: Vec<NotRead>) -> Collected {
+    let mut by_student: BTreeMap<String, Vec<Rc<HandedIn>>> = BTreeMap::new();
+    for (at, handed) in found.into_iter().enumerate() {
+        let who = handed.identity().unwrap_or_else(|| format!("unnamed {at}"));
+        by_student.entry(who).or_default().push(handed);
     }
-
-    fn file(&mut self, path: &str, bytes: &[u8]) {
-        let named = read_name(path);
-        let Some(text) = std::str::from_utf8(bytes).ok().filter(|_| bytes.len() <= LARGEST_FILE)
-        else {
-            return self.refuse(path, words().classroom.no_submission.to_owned());
-        };
-        let is_json = text.trim_start_matches('\u{feff}').trim_start().starts_with('{');
-        let read =
-            if is_json { self.native(path, &named, text) } else { self.codes(path, &named, text) };
-        if let Err(why) = read {
-            self.refuse(path, why);
+    let mut students: Vec<(Rc<HandedIn>, Vec<Rc<HandedIn>>)> = Vec::new();
+    for (_, mut own) in by_student {
+        sort_by_key(&mut own, |h| (h.time().cloned(), !h.is_code, h.path.clone()));
+        if let Some(counts) = own.pop() {
+            students.push((counts, own));
         }
     }
-
-    fn native(&mut self, path: &str, named: &Named, text: &str) -> Result<(), String> {
-        let read = native::read(text).map_err(|error| error.to_string())?;
-        if matches!(read.kind, Kind::Key | Kind::Exercise) {
-            let key = read.kind == Kind::Key;
-            let words = words().classroom;
-            return Err(if key { words.is_the_key } else { words.is_the_exercise }.to_owned());
+    sort_by_key(&mut students, |(h, _)| (h.who().to_lowercase(), h.path.clone()));
+    let mut all = Collected { not_read, ..Collected::default() };
+    for (at, (counting, others)) in students.into_iter().enumerate() {
+        for handed in others {
+            let (one, other) = (&handed.document, &counting.document);
+            let same = one.annotations == other.annotations && one.links == other.links;
+            all.older.push(Older { handed, counts: at, same });
         }
-        if Fingerprint::of(&read.document) != self.wanted {
-            return Err(words().classroom.submission_of_other.to_owned());
-        }
-        let mut warnings = read.warnings;
-        let aside = read.document.quarantine.len();
-        if aside > 0 {
-            warnings.push((words().classroom.marks_aside)(aside));
-        }
-        let submission = Submission::of(&read.document);
-        let (path, named) = (path.to_owned(), named.clone());
-        let document = read.document;
-        self.found.push(HandedIn { path, named, document, submission, is_code: false, warnings });
-        Ok(())
+        all.class.push(counting);
     }
-
-    fn codes(&mut self, path: &str, named: &Named, text: &str) -> Result<(), String> {
-        for code in find_codes(text) {
-            let code = code.map_err(|problem| problem.to_string())?;
-            let document = code.open(self.exercise).map_err(|problem| problem.to_string())?;
-            let submission = Submission { exercise: Some(code.exercise), ..Submission::default() };
-            let (path, named, warnings) = (path.to_owned(), named.clone(), Vec::new());
-            self.found.push(HandedIn {
-                path,
-                named,
-                document,
-                submission,
-                is_code: true,
-                warnings,
-            });
-        }
-        Ok(())
-    }
-
-    /// Of several of one student the latest counts; where times do not tell, the file before the code, then the last
-    /// path in the order of the alphabet.
-    fn sorted(self) -> Collected {
-        let mut by_student: BTreeMap<String, Vec<HandedIn>> = BTreeMap::new();
-        let mut unnamed = 0;
-        for handed in self.found {
-            let mut who = handed.identity();
-            if who == "label " {
-                unnamed += 1;
-                who = format!("unnamed {unnamed}");
-            }
-            by_student.entry(who).or_default().push(handed);
-        }
-        let mut all = Collected { not_read: self.not_read, ..Collected::default() };
-        for (_, mut own) in by_student {
-            sort_by_key(&mut own, |h| (h.time().cloned(), !h.is_code, h.path.clone()));
-            all.class.extend(own.pop());
-            all.older.extend(own);
-        }
-        sort_by_key(&mut all.class, |h| (h.who().to_lowercase(), h.path.clone()));
-        all
-    }
+    all
 }

@@ -3,17 +3,20 @@
 //! Moodle reads `{name}_{id}_assignsubmission_file/…` and Canvas `{name}_{user id}_{attachment id}_…`: a file whose path
 //! begins like the submission's is given to the same student.
 
+use std::rc::Rc;
+
 use super::collect::HandedIn;
 use super::names::Platform;
 use crate::compare::Counts;
 use crate::formats::{slug, zip};
 use crate::words::words;
 
-/// A zip file with one page for each student, `page` being its content as HTML that stands alone.
+/// A zip file with one page for each student, `page` being the content of the n-th as HTML that
+/// stands alone.
 #[must_use]
-pub fn feedback_zip(class: &[&HandedIn], page: &dyn Fn(&HandedIn) -> String) -> Vec<u8> {
+pub fn feedback_zip(class: &[Rc<HandedIn>], page: &dyn Fn(usize) -> String) -> Vec<u8> {
     let mut entries: Vec<(String, Vec<u8>)> = Vec::new();
-    for handed in class {
+    for (at, handed) in class.iter().enumerate() {
         let prefix = &handed.named.prefix;
         let mut path = match handed.named.platform {
             Some(Platform::Moodle) => format!("{prefix}/feedback.html"),
@@ -23,13 +26,13 @@ pub fn feedback_zip(class: &[&HandedIn], page: &dyn Fn(&HandedIn) -> String) -> 
         while entries.iter().any(|(known, _)| *known == path) {
             path = path.replace(".html", "-again.html");
         }
-        entries.push((path, page(handed).into_bytes()));
+        entries.push((path, page(at).into_bytes()));
     }
     zip::write(&entries)
 }
 
 /// One student in the gradebook.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct GradeRow {
     /// The name on the platform, or the line of the list.
     pub name: String,

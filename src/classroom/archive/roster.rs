@@ -1,5 +1,7 @@
 //! Who of a class is there, by a pasted list.
 
+use std::rc::Rc;
+
 use super::collect::HandedIn;
 
 /// A list of students against what was handed in.
@@ -21,7 +23,7 @@ impl Matched {
 /// Matches a list, one student a line, with submissions: by the words of name or label in any order ("Doe, Jane" is
 /// "Jane Doe" and Canvas' "doejane"), or by the platform's number.
 #[must_use]
-pub fn match_roster(list: &str, class: &[HandedIn]) -> Matched {
+pub fn match_roster(list: &str, class: &[Rc<HandedIn>]) -> Matched {
     let mut taken = vec![false; class.len()];
     let mut matched = Matched::default();
     for line in list.lines().map(str::trim).filter(|line| !line.is_empty()) {

@@ -15,7 +15,7 @@ mod article;
 mod html;
 mod list;
 
-use html::Html;
+pub(crate) use html::Html;
 
 use super::losses::{Losses, Lost};
 use super::{Chosen, Format, Group, Written};
@@ -87,6 +87,25 @@ fn page(document: &Document) -> String {
     let card = &document.metadata;
     let title = if card.title.is_empty() { words().web_page.untitled } else { &*card.title };
     let mut html = Html::default();
+    page_head(&mut html, title, include_str!("page.css"));
+    colors(&mut html, document);
+    html.raw("</style>\n</head>\n<body>\n<header>\n");
+    if !article::shows_title(document) {
+        html.leaf("h1", &[("dir", "auto"), ("lang", language(document))], title);
+    }
+    list::card(&mut html, document);
+    html.raw("\n</header>\n<main>\n");
+    article::write(&mut html, &names);
+    list::legend(&mut html, &names);
+    list::annotations(&mut html, &names);
+    html.raw("</main>\n");
+    html.leaf("footer", &[], &(words().web_page.footer)(env!("CARGO_PKG_VERSION")));
+    html.raw("\n</body>\n</html>\n");
+    html.done()
+}
+
+/// What every page of ours begins with, to its style sheet, which is still open. Nothing on such a page runs or loads.
+pub(crate) fn page_head(html: &mut Html, title: &str, css: &str) {
     html.raw("<!doctype html>\n");
     html.open("html", &[("lang", words().language)]);
     html.raw("\n<head>\n<meta charset=\"utf-8\">\n");
@@ -102,21 +121,7 @@ fn page(document: &Document) -> String {
     ));
     html.leaf("title", &[], title);
     html.raw("\n<style>\n");
-    html.raw(include_str!("page.css"));
-    colors(&mut html, document);
-    html.raw("</style>\n</head>\n<body>\n<header>\n");
-    if !article::shows_title(document) {
-        html.leaf("h1", &[("dir", "auto"), ("lang", language(document))], title);
-    }
-    list::card(&mut html, document);
-    html.raw("\n</header>\n<main>\n");
-    article::write(&mut html, &names);
-    list::legend(&mut html, &names);
-    list::annotations(&mut html, &names);
-    html.raw("</main>\n");
-    html.leaf("footer", &[], &(words().web_page.footer)(env!("CARGO_PKG_VERSION")));
-    html.raw("\n</body>\n</html>\n");
-    html.done()
+    html.raw(css);
 }
 
 /// A class for each tag's colour: on dark paper it is mixed with white.

@@ -87,7 +87,7 @@ fn choose_files() {
 }
 
 /// A button that sends one message.
-pub(super) struct Press {
+pub(in crate::web::ui) struct Press {
     msg: Msg,
     class: &'static str,
     name: Option<String>,
@@ -97,32 +97,32 @@ pub(super) struct Press {
 
 impl Press {
     /// A button that sends `msg`.
-    pub(super) fn new(msg: Msg) -> Press {
+    pub(in crate::web::ui) fn new(msg: Msg) -> Press {
         Press { msg, class: "button button--outline", name: None, on: true, leave: None }
     }
 
     /// With these classes instead of an outlined button's.
-    pub(super) fn class(self, class: &'static str) -> Press {
+    pub(in crate::web::ui) fn class(self, class: &'static str) -> Press {
         Press { class, ..self }
     }
 
     /// With a name, where what it shows is not enough.
-    pub(super) fn name(self, name: String) -> Press {
+    pub(in crate::web::ui) fn name(self, name: String) -> Press {
         Press { name: Some(name), ..self }
     }
 
     /// That can be pressed only if `on`.
-    pub(super) fn on(self, on: bool) -> Press {
+    pub(in crate::web::ui) fn on(self, on: bool) -> Press {
         Press { on, ..self }
     }
 
     /// That goes with the message: `leave` says where the focus goes then.
-    pub(super) fn leave(self, leave: fn(&MouseEvent)) -> Press {
+    pub(in crate::web::ui) fn leave(self, leave: fn(&MouseEvent)) -> Press {
         Press { leave: Some(leave), ..self }
     }
 
     /// The button, with what it shows.
-    pub(super) fn with(self, content: Html) -> Html {
+    pub(in crate::web::ui) fn with(self, content: Html) -> Html {
         let Press { msg, class, name, on, leave } = self;
         let dispatch = dispatch();
         let onclick = Callback::from(move |event: MouseEvent| {

@@ -1,6 +1,7 @@
 //! Small components: views in, messages out.
 
 mod chooser;
+mod class;
 mod dialogs;
 mod find;
 mod foot;
@@ -34,6 +35,15 @@ pub(super) fn shell(
         return loading(words);
     }
     let sheet = model.sheet.then_some("true");
+    if let Some(class) = &model.class {
+        return html! {
+            <>
+                { class::screen(model, class) }
+                { dialogs::dialog(model) }
+                <div class="visually-hidden" role="status" aria-live="polite">{ spoken(model) }</div>
+            </>
+        };
+    }
     html! {
         <>
             <div class="app" data-sheet={sheet} inert={model.dialog.is_some()}>

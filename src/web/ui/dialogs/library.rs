@@ -8,7 +8,7 @@ use yew::{Callback, Html, InputEvent, TargetCast, html};
 use super::entry::{BinEntry, Entry};
 use super::{Press, choose_files};
 use crate::app::view::library::{LibraryView, library as view, samples};
-use crate::app::{Dialog, LibraryMsg, Model, Msg, OpenMsg, PanelMsg};
+use crate::app::{ClassMsg, Dialog, LibraryMsg, Model, Msg, OpenMsg, PanelMsg};
 use crate::web::dom;
 use crate::web::ui::icons::{Icon, icon};
 use crate::web::ui::{View, dispatch, part, words};
@@ -122,6 +122,7 @@ fn kept(view: &LibraryView, search: &Rc<str>) -> Html {
                 >
                     { words.import }
                 </button>
+                { Press::new(Msg::Class(ClassMsg::Show)).with(crate::web::ui::words().class.title.into()) }
                 { Press::new(Msg::Panel(PanelMsg::Dialog(Dialog::Leave))).with(words.leaving.title.into()) }
             </div>
         </section>

@@ -1,0 +1,254 @@
+//! Class results: files come in and are read in steps, the views of them are walked through, answers are accepted,
+//! feedback goes out. Nothing of it is kept.
+
+mod giving;
+
+use std::rc::Rc;
+
+use crate::annotation::Id;
+use crate::app::class::{Class, ClassTab, Work};
+use crate::app::effect::Effect;
+use crate::app::message::{ClassMsg, Way};
+use crate::app::model::Model;
+use crate::app::view::class::{self as view, Body};
+
+/// Bytes of files that are read in one step.
+const BYTES: usize = 150_000;
+
+/// Submissions that are compared in one step.
+const COMPARED: usize = 25;
+
+impl Model {
+    pub(super) fn class(&mut self, msg: ClassMsg) -> Vec<Effect> {
+        let mut effects = match msg {
+            ClassMsg::Begin(id) => self.begin_class(id),
+            ClassMsg::Show => {
+                let left = self.class_left.take();
+                self.show_class(left.unwrap_or_default())
+            }
+            ClassMsg::Leave => {
+                self.leave_class();
+                Vec::new()
+            }
+            ClassMsg::Forget => {
+                self.class = self.class.is_some().then(Box::default);
+                self.class_left = None;
+                Vec::new()
+            }
+            msg => self.change_class(msg),
+        };
+        self.renew_class_page();
+        if matches!(effects.as_slice(), [Effect::ClassOn]) {
+            effects.dedup();
+        }
+        effects
+    }
+
+    /// Shows the class of a document, which is opened first if need be.
+    fn begin_class(&mut self, id: Id) -> Vec<Effect> {
+        let left = self.class_left.take();
+        if let Some(left) = left.filter(|left| left.origin.as_ref() == Some(&id)) {
+            return self.show_class(left);
+        }
+        match self.document().filter(|document| document.id == id) {
+            Some(document) => {
+                let class = Box::new(Class::of(document));
+                self.show_class(class)
+            }
+            None => {
+                let effects = self.open_from_library(id.clone());
+                self.class_next = Some(id);
+                effects
+            }
+        }
+    }
+
+    /// Shows the class of a document that was opened for that.
+    pub(super) fn class_if_asked(&mut self) {
+        let Some(wanted) = self.class_next.take() else { return };
+        if let Some(document) = self.document().filter(|document| document.id == wanted) {
+            let class = Box::new(Class::of(document));
+            self.show_class(class);
+            self.renew_class_page();
+        }
+    }
+
+    fn show_class(&mut self, class: Box<Class>) -> Vec<Effect> {
+        self.close_dialog();
+        self.marking.chooser = None;
+        self.marking.linking = None;
+        self.finding = None;
+        self.sheet = false;
+        self.class = Some(class);
+        Vec::new()
+    }
+
+    /// Goes back to the article. What was read stays in memory, so that going back by mistake loses nothing.
+    pub(super) fn leave_class(&mut self) {
+        if let Some(mut class) = self.class.take() {
+            class.projector = false;
+            class.pile.stop();
+            self.class_left = Some(class);
+        }
+    }
+
+    fn change_class(&mut self, msg: ClassMsg) -> Vec<Effect> {
+        let Some(class) = self.class.as_deref_mut() else { return Vec::new() };
+        match msg {
+            ClassMsg::Files(files) => {
+                for (path, bytes) in files {
+                    class.pile.put(path, bytes);
+                }
+                return class.begin_to_read();
+            }
+            ClassMsg::NotRead(path, why) => {
+                class.pile.refuse(&path, why.to_string());
+                return class.begin_to_read();
+            }
+            ClassMsg::Codes(text) => {
+                let name = self.words().class.pasted;
+                return self.read_codes(name.into(), &text);
+            }
+            ClassMsg::Continue => return class.go_on(),
+            ClassMsg::Stop => class.pile.stop(),
+            ClassMsg::Roster(list) => class.roster = list,
+            ClassMsg::Tab(tab) => class.show(tab),
+            ClassMsg::Tag(tag) => class.tag = Some(tag),
+            ClassMsg::Reveal(item) => {
+                if !class.shown.remove(&item) {
+                    class.shown.insert(item);
+                }
+            }
+            ClassMsg::More => class.more += 1,
+            ClassMsg::Step(way) => class.step(way),
+            ClassMsg::Accept(item) => return self.accept(item),
+            ClassMsg::Unaccept if class.accepted() > 0 => {
+                class.keys.pop();
+                class.measure();
+                self.say(self.words().class.unaccepted);
+                return vec![Effect::ClassOn];
+            }
+            ClassMsg::Projector(on) => return self.project(on),
+            ClassMsg::Preview(student) => class.preview = student,
+            ClassMsg::Print => return vec![Effect::Print],
+            giving => return self.give_back(&giving),
+        }
+        Vec::new()
+    }
+
+    fn read_codes(&mut self, name: Rc<str>, text: &str) -> Vec<Effect> {
+        let Some(class) = self.class.as_deref_mut() else { return Vec::new() };
+        if text.trim().is_empty() {
+            return Vec::new();
+        }
+        class.pile.put(name, text.as_bytes().into());
+        class.begin_to_read()
+    }
+
+    /// Takes an answer that the key did not foresee into it; everybody is compared anew.
+    fn accept(&mut self, item: usize) -> Vec<Effect> {
+        let Some(class) = self.class.as_deref_mut() else { return Vec::new() };
+        let of =
+            class.exercise.as_ref().zip(class.keys.last()).zip(class.seen.unexpected.get(item));
+        let Some(((exercise, key), accepted)) = of else { return Vec::new() };
+        let wider = key.accepting(&exercise.text, &accepted.mark, accepted.item);
+        class.keys.push(Rc::new(wider));
+        class.measure();
+        self.say(self.words().class.accepted);
+        vec![Effect::ClassOn]
+    }
+
+    fn project(&mut self, on: bool) -> Vec<Effect> {
+        let Some(class) = self.class.as_deref_mut().filter(|class| class.projector != on) else {
+            return Vec::new();
+        };
+        class.projector = on;
+        class.preview = None;
+        if on && class.tab.has_names() {
+            class.show(ClassTab::Article);
+        }
+        vec![Effect::FullScreen(on)]
+    }
+
+    /// Draws anew what is on the screen.
+    fn renew_class_page(&mut self) {
+        let Some(class) = self.class.as_deref_mut() else { return };
+        class.page = Rc::new(view::page(class));
+    }
+}
+
+impl Class {
+    fn begin_to_read(&mut self) -> Vec<Effect> {
+        let rests = self.work == Work::Nothing;
+        self.work = Work::Reading;
+        if rests { vec![Effect::ClassOn] } else { Vec::new() }
+    }
+
+    /// Makes the next step of reading, comparing and counting.
+    fn go_on(&mut self) -> Vec<Effect> {
+        match self.work {
+            Work::Nothing => return Vec::new(),
+            Work::Reading => {
+                if !self.pile.go_on(BYTES) {
+                    self.take();
+                }
+            }
+            Work::Comparing(done) => self.compare(done, COMPARED),
+            Work::Counting => self.count(),
+        }
+        if self.work == Work::Nothing { Vec::new() } else { vec![Effect::ClassOn] }
+    }
+
+    fn show(&mut self, tab: ClassTab) {
+        if !(self.projector && tab.has_names()) {
+            (self.tab, self.at, self.more) = (tab, 0, 0);
+            self.shown.clear();
+            self.preview = None;
+        }
+    }
+
+    /// One step of the projector: shows the answer, then the next item, then the next view; or the item before.
+    fn step(&mut self, way: Way) {
+        let count = match &view::page(self).body {
+            Body::Items(items) => {
+                let hidden = items.items.get(self.at).is_some_and(|item| item.hidden);
+                if way == Way::Forward && hidden {
+                    self.shown.insert(self.at);
+                    return;
+                }
+                items.items.len()
+            }
+            Body::Heat(heat) => {
+                self.at = heat.tags.iter().position(|(_, shown, _)| *shown).unwrap_or_default();
+                heat.tags.len()
+            }
+            Body::Files(_) | Body::Students(_) => 0,
+        };
+        let next = match way {
+            Way::Forward => Some(self.at + 1).filter(|next| *next < count),
+            Way::Back => self.at.checked_sub(1),
+        };
+        match next {
+            Some(at) => {
+                self.at = at;
+                if self.tab == ClassTab::Article {
+                    self.tag = self.seen.heat.get(at).map(|(tag, _)| tag.clone());
+                }
+            }
+            None => self.turn(way),
+        }
+    }
+
+    /// To the view after this one, or before it, that has no names.
+    fn turn(&mut self, way: Way) {
+        let all: Vec<ClassTab> = ClassTab::ALL.into_iter().filter(|tab| !tab.has_names()).collect();
+        let Some(at) = all.iter().position(|tab| *tab == self.tab) else { return };
+        let next = match way {
+            Way::Forward => at + 1,
+            Way::Back => at.wrapping_sub(1),
+        };
+        if let Some(tab) = all.get(next) {
+            self.show(*tab);
+        }
+    }
+}

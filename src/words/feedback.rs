@@ -1,0 +1,73 @@
+//! What a student's page of feedback says: what was found and what was not, and why. Never whether anything is true, and
+//! never how others did, but for how many marked the same.
+
+/// The words of feedback.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs, reason = "each field is the text that it holds")]
+pub struct FeedbackWords {
+    /// Of the article's title.
+    pub title: fn(&str) -> String,
+    pub for_whom: fn(&str) -> String,
+    /// Of how many answers, of how many.
+    pub found_of: fn(u32, u32) -> String,
+    pub found_at_first: fn(u32, u32) -> String,
+    /// Of how many marks, of how many.
+    pub not_in_key: fn(u32, u32) -> String,
+    pub no_key: &'static str,
+    pub all_marks: &'static str,
+    /// Of how many readers, of how many.
+    pub also: fn(u32, u32) -> String,
+    /// For each verdict, in the order of `Verdict::ALL`: a sign, the word, and what to do about it.
+    pub verdicts: [(&'static str, &'static str, &'static str); 9],
+    pub leave_out: fn(&str) -> String,
+    pub include: fn(&str) -> String,
+    /// Of the tag that was given and the one of the key.
+    pub wrong_tag: fn(&str, &str) -> String,
+    pub definition: fn(&str, &str) -> String,
+    /// Of what differs, what was given, and what the key has.
+    pub differs: fn(&str, &str, &str) -> String,
+    pub left_open: fn(&str, &str) -> String,
+    pub reason: fn(&str) -> String,
+    pub your_note: fn(&str) -> String,
+    pub footer: &'static str,
+}
+
+/// English.
+pub(super) static EN: FeedbackWords = FeedbackWords {
+    title: |title| format!("Your marks: {title}"),
+    for_whom: |who| format!("For {who}"),
+    found_of: |found, of| format!("Found {found} of {of}."),
+    found_at_first: |found, of| format!("At your first try it was {found} of {of}."),
+    not_in_key: |marks, of| match marks {
+        0 => "All of your marks are in the key.".to_owned(),
+        1 => format!("1 of your {of} marks is not in the key."),
+        _ => format!("{marks} of your {of} marks are not in the key."),
+    },
+    no_key: "There is no key for this exercise: here is how many of the class marked the same.",
+    all_marks: "Your marks",
+    also: |readers, of| format!("{readers} of {of} marked this too"),
+    verdicts: [
+        ("✓", "Found", ""),
+        ("≈", "Almost", "The right idea, with a few words too many or too few."),
+        ("⇄", "Other tag", "The right words; the key gives them another tag."),
+        ("○", "Missed", "These are in the key and were not marked."),
+        (
+            "[ ]",
+            "Not in the key",
+            "Can you say why you marked them? The key may have overlooked something.",
+        ),
+        ("◇", "Other detail", "Right words and tag; something said about them differs."),
+        ("✂", "In pieces", "The key has one mark where you made several."),
+        ("⊔", "Joined", "The key has several marks where you made one."),
+        ("★", "Extra find", "Not asked for, and found all the same."),
+    ],
+    leave_out: |words| format!("Leave out “{words}”."),
+    include: |words| format!("Include “{words}”."),
+    wrong_tag: |given, key| format!("You marked it as {given}; the key says {key}."),
+    definition: |tag, definition| format!("{tag}: {definition}"),
+    differs: |what, given, key| format!("{what}: you said {given}, the key says {key}."),
+    left_open: |what, key| format!("{what}: the key says {key}."),
+    reason: |reason| format!("Why: {reason}"),
+    your_note: |note| format!("Your note: {note}"),
+    footer: "Made with Pressmark. Trained readers do not agree on everything either: talk about what differs.",
+};
