@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::view::class::PageView;
-use crate::annotation::{AnnotationSet, Document, Id, LinkSet};
-use crate::classroom::archive::{Checked, Collected, Pile, to_check};
+use crate::annotation::{AnnotationSet, Document, Id, LinkSet, Tag};
+use crate::classroom::archive::{Checked, Collected, HandedIn, Pile, to_check};
 use crate::classroom::{Exercise, Fingerprint, key_of};
 use crate::compare::class::{
     About, ItemTally, Moment, Speakers, Split, Unexpected, Warm, heat, most_missed, speakers,
@@ -70,8 +70,8 @@ pub(super) enum Work {
     Reading,
     /// That many submissions have been compared with the key.
     Comparing(usize),
-    /// Everything has been compared and is to be counted.
-    Counting,
+    /// Everything has been compared, and that many things have been counted.
+    Counting(usize),
 }
 
 /// The results of a class.
@@ -93,6 +93,8 @@ pub struct Class {
     pub comparisons: Vec<Comparison>,
     /// What the class saw.
     pub seen: Rc<Seen>,
+    /// What has been counted of it so far.
+    counted: Seen,
     /// The pasted list of students.
     pub roster: Rc<str>,
     /// What is shown.
@@ -107,6 +109,8 @@ pub struct Class {
     pub more: usize,
     /// Names off, large type, one item at a time.
     pub projector: bool,
+    /// Everything is shown, for paper.
+    pub printing: bool,
     /// The student whose page is shown.
     pub preview: Option<usize>,
     /// What is on the screen.
@@ -168,7 +172,7 @@ impl Class {
             Work::Nothing => None,
             Work::Reading => Some(self.pile.progress()),
             Work::Comparing(done) => Some((done, class)),
-            Work::Counting => Some((class, class)),
+            Work::Counting(_) => Some((class, class)),
         }
     }
 
@@ -210,33 +214,49 @@ impl Class {
         }
         let done = from + next.len();
         let all = done >= class.len() || self.yardstick.is_none();
-        self.work = if all { Work::Counting } else { Work::Comparing(done) };
+        self.work = if all { Work::Counting(0) } else { Work::Comparing(done) };
     }
 
-    /// Counts what the class saw.
-    pub(super) fn count(&mut self) {
-        self.work = Work::Nothing;
-        let Some(exercise) = &self.exercise else { return };
-        let class = &self.collected.class;
-        let firsts: Vec<Document> =
-            class.iter().map(|handed| handed.submission.at_first(&handed.document)).collect();
+    /// Counts what the class saw, in as many steps as there are things to count: all of them together would keep the page
+    /// from answering.
+    pub(super) fn count(&mut self, step: usize) {
+        self.work = Work::Counting(step + 1);
+        let Some(exercise) = self.exercise.clone() else {
+            self.work = Work::Nothing;
+            return;
+        };
+        let firsts = std::mem::take(&mut self.counted.firsts);
         let readers: Vec<&Document> = firsts.iter().collect();
         let sets: Vec<&AnnotationSet> = firsts.iter().map(|first| &first.annotations).collect();
         let compared: Vec<&Comparison> = self.comparisons.iter().collect();
-        let of = |tag: &crate::annotation::Tag| (tag.id.clone(), heat(&tag.id, &sets));
-        let missed = self.keys.last().map(|key| most_missed(key, &compared));
-        let said_by = Id::from_words("said-by");
-        let seen = Seen {
-            heat: exercise.tag_set.tags.iter().map(of).collect(),
-            missed: missed.unwrap_or_default(),
-            unexpected: unexpected(&compared),
-            splits: splits(&exercise.tag_set, &sets, LEAST),
-            speakers: speakers(&said_by, &readers),
-            timeline: timeline(&readers),
-            to_check: to_check(class),
-            firsts,
-        };
-        self.seen = Rc::new(seen);
+        let counted = &mut self.counted;
+        match step {
+            0 => {
+                *counted = Seen::default();
+                let first = |of: &Rc<HandedIn>| of.submission.at_first(&of.document);
+                counted.firsts = self.collected.class.iter().map(first).collect();
+                return;
+            }
+            1 => {
+                let of = |tag: &Tag| (tag.id.clone(), heat(&tag.id, &sets));
+                counted.heat = exercise.tag_set.tags.iter().map(of).collect();
+            }
+            2 => {
+                let missed = self.keys.last().map(|key| most_missed(key, &compared));
+                counted.missed = missed.unwrap_or_default();
+                counted.unexpected = unexpected(&compared);
+            }
+            3 => counted.splits = splits(&exercise.tag_set, &sets, LEAST),
+            4 => counted.speakers = speakers(&Id::from_words("said-by"), &readers),
+            5 => counted.timeline = timeline(&readers),
+            _ => {
+                self.work = Work::Nothing;
+                self.counted.to_check = to_check(&self.collected.class);
+                self.seen = Rc::new(Seen { firsts, ..std::mem::take(&mut self.counted) });
+                return;
+            }
+        }
+        self.counted.firsts = firsts;
     }
 
     /// How many submissions there are.

@@ -1,8 +1,11 @@
 //! Everything that can happen to the application, from the user's side.
 
+mod class;
+
+pub use class::ClassMsg;
+
 use std::rc::Rc;
 
-use super::class::ClassTab;
 use super::model::{Dialog, Group, Hint, ListFilter, Panel, SelectedBy, Settings, Version};
 use super::task::TaskMsg;
 use super::view::reader::Layout;
@@ -294,57 +297,6 @@ pub enum CompareMsg {
     Place(Id),
     /// Delete an annotation without a place.
     Drop(Id),
-}
-
-/// Class results.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ClassMsg {
-    /// Show the results of the class that did a teacher's document as an exercise.
-    Begin(Id),
-    /// Show the results that were left, or ask for files.
-    Show,
-    /// Go back to the article.
-    Leave,
-    /// Drop everything that was read.
-    Forget,
-    /// Files were read, each with its path.
-    Files(Vec<(Rc<str>, Rc<[u8]>)>),
-    /// A file could not be read, and why.
-    NotRead(Rc<str>, Rc<str>),
-    /// Hand-in codes were pasted, with whatever stands around them.
-    Codes(Rc<str>),
-    /// The list of students was changed.
-    Roster(Rc<str>),
-    /// The next step of reading and comparing.
-    Continue,
-    /// Read no further.
-    Stop,
-    /// Show a view.
-    Tab(ClassTab),
-    /// Show the marks of this tag in the article.
-    Tag(Id),
-    /// To the next item of the projector, or the one before.
-    Step(Way),
-    /// Show what is hidden of an item, or hide it.
-    Reveal(usize),
-    /// Show more items.
-    More,
-    /// Accept an unexpected answer, by its place in the list.
-    Accept(usize),
-    /// Undo the last acceptance.
-    Unaccept,
-    /// Download the key with what was accepted.
-    SaveKey,
-    /// Switch the projector view on or off.
-    Projector(bool),
-    /// Look at the page of a student, or at the list again.
-    Preview(Option<usize>),
-    /// Download the pages of all students.
-    FeedbackZip,
-    /// Download the table for the gradebook.
-    Gradebook,
-    /// Print what is shown.
-    Print,
 }
 
 /// Handing on.

@@ -122,6 +122,16 @@ fn what_was_missed_most_comes_first_and_is_hidden_until_it_is_asked_for() {
 }
 
 #[test]
+fn paper_shows_every_answer() {
+    let mut reader = class();
+    reader.items(ClassTab::Missed);
+    reader.send(Msg::Panel(crate::app::PanelMsg::Print(true)));
+    assert!(reader.items_now().items.iter().all(|item| !item.hidden));
+    reader.send(Msg::Panel(crate::app::PanelMsg::Print(false)));
+    assert!(reader.items_now().items.iter().all(|item| item.hidden));
+}
+
+#[test]
 fn an_accepted_answer_counts_for_everybody_until_it_is_undone() {
     let mut reader = class();
     let before = reader.facts(ClassTab::Unexpected);

@@ -170,6 +170,14 @@ impl Model {
         vec![Effect::FullScreen(on)]
     }
 
+    /// Shows everything while it goes to paper.
+    pub(super) fn print_class(&mut self, on: bool) {
+        if let Some(class) = self.class.as_deref_mut() {
+            class.printing = on;
+        }
+        self.renew_class_page();
+    }
+
     /// Draws anew what is on the screen.
     fn renew_class_page(&mut self) {
         let Some(class) = self.class.as_deref_mut() else { return };
@@ -194,7 +202,7 @@ impl Class {
                 }
             }
             Work::Comparing(done) => self.compare(done, COMPARED),
-            Work::Counting => self.count(),
+            Work::Counting(step) => self.count(step),
         }
         if self.work == Work::Nothing { Vec::new() } else { vec![Effect::ClassOn] }
     }

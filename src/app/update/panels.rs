@@ -97,6 +97,7 @@ impl Model {
                 place.map(Effect::ScrollPane).into_iter().collect()
             }
             PanelMsg::Print(on) => {
+                self.print_class(on);
                 let chosen = self.marking.chosen.as_ref();
                 if let Some(open) = self.open.as_mut() {
                     let (document, blocks) = (&open.document, &mut open.blocks);

@@ -41,7 +41,7 @@ impl View for Page {
                 <main class="class__main">
                     { part(tabs::Tabs { tabs: view.tabs.clone() }) }
                     { progress(view) }
-                    <div class="class__body" role="tabpanel" id="class-body" aria-labelledby={tabs::shown(&view.tabs)}>
+                    <div class="class__body" role="tabpanel" id="class-body" tabindex="0" aria-labelledby={tabs::shown(&view.tabs)}>
                         { body(view) }
                     </div>
                 </main>

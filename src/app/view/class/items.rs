@@ -72,7 +72,7 @@ pub(super) fn items(class: &Class) -> ItemsView {
     let Some(exercise) = &class.exercise else {
         return ItemsView { empty: words.nothing_read, ..ItemsView::default() };
     };
-    let most = SHOWN * (class.more + 1);
+    let most = if class.printing { usize::MAX } else { SHOWN * (class.more + 1) };
     let seen = &class.seen;
     let no_key = class.key().is_none();
     let (all, items, empty): (usize, Vec<ItemView>, &'static str) = match class.tab {
@@ -184,7 +184,7 @@ fn missed(class: &Class, exercise: &Document, at: usize, tally: &ItemTally) -> I
         sentence: in_sentence(&exercise.text, item.annotation.ranges.hull()),
         fact: (words.found_it)(tally.found() as usize, readers),
         flag: if tally.is_hard() { words.hard } else { "" },
-        hidden: !class.shown.contains(&at),
+        hidden: !class.printing && !class.shown.contains(&at),
         lines,
         ..ItemView::default()
     }
