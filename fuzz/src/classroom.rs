@@ -110,7 +110,8 @@ pub(super) fn archive(data: &[u8]) {
         files.push((text_of(path), rest.get(1..).unwrap_or_default().to_vec()));
     }
     let collected = collect(&exercise(), &files);
-    for one in collected.class.iter().chain(&collected.older) {
+    let older = collected.older.iter().map(|older| &older.handed);
+    for one in collected.class.iter().chain(older) {
         check(&one.document);
         let _ = one.who();
     }
@@ -119,8 +120,10 @@ pub(super) fn archive(data: &[u8]) {
     }
     let matched = match_roster(&roster, &collected.class);
     assert!(matched.strangers.iter().all(|at| *at < collected.class.len()));
-    let class: Vec<_> = collected.class.iter().collect();
-    let zip = feedback_zip(&class, &|one| one.who().to_owned());
+    assert!(collected.older.iter().all(|older| older.counts < collected.class.len()));
+    let who =
+        |at: usize| collected.class.get(at).map_or_else(String::new, |one| one.who().to_owned());
+    let zip = feedback_zip(&collected.class, &who);
     assert!(!zip.is_empty());
 }
 
