@@ -1,8 +1,11 @@
 // Starts Pressmark, or says in plain words why it cannot start. A classic script without newer syntax than import(), so
 // that old browsers come as far as the message; the page itself holds the words for browsers without JavaScript.
+// The same script starts an exercise that is one HTML file (src/classroom/one_file.rs), where the program is inside.
 (function () {
   "use strict";
 
+  // Whether this page is an exercise as one HTML file.
+  var inside = document.documentElement.dataset.kept !== undefined;
   var ASK = "Try another browser, or ask whoever manages this computer.";
 
   function part(name) {
@@ -31,9 +34,16 @@
       giveUp("This browser is too old for Pressmark.", ASK);
     } else if (error instanceof WebAssembly.RuntimeError) {
       giveUp("Pressmark stopped while it started.", "Nothing that you saved is lost. Please reload the page.");
+    } else if (inside) {
+      giveUp("This file is not whole.", "Please copy or download it once more, and open that.");
     } else {
       giveUp("Pressmark did not arrive in full.", "Please check the connection and reload the page.");
     }
+  }
+
+  function failed(error) {
+    console.error(error);
+    explain(error);
   }
 
   // The one policy that the content security policy lets be made gives this address, whatever it is asked for.
@@ -86,19 +96,113 @@
       .catch(function () {});
   }
 
-  if (location.protocol === "file:") {
+  // The program inside this file, as if it had come from a server.
+  function programInside() {
+    var packed = part("wasm-inside");
+    var characters = atob(packed.textContent);
+    var bytes = new Uint8Array(characters.length);
+    for (var i = 0; i < bytes.length; i += 1) bytes[i] = characters.charCodeAt(i);
+    var stream = new Blob([bytes]).stream();
+    if (packed.dataset.packing) stream = stream.pipeThrough(new DecompressionStream(packed.dataset.packing));
+    return new Response(stream, { headers: { "Content-Type": "application/wasm" } });
+  }
+
+  // Its module runs after this script, and hands on what starts it. A file that was cut has none.
+  function startInside() {
+    var start;
+    document.addEventListener("pressmark:program", function (event) {
+      start = event.detail;
+      Promise.resolve().then(programInside).then(function (program) {
+        return start({ module_or_path: program });
+      }).catch(failed);
+    });
+    window.addEventListener("load", function () {
+      if (start) return;
+      failed(part("whole") ? new SyntaxError("the program's module did not run") : new Error("the end of the file is missing"));
+    });
+  }
+
+  // One of the page's own files, from what the browser keeps: this is not a request, and never becomes one.
+  function kept(address) {
+    return fetch(address, { cache: "only-if-cached", mode: "same-origin" })
+      .catch(function () {
+        return caches.match(address);
+      })
+      .then(function (response) {
+        if (!response || !response.ok) throw new Error("not kept: " + address);
+        return response;
+      });
+  }
+
+  function textOf(address) {
+    return kept(address).then(function (response) {
+      return response.text();
+    });
+  }
+
+  function joined(addresses) {
+    return Promise.all(addresses.map(textOf)).then(function (texts) {
+      return texts.join("\n");
+    });
+  }
+
+  // The program in base64; the file is smaller where the browser can pack.
+  function packed(response) {
+    var packing = window.CompressionStream ? "gzip" : "";
+    var stream = packing ? response.body.pipeThrough(new CompressionStream(packing)) : response.body;
+    return new Response(stream).blob().then(function (blob) {
+      return new Promise(function (done, failed) {
+        var reader = new FileReader();
+        reader.onerror = failed;
+        reader.onload = function () {
+          done([reader.result.slice(reader.result.indexOf(",") + 1), packing]);
+        };
+        reader.readAsDataURL(blob);
+      });
+    });
+  }
+
+  // The texts of all files that the application is made of: stylesheet, scripts, module, program, and how that is packed.
+  function ownFiles() {
+    if (inside) {
+      var texts = ["style", "scripts", "program", "wasm"].map(function (name) {
+        return part(name + "-inside").textContent;
+      });
+      return Promise.resolve(texts.concat(part("wasm-inside").dataset.packing));
+    }
+    var scripts = Array.prototype.slice.call(document.querySelectorAll("script[src]"));
+    return Promise.all([
+      textOf(document.querySelector("link[rel=stylesheet]").href),
+      joined(scripts.map(function (script) { return script.src; })),
+      textOf(part("app-script").href),
+      kept(part("app-wasm").href).then(packed),
+    ]).then(function (files) {
+      return files.slice(0, 3).concat(files[3]);
+    });
+  }
+
+  // The application asks for them when somebody wants an exercise as one file.
+  document.addEventListener("pressmark:own-files", function () {
+    function answer(files) {
+      document.dispatchEvent(new CustomEvent("pressmark:own-files-are", { detail: files }));
+    }
+    ownFiles().then(answer, function () {
+      answer([]);
+    });
+  });
+
+  if (location.protocol === "file:" && !inside) {
     giveUp("Browsers do not run Pressmark from a file.", "Please open it from a web address; its README says how.");
   } else if (typeof WebAssembly !== "object") {
     giveUp("This browser does not run WebAssembly, which Pressmark needs.", ASK);
+  } else if (inside) {
+    startInside();
   } else {
     import(part("app-script").href)
       .then(function (app) {
         return app.default({ module_or_path: part("app-wasm").href });
       })
       .then(keepAtHand)
-      .catch(function (error) {
-        console.error(error);
-        explain(error);
-      });
+      .catch(failed);
   }
 })();

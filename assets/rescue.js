@@ -4,7 +4,8 @@
 (function () {
   "use strict";
 
-  var DATABASE = "pressmark";
+  // A page that is one file keeps its work apart from that of others (src/classroom/one_file.rs).
+  var DATABASE = document.documentElement.dataset.kept || "pressmark";
   var shown = false;
 
   // The application's last words are in data-stopped; a trap of WebAssembly without words is one, too.

@@ -48,6 +48,8 @@ pub enum Effect {
     },
     /// Erase everything that is kept in this browser and start afresh; answer `NotErased` where that fails.
     EraseDevice,
+    /// Gather the application's own files from what the browser keeps, asking nobody; answer `Files` of `OneFileMsg`.
+    OwnFiles,
     /// Select this range of the article as the browser does, or nothing.
     Select(Option<TextRange>),
     /// Scroll so that this place is at the top of the view.

@@ -7,6 +7,7 @@ pub use class::ClassMsg;
 use std::rc::Rc;
 
 use super::model::{Dialog, Group, Hint, ListFilter, Panel, SelectedBy, Settings, Version};
+use super::one_file::OneFileMsg;
 use super::task::TaskMsg;
 use super::view::reader::Layout;
 use super::window::Sight;
@@ -46,6 +47,8 @@ pub enum Msg {
     Export(ExportMsg),
     /// Doing an exercise.
     Task(TaskMsg),
+    /// An exercise as one HTML file.
+    OneFile(OneFileMsg),
     /// What storage answers.
     Store(StoreMsg),
     /// Leaving the device.
@@ -237,6 +240,8 @@ pub enum OpenMsg {
     Paste(Rc<str>),
     /// A sample article, from 0.
     Sample(usize),
+    /// An exercise that comes along, from 0.
+    Exercise(usize),
     /// What stands after the `#` of the address that was followed.
     Link(Rc<str>),
     /// The next step of a large file.

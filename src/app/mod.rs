@@ -9,12 +9,14 @@ mod class;
 mod comparison;
 mod effect;
 mod env;
+mod exercises;
 mod finding;
 mod history;
 mod keys;
 mod listing;
 mod message;
 mod model;
+mod one_file;
 mod opening;
 pub mod ports;
 mod samples;
@@ -44,6 +46,7 @@ pub use model::{
     Checked, Chooser, Dialog, Group, Handover, Hint, Linking, ListFilter, Marking, Model, Notice,
     Open, Panel, Pending, SaveState, SelectedBy, Settings, Surroundings, TextSize, Theme, Version,
 };
+pub use one_file::{OneFile, OneFileMsg};
 pub use opening::Opening;
 pub use task::{Task, TaskMsg};
 pub use view::reader::Layout;

@@ -8,6 +8,7 @@ use super::comparison::Comparison;
 use super::finding::Finding;
 use super::history::History;
 use super::listing::Listing;
+use super::one_file::OneFile;
 use super::opening::Opening;
 use super::task::Task;
 use super::view::reader::ReaderBlocks;
@@ -76,6 +77,8 @@ pub struct Model {
     pub comparison: Option<Comparison>,
     /// An exercise that is given to do.
     pub task: Task,
+    /// The exercise that this page is one file of, and the one that becomes such a file.
+    pub one_file: OneFile,
     /// The document that is to be compared as soon as it is open.
     pub compare_next: Option<Id>,
     /// The results of a class, shown instead of the article.

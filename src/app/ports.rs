@@ -1,7 +1,7 @@
 //! What effects are made of, by name, for the shell that performs them. The shell knows the rest of the core only through
 //! messages, effects and views.
 
-pub use crate::classroom::Locked;
+pub use crate::classroom::{AppFiles, Locked};
 pub use crate::formats::{Exported, FORMATS, Format, LARGEST_FILE};
 pub use crate::storage::load::heads;
 pub use crate::storage::{

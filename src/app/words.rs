@@ -7,6 +7,7 @@
 mod class;
 mod dialogs;
 mod exercise;
+mod one_file;
 mod panel;
 mod task;
 mod versions;
@@ -14,6 +15,7 @@ mod versions;
 pub use class::ClassWords;
 pub use dialogs::{DialogWords, HelpWords, LeavingWords, TagSetWords};
 pub use exercise::ExerciseWords;
+pub use one_file::OneFileWords;
 pub use panel::PanelWords;
 pub use task::TaskWords;
 pub use versions::VersionWords;
@@ -29,6 +31,7 @@ pub struct Words {
     pub dialogs: &'static DialogWords,
     pub versions: &'static VersionWords,
     pub exercise: &'static ExerciseWords,
+    pub one_file: &'static OneFileWords,
     pub task: &'static TaskWords,
     pub class: &'static ClassWords,
 
@@ -157,6 +160,7 @@ pub static EN: Words = Words {
     dialogs: &dialogs::EN,
     versions: &versions::EN,
     exercise: &exercise::EN,
+    one_file: &one_file::EN,
     task: &task::EN,
     class: &class::EN,
 

@@ -9,6 +9,7 @@
 //! | `submission` | one student's work with the first attempt frozen |
 //! | `fingerprint` | which exercise something belongs to |
 //! | `code`, `link`, `qr` | hand-in codes that survive a form; exercises inside a link, and that as a QR code |
+//! | `one_file` | an exercise with the application in one HTML file |
 //! | `archive` | a class's submissions from learning platforms, and what goes back to them |
 //! | `section`, `base32`, `base64`, `varint` | JSON of the native file's further keys; bytes as characters |
 //!
@@ -33,6 +34,7 @@ mod submission;
 
 mod code;
 mod link;
+mod one_file;
 mod qr;
 
 pub mod archive;
@@ -44,6 +46,7 @@ pub use exercise::{Exercise, Feedback, Goal, KeyInside, Locked};
 pub use fingerprint::Fingerprint;
 pub use key::{expectation, key_from_json, key_of, key_to_json, with_expectation, with_key};
 pub use link::{Fragment, LinkProblem, Reach, from_fragment, to_fragment};
+pub use one_file::{AppFiles, one_file};
 pub use packs::{PACKS, Pack, pack};
 pub use practice::practice;
 pub use progress::{Open, Progress, open_points, progress};

@@ -11,7 +11,7 @@ use super::pane::Pane;
 use super::runtime::Runtime;
 use super::ui;
 use super::{clock, dom, files, preferences};
-use crate::app::{Effect, Env, Model, Msg, SaveState, TextSize, Theme};
+use crate::app::{Effect, Env, Model, Msg, OneFile, SaveState, TextSize, Theme};
 
 /// The whole application.
 #[derive(Debug)]
@@ -32,6 +32,7 @@ impl Component for App {
         let model: Shared = Rc::new(RefCell::new(Model {
             settings: preferences::settings(),
             surroundings: dom::surroundings(),
+            one_file: OneFile { inside: dom::exercise_inside(), making: None },
             ..Model::default()
         }));
         let dispatch = ctx.link().callback(|msg: Msg| msg);

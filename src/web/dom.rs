@@ -1,5 +1,7 @@
 //! Small helpers over the DOM.
 
+use std::rc::Rc;
+
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement, MouseEvent, Node, Window};
@@ -33,6 +35,18 @@ pub(super) fn take_fragment(begins: &str) -> Option<String> {
     let history = window.history().ok()?;
     let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&rest));
     Some(fragment)
+}
+
+/// What the browser's stores are called here: `pressmark`, but in an exercise that is one file, since pages from files share
+/// theirs in some browsers.
+pub(super) fn kept_as() -> String {
+    let root = document().and_then(|document| document.document_element());
+    root.and_then(|root| root.get_attribute("data-kept")).unwrap_or_else(|| "pressmark".into())
+}
+
+/// The exercise that this page is one file of (`classroom::one_file`).
+pub(super) fn exercise_inside() -> Option<Rc<str>> {
+    find("[data-part=\"exercise-inside\"]")?.text_content().map(Rc::from)
 }
 
 /// The address of the page.

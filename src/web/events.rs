@@ -5,16 +5,20 @@ use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
+use js_sys::Array;
 use wasm_bindgen::JsCast;
 use web_sys::{
-    ClipboardEvent, DragEvent, Element, Event, HtmlElement, KeyboardEvent, PointerEvent,
+    ClipboardEvent, CustomEvent, DragEvent, Element, Event, HtmlElement, KeyboardEvent,
+    PointerEvent,
 };
 use yew::Callback;
 
 use super::pane::Pane;
 use super::{dom, files, folders, selection};
+use crate::app::ports::AppFiles;
 use crate::app::{
-    ClassMsg, KeyPress, MarkMsg, Model, Msg, OpenMsg, PanelMsg, Place, SelectedBy, Version, meaning,
+    ClassMsg, KeyPress, MarkMsg, Model, Msg, OneFileMsg, OpenMsg, PanelMsg, Place, SelectedBy,
+    Version, meaning,
 };
 use crate::text::{Text, TextRange};
 
@@ -47,6 +51,7 @@ impl Events {
             listeners.push(full_screen(&document, dispatch));
             listeners.push(copies(&document, model));
             let dispatch = dispatch.clone();
+            listeners.push(own_files(&document, &dispatch));
             // From assets/boot.js.
             listeners.push(EventListener::new(&document, "pressmark:version", move |_| {
                 dispatch.emit(Msg::Panel(PanelMsg::Version(Version::NewerWaits)));
@@ -80,6 +85,26 @@ impl std::fmt::Debug for Events {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Events").finish_non_exhaustive()
     }
+}
+
+/// Takes the texts of the application's own files from assets/boot.js.
+fn own_files(document: &web_sys::Document, dispatch: &Callback<Msg>) -> EventListener {
+    let dispatch = dispatch.clone();
+    EventListener::new(document, "pressmark:own-files-are", move |event| {
+        let texts = event.dyn_ref::<CustomEvent>().map(|event| Array::from(&event.detail()));
+        let mut texts = texts.iter().flat_map(Array::iter).map_while(|text| text.as_string());
+        let mut next = || texts.next();
+        let files = (|| {
+            Some(AppFiles {
+                style: next()?,
+                scripts: next()?,
+                program: next()?,
+                wasm: next()?,
+                packing: next()?,
+            })
+        })();
+        dispatch.emit(Msg::OneFile(OneFileMsg::Files(files.map(Rc::new))));
+    })
 }
 
 /// Opens the exercise that the page's address carries, and takes it out of the address.

@@ -15,14 +15,13 @@ use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
 use yew::Callback;
 
+use super::dom;
 use super::limit::within;
 use crate::annotation::Id;
 use crate::app::ports::{
     DocumentRecords, Record, Store, StoreError, Transaction, Verdict, keys_of,
 };
 use crate::app::{Msg, StoreMsg};
-
-const NAME: &str = "pressmark";
 
 /// The version of the stores. A tab that hears of a newer one changes nothing any more.
 pub(super) const SCHEMA: u32 = 1;
@@ -76,7 +75,8 @@ impl Disk {
 
     async fn connect(&self) -> Result<Database, StoreError> {
         let factory = Factory::new().map_err(|_| StoreError::Unavailable)?;
-        let mut request = factory.open(NAME, Some(SCHEMA)).map_err(|error| reason(&error))?;
+        let mut request =
+            factory.open(&dom::kept_as(), Some(SCHEMA)).map_err(|error| reason(&error))?;
         let lost_all = self.lost_all.clone();
         request.on_upgrade_needed(move |event| {
             if let Ok(database) = event.database() {
@@ -154,7 +154,7 @@ impl Disk {
             open.close();
         }
         let factory = Factory::new().map_err(|_| StoreError::Unavailable)?;
-        let request = factory.delete(NAME).map_err(|error| reason(&error))?;
+        let request = factory.delete(&dom::kept_as()).map_err(|error| reason(&error))?;
         let erased = within(LIMIT, async { request.await }).await.ok_or(StoreError::Blocked)?;
         erased.map_err(|error| reason(&error))
     }

@@ -24,9 +24,6 @@ use crate::annotation::Id;
 use crate::app::ports::mirror::{self, Copy, Mirror};
 use crate::app::ports::{DocumentRecords, Transaction};
 
-/// The folder of all files; static hosts put several sites on one origin.
-const FOLDER: &str = "pressmark";
-
 /// Milliseconds for one thing that the browser is asked for.
 const LIMIT: i32 = 5000;
 
@@ -39,7 +36,7 @@ pub(super) struct PrivateFiles {
 }
 
 impl PrivateFiles {
-    /// The folder, made where it is missing; `None` where this browser has none that can be written.
+    /// The folder, made where it is missing (static hosts put several sites on one origin); `None` where this browser has none that can be written.
     pub(super) async fn open() -> Option<PrivateFiles> {
         let storage = dom::window()?.navigator().storage();
         let known = !JsValue::from(storage.clone()).is_undefined();
@@ -50,7 +47,7 @@ impl PrivateFiles {
         let root: FileSystemDirectoryHandle = root.dyn_into().ok()?;
         let options = FileSystemGetDirectoryOptions::new();
         options.set_create(true);
-        let folder = root.get_directory_handle_with_options(FOLDER, &options);
+        let folder = root.get_directory_handle_with_options(&dom::kept_as(), &options);
         let folder = within(LIMIT, JsFuture::from(folder)).await?.ok()?.dyn_into().ok()?;
         let files = PrivateFiles { folder, known: RefCell::default(), busy: Cell::default() };
         let file = files.made("probe").await.ok()?;

@@ -74,6 +74,7 @@ impl Runtime {
                 Effect::EraseDevice => self.erase(),
                 Effect::KeepSettings(settings) => preferences::keep_settings(&settings),
                 Effect::KeepLast(id) => preferences::keep_last(&id),
+                Effect::OwnFiles => dom::tell("pressmark:own-files"),
                 Effect::Renew => dom::tell("pressmark:renew"),
                 Effect::OpenOn => {
                     let dispatch = self.dispatch.clone();

@@ -8,12 +8,10 @@ use wasm_bindgen::prelude::Closure;
 use web_sys::{BroadcastChannel, MessageEvent};
 use yew::Callback;
 
+use super::dom;
 use super::idb::SCHEMA;
 use crate::annotation::Id;
 use crate::app::{Msg, StoreMsg};
-
-/// The channel's name.
-const NAME: &str = "pressmark";
 
 /// The channel; `None` where the browser has none, and tabs meet at the next save.
 pub(super) struct Tabs {
@@ -34,7 +32,7 @@ impl Tabs {
                 dispatch.emit(Msg::Store(StoreMsg::Told(document)));
             }
         });
-        let channel = BroadcastChannel::new(NAME).ok();
+        let channel = BroadcastChannel::new(&dom::kept_as()).ok();
         if let Some(channel) = &channel {
             channel.set_onmessage(Some(heard.as_ref().unchecked_ref()));
         }

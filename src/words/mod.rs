@@ -17,6 +17,7 @@ pub mod foreign;
 pub mod formats;
 pub mod losses;
 pub mod native;
+pub mod one_file;
 pub mod storage;
 pub mod tag_sets;
 pub mod web_page;
@@ -32,6 +33,7 @@ use foreign::ForeignWords;
 use formats::FormatsWords;
 use losses::LossWords;
 use native::NativeWords;
+use one_file::OneFileWords;
 use storage::StorageWords;
 use tag_sets::BuiltInWords;
 use web_page::WebPageWords;
@@ -55,6 +57,7 @@ pub struct Words {
     pub feedback: &'static FeedbackWords,
     pub files: &'static FileWords,
     pub native: &'static NativeWords,
+    pub one_file: &'static OneFileWords,
     pub tag_sets: &'static BuiltInWords,
 }
 
@@ -74,6 +77,7 @@ static EN: Words = Words {
     feedback: &feedback::EN,
     files: &files::EN,
     native: &native::EN,
+    one_file: &one_file::EN,
     tag_sets: &tag_sets::EN,
 };
 

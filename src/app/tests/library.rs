@@ -1,9 +1,12 @@
 //! The documents on this device.
 
+use std::rc::Rc;
+
 use super::bench::{Reader, titled};
-use crate::annotation::Id;
+use crate::annotation::{Annotation, Id};
 use crate::app::view::library::{EntryView, library};
-use crate::app::{ArticleMsg, Dialog, ExportMsg, LibraryMsg, Msg, PanelMsg};
+use crate::app::{ArticleMsg, Dialog, ExportMsg, LibraryMsg, Msg, OpenMsg, PanelMsg, TaskMsg};
+use crate::classroom::{Exercise, KeyInside, Role, expectation};
 use crate::storage::{Store, StoreError};
 
 fn three() -> Reader {
@@ -199,10 +202,31 @@ fn an_export_of_all_knows_the_open_document_although_another_tab_changed_it() {
 #[test]
 fn a_sample_that_one_has_worked_on_opens_as_it_was_left() {
     let mut reader = Reader::of("mine");
-    reader.send(Msg::Open(crate::app::OpenMsg::Sample(1)));
+    reader.send(Msg::Open(OpenMsg::Sample(1)));
     let id = reader.document().id.clone();
     reader.send(Msg::Article(ArticleMsg::Annotator("me".into())));
-    reader.send(Msg::Open(crate::app::OpenMsg::Sample(2)));
-    reader.send(Msg::Open(crate::app::OpenMsg::Sample(1)));
+    reader.send(Msg::Open(OpenMsg::Sample(2)));
+    reader.send(Msg::Open(OpenMsg::Sample(1)));
     assert_eq!((&reader.document().id, &*reader.document().annotator), (&id, "me"));
+}
+
+#[test]
+fn an_exercise_that_comes_along_is_edited_with_its_key_for_its_marks() {
+    let mut reader = Reader::of("A text.");
+    reader.send(Msg::Open(OpenMsg::Exercise(0)));
+    assert_eq!(reader.model.dialog, Some(Dialog::Start));
+    reader.send(Msg::Task(TaskMsg::Edit));
+    let document = reader.model.document().unwrap();
+    let told = |a: &Rc<Annotation>| !expectation(&document.text, a).reason.is_empty();
+    assert!(document.annotations.iter().any(told) && Role::of(document) == Role::Exercise);
+    assert_eq!(Exercise::of(document).key, KeyInside::Apart);
+}
+
+#[test]
+fn an_exercise_that_comes_along_is_started_without_marks() {
+    let mut reader = Reader::of("A text.");
+    reader.send(Msg::Open(OpenMsg::Exercise(1)));
+    reader.send(Msg::Task(TaskMsg::Start("7".into())));
+    let document = reader.model.document().unwrap();
+    assert_eq!((Role::of(document), document.annotations.len()), (Role::Submission, 0));
 }

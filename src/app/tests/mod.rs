@@ -17,6 +17,7 @@ mod library;
 mod linking;
 mod long;
 mod marking;
+mod one_file;
 mod panels;
 mod random;
 mod reading;

@@ -133,7 +133,7 @@ impl Model {
         self.marking = Marking::default();
         match self.newest() {
             Some(next) => self.load(vec![next], Why::Open),
-            None => self.open_sample(0, env),
+            None => self.open_first(env),
         }
     }
 

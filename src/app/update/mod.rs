@@ -13,6 +13,7 @@ mod linking;
 mod locking;
 mod marking;
 mod merging;
+mod one_file;
 mod opening;
 mod panels;
 mod reading;
@@ -82,6 +83,7 @@ impl Model {
             Msg::Compare(msg) => self.compare(msg, env),
             Msg::Class(msg) => self.class(msg),
             Msg::Export(msg) => self.export(&msg),
+            Msg::OneFile(msg) => self.one_file(msg, env),
             Msg::Task(msg) => self.task(msg, env),
             Msg::Store(msg) => self.stored(msg, env),
             Msg::Leave(msg) => self.leave(msg),

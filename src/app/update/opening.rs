@@ -8,6 +8,7 @@ use super::task::key_opened;
 use crate::annotation::{Document, Id, Metadata, actors_claims_dates};
 use crate::app::effect::Effect;
 use crate::app::env::Env;
+use crate::app::exercises;
 use crate::app::message::{OpenMsg, Why};
 use crate::app::model::{Dialog, Model, Undecoded};
 use crate::app::opening::LARGE;
@@ -59,6 +60,9 @@ impl Model {
                 }
                 Err(refused) => self.refuse(self.words().pasted_text, &refused.to_string()),
             },
+            OpenMsg::Exercise(which) => {
+                exercises::read(which).map_or_else(Vec::new, |read| self.take_in(vec![read]))
+            }
             OpenMsg::Link(fragment) => self.open_link(&fragment),
             OpenMsg::Sample(which) => {
                 self.close_dialog();

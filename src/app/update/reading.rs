@@ -61,7 +61,15 @@ impl Model {
     /// Whatever happened, there is something to read.
     fn be_ready(&mut self, env: &mut Env<'_>) -> Vec<Effect> {
         self.ready = true;
-        if self.open.is_some() { Vec::new() } else { self.open_sample(0, env) }
+        if self.open.is_some() { Vec::new() } else { self.open_first(env) }
+    }
+
+    /// Opens the exercise that this page holds, else the first sample.
+    pub(super) fn open_first(&mut self, env: &mut Env<'_>) -> Vec<Effect> {
+        if self.one_file.inside.is_some() {
+            return self.open_inside(env);
+        }
+        self.open_sample(0, env)
     }
 
     /// Opens a sample article as a document of the reader's own.

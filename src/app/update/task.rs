@@ -6,7 +6,9 @@ use crate::app::env::Env;
 use crate::app::model::{Dialog, Model};
 use crate::app::task::TaskMsg;
 use crate::app::view::card;
-use crate::classroom::{Exercise, Fingerprint, LinkProblem, Submission, from_fragment};
+use crate::classroom::{
+    Exercise, Fingerprint, KeyInside, LinkProblem, Submission, from_fragment, key_from_json,
+};
 use crate::text::TextPos;
 
 impl Model {
@@ -21,7 +23,7 @@ impl Model {
                 let Some(given) = self.task.starting.take() else { return Vec::new() };
                 let known = self.library.contains_key(&given.id);
                 let id = if known { env.id("d") } else { given.id.clone() };
-                self.begin_lesson(Document { id, ..*given }, env)
+                self.begin_lesson(Document { id, ..to_edit(*given) }, env)
             }
         }
     }
@@ -62,6 +64,16 @@ fn submission(given: &Document, id: Id) -> Document {
     let document = Document { id, ..Exercise::of(given).put_into(given) };
     let exercise = Some(Fingerprint::of(&document));
     Submission { exercise, ..Submission::default() }.put_into(&document)
+}
+
+/// A teacher's own document of an exercise: an open key inside becomes its marks.
+fn to_edit(given: Document) -> Document {
+    let exercise = Exercise::of(&given);
+    let key = match &exercise.key {
+        KeyInside::Open(json) => key_from_json(&given, json),
+        KeyInside::Apart | KeyInside::Locked(_) => None,
+    };
+    key.map_or(given, |key| Exercise { key: KeyInside::Apart, ..exercise }.set_in(&key))
 }
 
 /// A key that came in, as the teacher's own document of the exercise of `here`: its marks are the key.

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::annotation::Id;
+use crate::app::exercises;
 use crate::app::model::Model;
 use crate::app::samples;
 use crate::app::words::Words;
@@ -89,6 +90,17 @@ pub fn samples(words: &Words) -> Vec<SampleView> {
         .collect()
 }
 
+/// The exercises that come with Pressmark.
+#[must_use]
+pub fn exercises(words: &Words) -> Vec<SampleView> {
+    (0..exercises::COUNT)
+        .filter_map(|which| {
+            let title = exercises::read(which)?.document.metadata.title.clone();
+            Some(SampleView { title, about: (words.dialogs.exercise_about)(which) })
+        })
+        .collect()
+}
+
 fn entry(head: &Head, open: Option<&Id>, words: &Words) -> EntryView {
     EntryView {
         id: head.document.clone(),
@@ -110,6 +122,9 @@ mod tests {
     fn every_sample_has_a_title_and_says_what_is_in_it() {
         let all = samples(&EN);
         assert_eq!(all.len(), samples::COUNT);
+        assert!(all.iter().all(|sample| !sample.title.is_empty() && !sample.about.is_empty()));
+        let all = exercises(&EN);
+        assert_eq!(all.len(), exercises::COUNT);
         assert!(all.iter().all(|sample| !sample.title.is_empty() && !sample.about.is_empty()));
     }
 }

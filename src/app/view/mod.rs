@@ -9,6 +9,7 @@ pub mod leaving;
 pub mod lesson;
 pub mod library;
 pub mod list;
+pub mod one_file;
 pub mod orphans;
 pub mod phrase;
 pub mod reader;

@@ -25,6 +25,8 @@ pub struct DialogWords {
     pub kinds_hint: &'static str,
     pub samples: &'static str,
     pub sample_about: fn(usize) -> &'static str,
+    pub exercises: &'static str,
+    pub exercise_about: fn(usize) -> &'static str,
     pub on_this_device: &'static str,
     pub search_library: &'static str,
     pub nothing_kept: &'static str,
@@ -116,6 +118,13 @@ pub(super) static EN: DialogWords = DialogWords {
         }
         1 => "World news told through two or three speakers. Nothing is marked yet.",
         2 => "Science news with careful words and numbers. Nothing is marked yet.",
+        _ => "",
+    },
+    exercises: "Exercises to try or to change",
+    exercise_about: |which| match which {
+        0 => "Age 12: who says what about a school pond. With its key and two tries.",
+        1 => "Age 14: how would these speakers know? Sources, links, places to look.",
+        2 => "Age 16: what a trial shows and what people make of it. Evidence, cues, certainty.",
         _ => "",
     },
     on_this_device: "On this device",

@@ -16,9 +16,9 @@ mod toolbar;
 use web_sys::{Event, MouseEvent};
 use yew::{AttrValue, Callback, Html, html};
 
-use crate::app::Model;
 use crate::app::view::card;
 use crate::app::words::{self, Words};
+use crate::app::{Model, Msg, OneFileMsg};
 use crate::text::BlockKind;
 
 pub(super) use self::parts::dispatch_to;
@@ -83,7 +83,7 @@ fn spoken(model: &Model) -> String {
 
 fn article(model: &Model, clicked: &Callback<MouseEvent>) -> Html {
     let Some(open) = &model.open else {
-        return html! { <p class="reader__empty">{ model.words().opening }</p> };
+        return empty(model);
     };
     let document = &open.document;
     let language = AttrValue::from(document.metadata.language.to_string());
@@ -104,6 +104,15 @@ fn article(model: &Model, clicked: &Callback<MouseEvent>) -> Html {
             { pane }
         </>
     }
+}
+
+/// What stands there while nothing is open: in an exercise that is one file, the way to it.
+fn empty(model: &Model) -> Html {
+    if model.one_file.inside.is_none() {
+        return html! { <p class="reader__empty">{ model.words().opening }</p> };
+    }
+    let begin = dialogs::Press::new(Msg::OneFile(OneFileMsg::Begin)).class("button button--main");
+    html! { <p class="reader__empty">{ begin.with(model.words().one_file.begin.into()) }</p> }
 }
 
 /// The strings of the reader's language.

@@ -7,6 +7,7 @@ use yew::{Callback, Html, html};
 use super::icons::{Icon, icon};
 use super::{View, dispatch, keyed, part, words};
 use crate::app::view::leaving::open_is_unexported;
+use crate::app::view::one_file::warnings;
 use crate::app::view::orphans;
 use crate::app::{
     ArticleMsg, Dialog, ExportMsg, Hint, Model, Msg, Notice, OpenMsg, PanelMsg, Version,
@@ -39,7 +40,8 @@ pub(super) fn offers(model: &Model) -> Html {
                     msg: Msg::Panel(PanelMsg::Dialog(Dialog::Quarantine)), refuse: None::<(&'static str, Msg)>,
                 }) }
             }
-            if model.surroundings.framed { { part(Framed) } }
+            for warning in warnings(model) { { keyed(warning, Warning { text: warning }) } }
+            if model.surroundings.framed && model.one_file.inside.is_none() { { part(Framed) } }
             if model.surroundings.evicts && open_is_unexported(model) {
                 { keyed("evicts", Offer {
                     text: words.dialogs.leaving.evicts.to_owned(), accept: words.export,
@@ -147,6 +149,18 @@ impl View for Offer {
                 }
             </div>
         }
+    }
+}
+
+/// What cannot be helped, and is good to know.
+#[derive(PartialEq)]
+struct Warning {
+    text: &'static str,
+}
+
+impl View for Warning {
+    fn view(&self) -> Html {
+        html! { <div class="notice" role="status"><p class="notice__text">{ self.text }</p></div> }
     }
 }
 

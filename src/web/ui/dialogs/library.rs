@@ -7,7 +7,7 @@ use yew::{Callback, Html, InputEvent, TargetCast, html};
 
 use super::entry::{BinEntry, Entry};
 use super::{Press, choose_files};
-use crate::app::view::library::{LibraryView, library as view, samples};
+use crate::app::view::library::{LibraryView, exercises, library as view, samples};
 use crate::app::{ClassMsg, Dialog, LibraryMsg, Model, Msg, OpenMsg, PanelMsg};
 use crate::web::dom;
 use crate::web::ui::icons::{Icon, icon};
@@ -29,7 +29,8 @@ impl View for Library {
         html! {
             <>
                 { own() }
-                { part(Samples) }
+                { part(Samples { exercises: false }) }
+                { part(Samples { exercises: true }) }
                 { kept(&self.view, &self.search) }
             </>
         }
@@ -56,21 +57,27 @@ fn own() -> Html {
     }
 }
 
-/// The articles that come with Pressmark.
+/// The articles that come with Pressmark, or the exercises.
 #[derive(PartialEq)]
-struct Samples;
+struct Samples {
+    exercises: bool,
+}
 
 impl View for Samples {
     fn view(&self) -> Html {
         let strings = words();
-        let samples = samples(strings);
+        let (heading, samples, open): (_, _, fn(usize) -> OpenMsg) = if self.exercises {
+            (strings.dialogs.exercises, exercises(strings), OpenMsg::Exercise)
+        } else {
+            (strings.dialogs.samples, samples(strings), OpenMsg::Sample)
+        };
         html! {
             <section class="library__part">
-                <h3 class="dialog__heading">{ strings.dialogs.samples }</h3>
+                <h3 class="dialog__heading">{ heading }</h3>
                 <ul class="library__samples">
                     for (which, sample) in samples.iter().enumerate() {
                         <li key={which}>
-                            { Press::new(Msg::Open(OpenMsg::Sample(which))).class("library__sample").with(html! {
+                            { Press::new(Msg::Open(open(which))).class("library__sample").with(html! {
                                 <>
                                     <span class="library__title">{ &*sample.title }</span>
                                     <span class="library__about">{ sample.about }</span>

@@ -5,6 +5,7 @@ use yew::{Callback, Html, component, html, use_node_ref};
 
 use super::Press;
 use crate::app::view::lesson::{StartView, start as view};
+use crate::app::view::one_file::warnings;
 use crate::app::{Model, Msg, TaskMsg};
 use crate::web::ui::{dispatch, words};
 
@@ -15,6 +16,7 @@ pub(super) fn start(model: &Model) -> Html {
     html! {
         <div class="start">
             <p class="start__title">{ title }</p>
+            for warning in warnings(model) { <p class="start__warning" role="alert">{ warning }</p> }
             <p class="lesson__instructions">
                 { if instructions.is_empty() { words.no_instructions } else { &*instructions } }
             </p>

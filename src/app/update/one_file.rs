@@ -1,0 +1,60 @@
+//! Making an exercise that is one HTML file, and opening the one that this page is.
+
+use std::rc::Rc;
+
+use crate::annotation::Document;
+use crate::app::effect::Effect;
+use crate::app::env::Env;
+use crate::app::message::OpenMsg;
+use crate::app::model::Model;
+use crate::app::one_file::OneFileMsg;
+use crate::classroom::{AppFiles, Exercise, KeyInside, one_file};
+
+/// What the exercise inside is called where a file's name is asked for.
+const NAME: &str = "exercise.pressmark.json";
+
+impl Model {
+    pub(super) fn one_file(&mut self, msg: OneFileMsg, env: &mut Env<'_>) -> Vec<Effect> {
+        match msg {
+            OneFileMsg::Begin => self.open_inside(env),
+            OneFileMsg::Save => {
+                let given = self.document().map(|document| {
+                    let exercise = Exercise { key: KeyInside::Apart, ..Exercise::of(document) };
+                    exercise.put_into(document)
+                });
+                given.map_or_else(Vec::new, |given| self.save_as_one_file(given))
+            }
+            OneFileMsg::Files(files) => self.make_one_file(files.as_deref()),
+        }
+    }
+
+    /// Opens the exercise that this page holds as the file that it is.
+    pub(super) fn open_inside(&mut self, env: &mut Env<'_>) -> Vec<Effect> {
+        let Some(inside) = self.one_file.inside.clone() else { return Vec::new() };
+        let (name, bytes) = (NAME.into(), inside.as_bytes().into());
+        self.open_something(OpenMsg::File { name, bytes }, env)
+    }
+
+    /// Begins to make one file of an exercise; the download follows when the application's own files are at hand.
+    pub(super) fn save_as_one_file(&mut self, exercise: Document) -> Vec<Effect> {
+        self.one_file.making = Some(Box::new(exercise));
+        vec![Effect::OwnFiles]
+    }
+
+    fn make_one_file(&mut self, files: Option<&AppFiles>) -> Vec<Effect> {
+        let Some(exercise) = self.one_file.making.take() else { return Vec::new() };
+        let words = self.words().one_file;
+        match files.and_then(|files| one_file(&exercise, files)) {
+            Some(exported) => {
+                self.say((words.saved)(&exported.file_name));
+                vec![Effect::Download(exported)]
+            }
+            None => {
+                let text: Rc<str> = words.not_made.into();
+                self.say(text.clone());
+                self.tell(true, text);
+                Vec::new()
+            }
+        }
+    }
+}
