@@ -107,6 +107,18 @@
     return new Response(stream, { headers: { "Content-Type": "application/wasm" } });
   }
 
+  // A page that shows the file inside itself may forbid forms. Nothing is ever sent anywhere, so that telling the application
+  // that one was filled in does as well; Enter in a field is a click on its button, too.
+  function tellOfForms() {
+    document.addEventListener("click", function (event) {
+      var button = event.target.closest("button[type=submit]");
+      if (!button || !button.form) return;
+      event.preventDefault();
+      if (!button.form.reportValidity()) return;
+      button.form.dispatchEvent(new SubmitEvent("submit", { bubbles: true, cancelable: true, submitter: button }));
+    });
+  }
+
   // Its module runs after this script, and hands on what starts it. A file that was cut has none.
   function startInside() {
     var start;
@@ -196,6 +208,7 @@
   } else if (typeof WebAssembly !== "object") {
     giveUp("This browser does not run WebAssembly, which Pressmark needs.", ASK);
   } else if (inside) {
+    tellOfForms();
     startInside();
   } else {
     import(part("app-script").href)

@@ -142,6 +142,7 @@ test("inside another page that lets it keep nothing, it says so before it begins
   await dialog.getByText("This browser keeps nothing for a page like this one").waitFor();
   await dialog.getByText("shown inside another page").waitFor();
   await start(inside).click();
+  await inside.locator('[data-part="article"]').getByText("The pond behind Larkfield School").first().waitFor();
   await inside.locator('[data-part="save-state"][data-state="failed"]').waitFor();
   await context.close();
 });

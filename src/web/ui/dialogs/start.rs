@@ -16,7 +16,7 @@ pub(super) fn start(model: &Model) -> Html {
     html! {
         <div class="start">
             <p class="start__title">{ title }</p>
-            for warning in warnings(model) { <p class="start__warning" role="alert">{ warning }</p> }
+            for warning in warnings(model) { <div class="notice" role="alert"><p class="notice__text">{ warning }</p></div> }
             <p class="lesson__instructions">
                 { if instructions.is_empty() { words.no_instructions } else { &*instructions } }
             </p>
