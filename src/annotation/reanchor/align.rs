@@ -142,7 +142,7 @@ fn runs(hashes: &[u64], piece: &Range<usize>, length: usize) -> Vec<u64> {
 }
 
 /// Of pairs sorted by their first number, packed into one, the longest row in which the second rises too.
-fn rising(pairs: &[u64]) -> Vec<(usize, usize)> {
+pub(super) fn rising(pairs: &[u64]) -> Vec<(usize, usize)> {
     let second = |at: usize| pairs.get(at).map_or(0, |pair| pair & u64::from(u32::MAX));
     // The pair that ends the best row of each length, and for each pair the one before it in its row.
     let (mut tails, mut before): (Vec<usize>, Vec<Option<usize>>) = (Vec::new(), Vec::new());

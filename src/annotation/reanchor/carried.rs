@@ -1,9 +1,12 @@
 //! Ranges carried from a text to its newer version.
 
+use std::ops::Range;
+
 use super::align::align;
+use super::moved::{moved, only_place, telling_sentence};
 use super::placement::{How, Placement};
 use super::quoted::{Found, Wanted, find, inside};
-use super::slide::slide;
+use super::slide::{inverse, slide};
 use super::tokens::Tokens;
 use crate::text::{Text, TextPos, TextRange};
 
@@ -25,7 +28,10 @@ pub fn carry(old: &Text, new: &Text, ranges: &[TextRange]) -> Vec<Placement> {
         let same = |range: &TextRange| Placement::at(How::Exact, *range, 1000);
         return ranges.iter().map(same).collect();
     }
-    let carrier = Carrier::new(old, new);
+    let mut carrier = Carrier::new(old, new);
+    for (token, to) in moved(&carrier.old, &carrier.new, &carrier.map) {
+        carrier.give(to, token);
+    }
     ranges.iter().map(|range| carrier.place(*range)).collect()
 }
 
@@ -55,6 +61,8 @@ pub(super) struct Carrier<'a> {
     map: Vec<Option<usize>>,
     /// The old token of each new one.
     back: Vec<Option<usize>>,
+    /// Whether an old token could as well be another one in the new text.
+    unsure: Vec<bool>,
 }
 
 impl<'a> Carrier<'a> {
@@ -63,20 +71,30 @@ impl<'a> Carrier<'a> {
         let (old, new) = (Tokens::of(old_text.as_str()), Tokens::of(new_text.as_str()));
         let hashes = |tokens: &Tokens<'_>| tokens.all.iter().map(|t| t.hash).collect::<Vec<u64>>();
         let mut map = align(&hashes(&old), &hashes(&new));
-        slide(&old, &new, &mut map);
-        let mut back = vec![None; new.all.len()];
-        for (at, to) in map.iter().enumerate() {
-            if let Some(place) = to.and_then(|to| back.get_mut(to)) {
-                *place = Some(at);
+        let unsure = slide(&old, &new, &mut map);
+        let back = inverse(&map, new.all.len());
+        Carrier { old_text, new_text, old, new, map, back, unsure }
+    }
+
+    /// A new token is this old one, which moved, and not the one that it was aligned with.
+    fn give(&mut self, new: usize, old: usize) {
+        let Some(back) = self.back.get_mut(new) else { return };
+        let other = back.replace(old).filter(|other| *other != old);
+        let own = Some(old).filter(|old| self.to(*old) != Some(new));
+        for apart in other.into_iter().chain(own) {
+            if let Some(to) = self.map.get_mut(apart) {
+                *to = None;
             }
         }
-        Carrier { old_text, new_text, old, new, map, back }
     }
 
     fn place(&self, range: TextRange) -> Placement {
         let quote = self.old_text.slice(range);
         let span = self.old.in_range(range);
         if span.is_empty() {
+            return Placement::ORPHAN;
+        }
+        if span.clone().all(|at| self.unsure.get(at) == Some(&true)) {
             return Placement::ORPHAN;
         }
         let carried = self.carried(range, &span);
@@ -86,7 +104,7 @@ impl<'a> Carrier<'a> {
         if let Some(near) = self.between_neighbours(range, &span) {
             return Placement::at(How::Exact, near, 1000);
         }
-        let found = self.found(range, &span);
+        let found = self.in_its_sentence(range, &span).or_else(|| self.found(range, &span));
         match (carried.filter(|c| c.trusted), found) {
             (Some(carried), Some(found)) if found.score > carried.kept => self.at(found, quote),
             (Some(Carried { range, kept, .. }), _) => {
@@ -114,7 +132,7 @@ impl<'a> Carrier<'a> {
     }
 
     /// The range from the first to the last token that survived, and what replaced those beyond them.
-    fn carried(&self, range: TextRange, span: &std::ops::Range<usize>) -> Option<Carried> {
+    fn carried(&self, range: TextRange, span: &Range<usize>) -> Option<Carried> {
         let first = span.clone().find_map(|at| Some((at, self.to(at)?)))?;
         let last = span.clone().rev().find_map(|at| Some((at, self.to(at)?)))?;
         let (start, end) = self.edges(span, first, last);
@@ -124,8 +142,9 @@ impl<'a> Carrier<'a> {
         let end = self.edge(last, end == last.1 + 1, range.end()).unwrap_or(hull.end());
         let range_new = TextRange::new(start, end);
         let fits = range_new.len() <= 2 * range.len() + 8;
-        let trusted =
-            kept >= SURVIVES && fits && (span.len() > 2 || self.has_neighbour(span, first, last));
+        let alone = span.len() <= 2
+            && !(self.has_neighbour(span, first.1, last.1) && self.is_among_others(span));
+        let trusted = kept >= SURVIVES && fits && !alone;
         Some(Carried { range: range_new, kept, trusted })
     }
 
@@ -139,7 +158,7 @@ impl<'a> Carrier<'a> {
     /// stands between belongs to it.
     fn edges(
         &self,
-        span: &std::ops::Range<usize>,
+        span: &Range<usize>,
         first: (usize, usize),
         last: (usize, usize),
     ) -> (usize, usize) {
@@ -158,7 +177,7 @@ impl<'a> Carrier<'a> {
     }
 
     /// The share of the words that survived by their length, in thousandths; of the signs where there is no word.
-    fn kept(&self, span: &std::ops::Range<usize>) -> usize {
+    fn kept(&self, span: &Range<usize>) -> usize {
         let tokens = span.clone().filter_map(|at| Some((at, self.old.all.get(at)?)));
         let (mut all, mut kept, mut signs) = (0, 0, 0);
         for (at, token) in tokens {
@@ -172,34 +191,34 @@ impl<'a> Carrier<'a> {
         (kept * 1000).checked_div(all).unwrap_or(signs * 1000 / span.len().max(1))
     }
 
-    /// Whether a token beside the range survived beside it.
-    fn has_neighbour(
-        &self,
-        span: &std::ops::Range<usize>,
-        first: (usize, usize),
-        last: (usize, usize),
-    ) -> bool {
+    /// Whether a token beside the range survived beside what survived of it, from `first` to `last`.
+    fn has_neighbour(&self, span: &Range<usize>, first: usize, last: usize) -> bool {
         let before = span.start.checked_sub(1).and_then(|at| self.to(at)).map(|to| to + 1);
         let after = self.to(span.end).and_then(|to| to.checked_sub(1));
-        before == Some(first.1) && first.0 == span.start
-            || after == Some(last.1) && last.0 + 1 == span.end
-            || span.start == 0 && first.1 == 0
-            || span.end == self.map.len() && last.1 + 1 == self.new.all.len()
+        before == Some(first)
+            || after == Some(last)
+            || span.start == 0 && first == 0
+            || span.end == self.map.len() && last + 1 == self.new.all.len()
+    }
+
+    /// Whether more than a chance few of the tokens around it survived.
+    fn is_among_others(&self, span: &Range<usize>) -> bool {
+        let around = span.start.saturating_sub(AROUND)..(span.end + AROUND).min(self.map.len());
+        let others = around.len() - span.len();
+        let survived = |at: &usize| !span.contains(at) && self.to(*at).is_some();
+        around.filter(survived).count() >= FEW.min(others)
     }
 
     /// The quote letter by letter between what its nearest surviving neighbours became: an alignment may tear apart
     /// what stands there whole.
-    fn between_neighbours(
-        &self,
-        range: TextRange,
-        span: &std::ops::Range<usize>,
-    ) -> Option<TextRange> {
+    fn between_neighbours(&self, range: TextRange, span: &Range<usize>) -> Option<TextRange> {
         let near = |at: &usize| at.abs_diff(span.start) <= NEAR || at.abs_diff(span.end) <= NEAR;
         let before = (0..span.start).rev().take_while(near).find_map(|at| self.to(at))?;
         let after = (span.end..self.map.len()).take_while(near).find_map(|at| self.to(at))?;
         let window = self.new.hull(before + 1, after)?;
         let quote = self.old_text.slice(range);
-        if quote.chars().count() < 4 || window.len() > 4 * quote.len() + 200 {
+        let likely = self.is_among_others(span) && window.len() <= 4 * quote.len() + 200;
+        if quote.chars().count() < 4 || !likely {
             return None;
         }
         let mut hits = self.new.slice(window).match_indices(quote);
@@ -211,11 +230,24 @@ impl<'a> Carrier<'a> {
         (hits.next().is_none() && whole && self.is(found, quote)).then_some(found)
     }
 
+    /// The quote in its sentence, where that stands in the new text once, word for word: it has moved, or it stood in
+    /// the old text twice and once is left.
+    fn in_its_sentence(&self, range: TextRange, span: &Range<usize>) -> Option<Found> {
+        let sentence = telling_sentence(&self.old, span)?;
+        let first = only_place(&self.new, &self.old, sentence.clone())?;
+        let to = |at: usize| self.new.all.get(first + at - sentence.start);
+        let (one, other) = (self.old.all.get(span.start)?, self.old.all.get(span.end - 1)?);
+        let start = inside(&self.old, one, &self.new, to(span.start)?, range.start());
+        let end = inside(&self.old, other, &self.new, to(span.end - 1)?, range.end());
+        Some(Found { range: TextRange::new(start, end), score: 950, alike: true })
+    }
+
     /// The quote elsewhere, in words that are not known to have been there before.
-    fn found(&self, range: TextRange, span: &std::ops::Range<usize>) -> Option<Found> {
+    fn found(&self, range: TextRange, span: &Range<usize>) -> Option<Found> {
         let expected = (0..span.start).rev().find_map(|at| self.to(at));
         let expected = expected.and_then(|at| self.new.all.get(at)).map(|t| t.range.end().get());
-        let wanted = Wanted { source: &self.old, range, reach: REACH, expected };
+        let within = self.new_text.whole();
+        let wanted = Wanted { source: &self.old, range, reach: REACH, expected, within };
         find(&self.new, &wanted, &|tokens| {
             let count = tokens.len();
             let foreign = |at: &usize| {
@@ -228,3 +260,7 @@ impl<'a> Carrier<'a> {
 
 /// How many tokens away a neighbour may be.
 const NEAR: usize = 8;
+
+/// How many tokens before and after a name or a date are asked whether they survived, and how many must have.
+const AROUND: usize = 5;
+const FEW: usize = 3;

@@ -18,9 +18,11 @@ mod align;
 mod carried;
 mod fuzzy;
 mod middle;
+mod moved;
 mod placement;
 mod quoted;
 mod reading;
+mod selectors;
 mod slide;
 mod tokens;
 
@@ -29,5 +31,5 @@ mod tests;
 
 pub use carried::carry;
 pub use placement::{How, Placement};
-pub use quoted::{Selector, place};
 pub use reading::{ComparedBlock, Fate, compare_texts};
+pub use selectors::{Selector, place};

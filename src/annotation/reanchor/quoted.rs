@@ -4,75 +4,8 @@
 //! and a little how near it is to where it is expected. Without a hit, a long quote is looked for with differences.
 
 use super::fuzzy;
-use super::placement::{How, Placement};
 use super::tokens::{Token, Tokens, folded_chars};
-use crate::text::{Text, TextPos, TextRange};
-
-/// What a file tells of a place in a text: the W3C's TextQuoteSelector and TextPositionSelector together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub struct Selector<'a> {
-    /// The words themselves.
-    pub quote: &'a str,
-    /// What stood before them; may be empty.
-    pub prefix: &'a str,
-    /// What stood after them; may be empty.
-    pub suffix: &'a str,
-    /// Where they stood, in the text they are looked for in: it is right as long as that has not changed.
-    pub position: Option<TextRange>,
-}
-
-/// Finds each selector's place in `text`. Nothing is placed that is no more than the best of several guesses.
-///
-/// Cost: O(n log n) once, and for each selector the number of times that its rarest word occurs.
-///
-/// ```
-/// use pressmark::annotation::{How, Selector, place};
-/// use pressmark::text::Text;
-/// let text = Text::new("The mayor left. The mayor of Ostby stayed.");
-/// let selector = Selector { quote: "mayor", suffix: " of Ostby", ..Selector::default() };
-/// let placement = place(&text, &[selector])[0];
-/// assert_eq!(placement.range.map(|range| range.bytes()), Some(20..25));
-/// assert_eq!(placement.how, How::Exact);
-/// ```
-#[must_use]
-pub fn place(text: &Text, selectors: &[Selector<'_>]) -> Vec<Placement> {
-    let new = Tokens::of(text.as_str());
-    selectors.iter().map(|selector| place_one(text, &new, selector)).collect()
-}
-
-fn place_one(text: &Text, new: &Tokens<'_>, selector: &Selector<'_>) -> Placement {
-    let Selector { quote, prefix, suffix, position } = *selector;
-    let source = [prefix, quote, suffix].concat();
-    let range = TextRange::of(prefix.len(), prefix.len() + quote.len());
-    let source = Tokens::of(&source);
-    let expected = position.map(|range| range.start().get());
-    let wanted = Wanted { source: &source, range, reach: REACH, expected };
-    if let Some(position) =
-        position.filter(|range| text.slice(*range) == quote && !quote.is_empty())
-    {
-        let score = wanted.score(new, position);
-        if score.is_none_or(|score| score >= STAYS) && text.splits_no_grapheme(position) {
-            return Placement::at(How::Exact, position, 1000);
-        }
-    }
-    let found = find(new, &wanted, &|_| true);
-    found.map_or(Placement::ORPHAN, |found| {
-        let range = text.to_graphemes(found.range);
-        let same = text.slice(range) == quote;
-        let how = match (same, found.alike) {
-            (false, _) => How::Edited,
-            (true, true) => How::Exact,
-            (true, false) => How::Moved,
-        };
-        Placement::at(how, range, found.score)
-    })
-}
-
-/// How many characters of a file's prefix and suffix are compared; files hold 32 as a rule.
-const REACH: usize = 32;
-
-/// The score from which a quote that stands where it stood is taken to be the same one.
-const STAYS: usize = 300;
+use crate::text::{TextPos, TextRange};
 
 /// Quotes of fewer characters need a better score, and are never looked for with differences.
 const SHORT: usize = 40;
@@ -80,10 +13,6 @@ const NEVER_FUZZY: usize = 20;
 
 /// From what likeness on both sides the neighbours count as the same.
 const ALIKE: usize = 800;
-
-/// From what likeness on both sides words that are known to be others are taken all the same: one of two copies of a
-/// passage is gone, and the other says the same.
-const TWIN: usize = 900;
 
 /// The most hits whose surroundings are compared in full.
 const MOST_HITS: usize = 24;
@@ -105,6 +34,8 @@ pub(super) struct Wanted<'a> {
     pub(super) reach: usize,
     /// Where it is expected in the new text, in bytes.
     pub(super) expected: Option<usize>,
+    /// The part of the new text in which it is looked for.
+    pub(super) within: TextRange,
 }
 
 /// The place of the quote word for word or, if it is long, nearly so. `free` says whether tokens of the new text may
@@ -163,31 +94,16 @@ impl Wanted<'_> {
     ) -> Vec<TextRange> {
         let span = self.source.in_range(self.range);
         let tokens = self.source.all.get(span.clone()).unwrap_or_default();
-        let rarest = (0..tokens.len()).min_by_key(|at| new.with_hash(tokens[*at].hash).len());
-        let Some(rarest) = rarest else { return Vec::new() };
-        let mut hits: Vec<(usize, usize, bool)> = Vec::new();
-        for at in new.with_hash(tokens[rarest].hash) {
-            let Some(first) = at.checked_sub(rarest) else { continue };
-            let same =
-                tokens.iter().zip(first..).all(|(token, at)| new.hash(at) == Some(token.hash));
-            if same {
-                let first_free = free(first..first + tokens.len());
-                hits.push((self.neighbours(new, &span, first), first, first_free));
-            }
-        }
+        let mut hits: Vec<(usize, usize)> = places_of(new, self.source, span.clone())
+            .filter(|first| free(*first..first + tokens.len()))
+            .map(|first| (self.neighbours(new, &span, first), first))
+            .collect();
         if hits.len() > MOST_HITS {
             hits.sort_unstable_by(|one, other| other.cmp(one));
             hits.truncate(MOST_HITS);
         }
-        let mut ranges = Vec::new();
-        for (_, first, free) in hits {
-            if let Some(range) = self.within(new, tokens, first)
-                && (free || worse(self.sides(new, range)) >= TWIN)
-            {
-                ranges.push(range);
-            }
-        }
-        ranges
+        let ranges = hits.into_iter().filter_map(|(_, first)| self.part(new, tokens, first));
+        ranges.filter(|range| self.within.contains_range(*range)).collect()
     }
 
     /// How many of the three tokens on either side are the same.
@@ -206,7 +122,7 @@ impl Wanted<'_> {
     }
 
     /// The part of the tokens from `first` on that the range has of the tokens it touches.
-    fn within(&self, new: &Tokens<'_>, tokens: &[Token], first: usize) -> Option<TextRange> {
+    fn part(&self, new: &Tokens<'_>, tokens: &[Token], first: usize) -> Option<TextRange> {
         let last = first + tokens.len() - 1;
         let start =
             inside(self.source, tokens.first()?, new, new.all.get(first)?, self.range.start());
@@ -215,7 +131,7 @@ impl Wanted<'_> {
     }
 
     /// How much what stands around `range` is like what stood around the quote, and how near it is.
-    fn score(&self, new: &Tokens<'_>, range: TextRange) -> Option<usize> {
+    pub(super) fn score(&self, new: &Tokens<'_>, range: TextRange) -> Option<usize> {
         mean_and_best(self.sides(new, range))
     }
 
@@ -282,7 +198,11 @@ impl Wanted<'_> {
                 500.. => side > 800,
                 _ => false,
             };
-            if enough && free(tokens) && best.is_none_or(|best| likeness > best.score) {
+            if enough
+                && free(tokens)
+                && self.within.contains_range(range)
+                && best.is_none_or(|best| likeness > best.score)
+            {
                 best = Some(Found { range, score: likeness, alike: false });
             }
         }
@@ -310,6 +230,22 @@ impl Wanted<'_> {
         };
         counted.iter().take(3).map(window).collect()
     }
+}
+
+/// Where tokens of `source` stand in `new` one after the other, as numbers of the first.
+pub(super) fn places_of<'a>(
+    new: &'a Tokens<'_>,
+    source: &'a Tokens<'_>,
+    span: std::ops::Range<usize>,
+) -> impl Iterator<Item = usize> + 'a {
+    let tokens = source.all.get(span).unwrap_or_default();
+    let count = |at: &usize| tokens.get(*at).map(|token| new.with_hash(token.hash).len());
+    let rarest = (0..tokens.len()).min_by_key(count);
+    let hash = rarest.and_then(|at| tokens.get(at)).map(|token| token.hash);
+    let places = hash.map(|hash| new.with_hash(hash)).into_iter().flatten();
+    places.filter_map(move |at| at.checked_sub(rarest?)).filter(move |first| {
+        tokens.iter().zip(*first..).all(|(token, at)| new.hash(at) == Some(token.hash))
+    })
 }
 
 /// The most characters of a quote that are compared with differences.
