@@ -95,4 +95,8 @@ pub enum FocusOn {
     Dialog,
     /// The field for words to be found.
     Find,
+    /// The list of claims to check.
+    ToCheck,
+    /// What came of a try.
+    Feedback,
 }

@@ -48,5 +48,5 @@ pub use model::{
 };
 pub use one_file::{OneFile, OneFileMsg};
 pub use opening::Opening;
-pub use task::{Task, TaskMsg};
+pub use task::{Practice, PracticeMsg, Task, TaskMsg};
 pub use view::reader::Layout;

@@ -12,6 +12,7 @@ use super::one_file::OneFile;
 use super::opening::Opening;
 use super::task::Task;
 use super::view::reader::ReaderBlocks;
+use super::view::task::{HandedIn, handed_in};
 use crate::annotation::{Document, Id};
 use crate::formats::{Chosen, Exported};
 use crate::storage::merge::Kept;
@@ -308,6 +309,14 @@ pub enum Dialog {
     Compare,
     /// An exercise that is to be started.
     Start,
+    /// The card before reading.
+    Before,
+    /// A sentence to try the tags on.
+    Practice,
+    /// What is still empty, before being done.
+    Done,
+    /// Handing in.
+    HandIn,
 }
 
 /// Which annotations the list shows.
@@ -459,7 +468,8 @@ impl Model {
     pub fn would_lose_work(&self) -> bool {
         let unwritten = self.saving.waiting.iter().any(|(_, transaction)| !transaction.is_place());
         let unkept = self.unkept.is_some()
-            && self.open.as_ref().is_some_and(|open| open.history.position() > 0);
+            && self.open.as_ref().is_some_and(|open| open.history.position() > 0)
+            && self.document().and_then(handed_in) != Some(HandedIn::Yes);
         unwritten || unkept
     }
 

@@ -7,6 +7,7 @@
 mod class;
 mod dialogs;
 mod exercise;
+mod feedback;
 mod one_file;
 mod panel;
 mod task;
@@ -15,6 +16,7 @@ mod versions;
 pub use class::ClassWords;
 pub use dialogs::{DialogWords, HelpWords, LeavingWords, TagSetWords};
 pub use exercise::ExerciseWords;
+pub use feedback::FeedbackWords;
 pub use one_file::OneFileWords;
 pub use panel::PanelWords;
 pub use task::TaskWords;
@@ -34,6 +36,7 @@ pub struct Words {
     pub one_file: &'static OneFileWords,
     pub task: &'static TaskWords,
     pub class: &'static ClassWords,
+    pub feedback: &'static FeedbackWords,
 
     pub name: &'static str,
     pub skip_to_article: &'static str,
@@ -163,6 +166,7 @@ pub static EN: Words = Words {
     one_file: &one_file::EN,
     task: &task::EN,
     class: &class::EN,
+    feedback: &feedback::EN,
 
     name: "Pressmark",
     skip_to_article: "Skip to the article",

@@ -10,7 +10,7 @@ use crate::text::TextRange;
 use crate::words::words;
 
 /// What students learn from a try.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Feedback {
     /// Nothing.
     #[default]

@@ -110,6 +110,19 @@ impl Submission {
         Submission { tries: self.tries + 1, first, ..self.clone() }
     }
 
+    /// This state with what no other state of the same work may lose: the first attempt, the tries, the handing in.
+    /// Undo and a second tab lead to older states.
+    #[must_use]
+    pub fn keeping(&self, other: &Submission) -> Submission {
+        let first = match (&self.first, &other.first) {
+            (Some(own), Some(others)) if others.at < own.at => Some(others.clone()),
+            (Some(own), _) => Some(own.clone()),
+            (None, others) => others.clone(),
+        };
+        let handed_in = self.handed_in.clone().max(other.handed_in.clone());
+        Submission { tries: self.tries.max(other.tries), first, handed_in, ..self.clone() }
+    }
+
     /// The document as it was at the first attempt; as it is where none was frozen.
     #[must_use]
     pub fn at_first(&self, document: &Document) -> Document {

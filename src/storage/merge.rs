@@ -9,7 +9,7 @@ use std::rc::Rc;
 use super::load::{Loaded, replay};
 use super::plan;
 use super::transaction::Transaction;
-use crate::annotation::{Change, Document, Edit, EditName, Stamp, Stands, merge};
+use crate::annotation::{Change, Document, Edit, EditName, Extra, Stamp, Stands, merge};
 
 /// What storage was last known to hold of the open document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub struct Kept {
     pub last: Option<Rc<Edit>>,
     /// Whose document it was.
     pub annotator: Rc<str>,
+    /// Its further keys, which edits change, and the handing in of an exercise without one.
+    pub extra: Extra,
 }
 
 impl Kept {
@@ -30,6 +32,7 @@ impl Kept {
             position,
             last: position.checked_sub(1).and_then(|last| history.get(last)).cloned(),
             annotator: document.annotator.clone(),
+            extra: document.extra.clone(),
         }
     }
 }
@@ -104,8 +107,9 @@ impl Together {
     /// What no step covers.
     fn finish(&mut self, target: &Document) {
         let document = &mut self.loaded.document;
-        if document.annotator != target.annotator {
+        if document.annotator != target.annotator || document.extra != target.extra {
             document.annotator = target.annotator.clone();
+            document.extra = target.extra.clone();
             let planned = plan::whole(&self.loaded.head, document);
             self.loaded.head = planned.head;
             self.transactions.push(planned.transaction);
@@ -133,6 +137,7 @@ fn base(mine: Mine<'_>, theirs: &Loaded) -> (Document, usize) {
         (document, common)
     };
     document.annotator = mine.kept.annotator.clone();
+    document.extra = mine.kept.extra.clone();
     (document, from)
 }
 

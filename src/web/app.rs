@@ -11,6 +11,7 @@ use super::pane::Pane;
 use super::runtime::Runtime;
 use super::ui;
 use super::{clock, dom, files, preferences};
+use crate::app::view::lesson::text_scale;
 use crate::app::{Effect, Env, Model, Msg, OneFile, SaveState, TextSize, Theme};
 
 /// The whole application.
@@ -80,6 +81,7 @@ impl Component for App {
         };
         dom::mark_root("theme", theme);
         dom::mark_root("text-size", size);
+        dom::scale_text(text_scale(&model));
         dom::mark_root(
             "unsaved",
             if model.save_state() == SaveState::Saved { "false" } else { "true" },

@@ -157,6 +157,15 @@ pub(super) fn mark_root(name: &str, value: &str) {
     }
 }
 
+/// Makes the article's text and what helps with it as large as this, in percent.
+pub(super) fn scale_text(percent: u32) {
+    let root = document().and_then(|d| d.document_element());
+    if let Some(root) = root.and_then(|root| root.dyn_into::<HtmlElement>().ok()) {
+        let scale = format!("{}.{:02}", percent / 100, percent % 100);
+        let _ = root.style().set_property("--text-scale", &scale);
+    }
+}
+
 /// The element that has the focus; none if it is the page itself.
 pub(super) fn focused() -> Option<HtmlElement> {
     let element = document()?.active_element()?.dyn_into::<HtmlElement>().ok()?;

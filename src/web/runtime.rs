@@ -312,10 +312,17 @@ fn focus(on: FocusOn) {
         FocusOn::Article => dom::focus("[data-part=\"article\"], [data-part=\"sentences\"] button"),
         FocusOn::Inspector => dom::focus("[data-part=\"inspector\"]"),
         FocusOn::Find => dom::focus(".find__words"),
+        FocusOn::ToCheck => focus_in_panel("#to-check"),
+        FocusOn::Feedback => focus_in_panel("[data-part=\"feedback\"]"),
         FocusOn::Chooser => dom::focus("[data-part=\"chooser\"] button"),
         // In the dialogue's content; the button that closes it comes before that.
         FocusOn::Dialog => {
             dom::focus(".dialog__body :is(input, textarea, button, [tabindex=\"0\"])");
         }
     }
+}
+
+/// Moves the focus to a part of the panel and scrolls there.
+fn focus_in_panel(selector: &'static str) {
+    dom::focus_soon(dom::anywhere(selector).into_iter().collect());
 }

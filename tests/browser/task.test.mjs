@@ -1,4 +1,4 @@
-// A student does an exercise.
+// A student does an exercise: starts it, marks, is done, learns what came of it, hands in.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
@@ -12,9 +12,40 @@ before(async () => {
 after(() => site.close());
 
 /** The exercise that every version opens. */
-const GOLDEN = readFileSync(new URL("../golden/1.0/exercise.pressmark.json", import.meta.url));
+const GOLDEN = readFileSync(new URL("../golden/1.0/exercise.pressmark.json", import.meta.url), "utf8");
+
+const TEXT = "The pool\n\nMayor Ada Brook said on Monday that the pool opens in June.\n\nTom Hale, a swimmer, was glad.\n";
+
+/** An exercise with a key inside that is open to everybody. */
+function exercise(more = {}) {
+  const file = JSON.parse(GOLDEN);
+  const points = [...TEXT];
+  file.article = { id: "pool", title: "The pool", text: TEXT, text_length: points.length };
+  const mark = (id, tag, words) => {
+    const start = [...TEXT.slice(0, TEXT.indexOf(words))].length;
+    return { id, tag, start, end: start + [...words].length, text: words };
+  };
+  const annotations = [
+    mark("k1", "actor", "Mayor Ada Brook"),
+    { ...mark("k2", "date", "Monday"), key: { reason: "It says when she spoke" } },
+    mark("k3", "actor", "Tom Hale"),
+  ];
+  file.exercise = {
+    instructions: "Mark who speaks, what they claim, and when.",
+    goals: [{ tag: "actor", at_least: 2 }],
+    before_you_read: true,
+    to_check: 1,
+    feedback: "key",
+    tries: 2,
+    key: { annotations, links: [] },
+    ...more,
+  };
+  return JSON.stringify(file);
+}
 
 const button = (page, name) => page.getByRole("button", { name, exact: true }).filter({ visible: true });
+const task = (page) => page.locator('[data-part="task"]');
+const feedback = (page) => page.locator('[data-part="feedback"]');
 
 /** Runs `steps` on a fresh page. */
 async function doing(steps, options = {}) {
@@ -28,6 +59,26 @@ async function doing(steps, options = {}) {
   }
 }
 
+/** Starts the exercise as number 17 and reads its card. */
+async function start(page, content = exercise()) {
+  await openFile(page, "exercise.json", content, "application/json");
+  await page.getByLabel("Your number or nickname").fill("17");
+  await button(page, "Start").click();
+  const read = button(page, "Read the article");
+  await read.waitFor();
+  await page.getByLabel("What you found out").fill("The Post, in May");
+  await read.click();
+  await eventually(() => articleText(page), (text) => text.includes("The pool"));
+}
+
+/** Shows the tab of the task, on a phone in its sheet. */
+async function toTask(page) {
+  const sheet = button(page, "Marks and more");
+  if (await sheet.isVisible()) await sheet.click();
+  await page.getByRole("tab", { name: "Task" }).click();
+  await task(page).waitFor();
+}
+
 test("an exercise file is opened, started, marked, and is there after a reload", () =>
   doing(async (page, visit) => {
     await openFile(page, "exercise.pressmark.json", GOLDEN, "application/json");
@@ -35,14 +86,125 @@ test("an exercise file is opened, started, marked, and is there after a reload",
     assert.deepEqual(await visit.axe(), []);
     await button(page, "Start").click();
     await eventually(() => articleText(page), (text) => text.includes("The Harbour Post"));
-    await page.locator('[data-part="task"]').waitFor();
+    await button(page, "Read the article").click();
+    await page.locator('[data-part="practice"]').waitFor();
+    await page.getByRole("button", { name: "Mayor", exact: true }).click();
+    await page.getByRole("button", { name: "Brook", exact: true }).click();
+    await page.locator('[data-part="practice"]').getByRole("button", { name: "Actor" }).click();
+    await page.getByText("Found 1 of 3").waitFor();
+    assert.deepEqual(await visit.axe(), []);
+    await button(page, "Read the article").click();
+    await task(page).waitFor();
     await drag(page, "The council");
     await tag(page, "Actor").click();
     await eventually(() => marked(page).then(String), "The council");
     await saved(page);
     await page.reload();
     await visit.ready();
-    await page.locator('[data-part="task"]').waitFor();
+    await task(page).waitFor();
     assert.deepEqual(await marked(page), ["The council"]);
     assert.deepEqual(await visit.axe(), []);
+  }));
+
+test("a whole exercise with the mouse: two tries, the key with its reasons, handed in, and changed since", () =>
+  doing(async (page, visit) => {
+    await start(page);
+    await page.getByText("Not handed in yet").first().waitFor();
+    await drag(page, "Mayor Ada Brook");
+    await tag(page, "Actor").click();
+    await drag(page, "the pool opens in June");
+    await tag(page, "Claim").click();
+    await toTask(page);
+    await page.getByText("Actor: 1 of 2").waitFor();
+    await button(page, "I'm done").click();
+    await page.getByRole("button", { name: "Worth checking: 0 of 1 chosen" }).waitFor();
+    assert.deepEqual(await visit.axe(), []);
+    await button(page, "Done anyway").click();
+    await feedback(page).getByText("Found 1 of 3").waitFor();
+    await feedback(page).getByText("1 of your 2 marks is not in the key").waitFor();
+    await feedback(page).getByText("Paragraph 2: 1 actor still to find").waitFor();
+    assert.deepEqual(await visit.axe(), []);
+    await button(page, "Show me where").click();
+    await feedback(page).getByText("Missed: 2").waitFor();
+    assert.equal(await page.locator('[data-part="article"] [data-missed]').count(), 2);
+    assert.equal(await articleText(page), TEXT.replaceAll("\n", ""));
+    await drag(page, "Tom Hale");
+    await tag(page, "Actor").click();
+    await toTask(page);
+    await page.getByRole("checkbox", { name: "the pool opens in June" }).check();
+    await page.getByLabel("Words to search for").fill("pool June");
+    await button(page, "I'm done").click();
+    await button(page, "Done anyway").click();
+    await feedback(page).getByText("Found 2 of 3").waitFor();
+    await feedback(page).getByText("Why: It says when she spoke").waitFor();
+    assert.equal(await button(page, "I'm done").count(), 0);
+    assert.deepEqual(await visit.axe(), []);
+    const [file] = await Promise.all([page.waitForEvent("download"), button(page, "Hand in").click()]);
+    assert.match(file.suggestedFilename(), /^pressmark-[a-z0-9]{4}-17\.json$/);
+    const submission = JSON.parse(readFileSync(await file.path(), "utf8"));
+    assert.equal(submission.kind, "submission");
+    assert.equal(submission.submission.first_attempt.annotations.length, 2);
+    assert.equal(submission.submission.to_check[0].words, "pool June");
+    assert.equal(submission.annotations.length, 3);
+    assert.match(await page.locator('[data-part="hand-in-code"]').textContent(), /^PM1-/);
+    assert.deepEqual(await visit.axe(), []);
+    await page.keyboard.press("Escape");
+    await page.getByText("Handed in").first().waitFor();
+    await page.waitForTimeout(1100);
+    await button(page, "Undo").click();
+    await page.getByText("Changed since you handed in").first().waitFor();
+  }));
+
+test("a whole exercise with the keyboard alone", () =>
+  doing(async (page) => {
+    await openFile(page, "exercise.json", exercise({ before_you_read: false, to_check: 0 }), "application/json");
+    await page.getByLabel("Your number or nickname").focus();
+    await page.keyboard.type("17");
+    await page.keyboard.press("Enter");
+    await task(page).waitFor();
+    await page.locator('[data-part="article"]').focus();
+    await page.keyboard.press("ArrowDown");
+    for (let word = 0; word < 2; word += 1) await page.keyboard.press("Shift+ArrowRight");
+    await page.keyboard.press("1");
+    await eventually(() => marked(page).then(String), "Mayor Ada Brook");
+    await page.getByRole("tab", { name: "Marks" }).focus();
+    await page.keyboard.press("ArrowLeft");
+    await button(page, "I'm done").focus();
+    await page.keyboard.press("Enter");
+    await button(page, "Done anyway").focus();
+    await page.keyboard.press("Enter");
+    await feedback(page).getByText("Found 1 of 3").waitFor();
+    await eventually(() => page.evaluate(() => document.activeElement.dataset.part), "feedback");
+    await button(page, "Hand in").focus();
+    const [file] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
+    assert.match(file.suggestedFilename(), /-17\.json$/);
+  }));
+
+test("on a phone it is started, done and handed in by touch", () =>
+  doing(
+    async (page, visit) => {
+      await start(page);
+      assert.deepEqual(await visit.axe(), []);
+      await toTask(page);
+      assert.deepEqual(await visit.axe(), []);
+      await button(page, "I'm done").tap();
+      await button(page, "Done anyway").tap();
+      await feedback(page).getByText("Found 0 of 3").waitFor();
+      await button(page, "Show me where").tap();
+      await feedback(page).getByRole("button", { name: "Go there: Tom Hale" }).tap();
+      await eventually(() => page.locator('[data-part="article"]').isVisible(), true);
+      assert.deepEqual(await visit.axe(), []);
+      await page.getByRole("button", { name: "Not handed in yet" }).tap();
+      const [file] = await Promise.all([page.waitForEvent("download"), button(page, "Hand in").tap()]);
+      assert.match(file.suggestedFilename(), /-17\.json$/);
+      assert.deepEqual(await visit.axe(), []);
+    },
+    { device: "phone" },
+  ));
+
+test("a link with an exercise asks the same, and is gone from the address", () =>
+  doing(async (page) => {
+    await page.evaluate(() => (location.hash = "#exercise=1.9.00000000.abc"));
+    await page.getByRole("alert").getByText("The exercise of this link was not opened").waitFor();
+    assert.equal(new URL(page.url()).hash, "");
   }));

@@ -66,7 +66,9 @@ fn links_have_ends(document: &Document, after: &str) {
 }
 
 fn blocks_are_fresh(model: &Model, open: &Open, after: &str) {
-    let fresh = ReaderBlocks::new(&open.document, model.marking.chosen.as_ref());
+    let chosen = model.marking.chosen.as_ref();
+    let mut fresh = ReaderBlocks::new(&open.document, chosen);
+    fresh.lay_over(&open.document, chosen, open.blocks.verdicts().clone());
     let fresh: BTreeMap<usize, BlockView> =
         fresh.iter().map(|view| (view.index, (**view).clone())).collect();
     for view in open.blocks.iter() {

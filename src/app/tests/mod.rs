@@ -8,6 +8,7 @@ mod caret;
 mod class;
 mod comparing;
 mod exporting;
+mod feedback;
 mod history;
 mod importing;
 mod inspecting;

@@ -1,11 +1,16 @@
 //! A student does an exercise.
 
+use expect_test::expect;
+
 use super::bench::{Reader, titled};
 use crate::annotation::{Document, Id, parse_marked};
 use crate::app::view::lesson::{Role, role};
-use crate::app::{Dialog, Msg, OpenMsg, Panel, PanelMsg, TaskMsg};
+use crate::app::view::task::{HandedIn, handed_in, points, start, task};
+use crate::app::{ArticleMsg, TagSetMsg};
+use crate::app::{Dialog, LibraryMsg, Msg, OpenMsg, Panel, PanelMsg, TaskMsg};
 use crate::classroom::{Exercise, Fingerprint, Goal, Submission, to_fragment};
 use crate::formats::native::{self, Kind};
+use crate::text::TextRange;
 
 const ARTICLE: &str = "Mayor Ada Brook said on Monday that the pool opens in June.";
 const MARKED: &str = "<actor>Mayor Ada Brook</actor> said on Monday that the pool opens in June.";
@@ -112,4 +117,182 @@ fn the_tab_of_a_lesson_goes_with_it() {
     reader.send(Msg::Panel(PanelMsg::Show(Panel::Article)));
     open(&mut reader, &parse_marked("b"), Kind::Document);
     assert_eq!(reader.model.panel, Panel::Article);
+}
+
+fn send(reader: &mut Reader, msg: TaskMsg) {
+    reader.send(Msg::Task(msg));
+}
+
+/// A student with an exercise that asks for everything.
+fn busy_student() -> Reader {
+    let asked = Exercise { before: true, to_check: 1, tries: 2, ..exercise() };
+    let mut reader = Reader::of("one");
+    open(&mut reader, &asked.put_into(&titled("pool", "The pool", ARTICLE)), Kind::Exercise);
+    send(&mut reader, TaskMsg::Start("17".into()));
+    reader
+}
+
+fn points_of(reader: &Reader) -> String {
+    points(reader.document(), reader.model.words()).join("\n")
+}
+
+#[test]
+fn the_card_before_reading_comes_first_and_is_kept() {
+    let mut reader = busy_student();
+    assert_eq!(reader.model.dialog, Some(Dialog::Before));
+    send(&mut reader, TaskMsg::Before("The Post, in May".into()));
+    assert_eq!(&*submission(&reader).before, "The Post, in May");
+    reader.undo();
+    assert_eq!(&*submission(&reader).before, "");
+    reader.redo();
+    reader.reload();
+    assert_eq!(&*submission(&reader).before, "The Post, in May");
+}
+
+#[test]
+fn being_done_points_out_what_is_empty_and_leads_there() {
+    let mut reader = busy_student();
+    reader.escape();
+    reader.select("the pool opens in June");
+    reader.press("2");
+    send(&mut reader, TaskMsg::Done);
+    assert_eq!(reader.model.dialog, Some(Dialog::Done));
+    expect![[r#"
+        Actor: 0 of 1
+        “the pool opens in June”: Kind is empty
+        “the pool opens in June”: Voice is empty
+        “the pool opens in June”: Certainty is empty
+        “the pool opens in June”: not linked yet (said by …)
+        Worth checking: 0 of 1 chosen
+        The card before reading is empty"#]]
+    .assert_eq(&points_of(&reader));
+    send(&mut reader, TaskMsg::Go(1));
+    assert_eq!(
+        (reader.chosen().as_str(), reader.model.panel),
+        ("the pool opens in June", Panel::Marks)
+    );
+    assert_eq!((&reader.model.dialog, submission(&reader).tries), (&None, 0));
+}
+
+#[test]
+fn the_first_attempt_stays_whatever_is_undone_afterwards() {
+    let mut reader = busy_student();
+    send(&mut reader, TaskMsg::Before("x".into()));
+    reader.escape();
+    reader.select("Mayor Ada Brook");
+    reader.press("1");
+    send(&mut reader, TaskMsg::DoneAnyway);
+    let first = submission(&reader).first;
+    assert_eq!(first.as_ref().map(|first| first.annotations.len()), Some(1));
+    for _step in 0..2 {
+        reader.undo();
+        assert_eq!((submission(&reader).tries, &submission(&reader).first), (1, &first));
+    }
+    assert_eq!((reader.marked().as_str(), &*submission(&reader).before), (ARTICLE, ""));
+    reader.reload();
+    assert_eq!((submission(&reader).tries, submission(&reader).first), (1, first));
+    reader.redo();
+    reader.redo();
+    reader.reload();
+    assert_eq!(
+        (reader.marked().as_str(), &*submission(&reader).before, submission(&reader).tries),
+        (MARKED, "x", 1)
+    );
+}
+
+#[test]
+fn there_are_as_many_tries_as_the_exercise_allows() {
+    let mut reader = busy_student();
+    for tries in [1, 2, 2] {
+        send(&mut reader, TaskMsg::DoneAnyway);
+        assert_eq!(submission(&reader).tries, tries);
+    }
+}
+
+#[test]
+fn claims_are_chosen_for_checking_with_words_and_what_was_found() {
+    let mut reader = busy_student();
+    reader.escape();
+    reader.select("the pool opens in June");
+    reader.press("2");
+    let id = reader.id("the pool opens in June");
+    send(&mut reader, TaskMsg::Check(id.clone(), true));
+    send(&mut reader, TaskMsg::CheckWords(id.clone(), "pool June".into()));
+    send(&mut reader, TaskMsg::CheckFound(id.clone(), "In July".into()));
+    let told = submission(&reader).to_check;
+    assert_eq!((told.len(), &*told[0].words, &*told[0].found), (1, "pool June", "In July"));
+    assert!(!points_of(&reader).contains("Worth checking"));
+    send(&mut reader, TaskMsg::Check(id, false));
+    assert_eq!(submission(&reader).to_check, []);
+}
+
+#[test]
+fn handing_in_gives_a_file_that_another_device_goes_on_with() {
+    let mut reader = student();
+    reader.select("Mayor Ada Brook");
+    reader.press("1");
+    let state = |reader: &Reader| handed_in(reader.document());
+    assert_eq!(state(&reader), Some(HandedIn::NotYet));
+    send(&mut reader, TaskMsg::HandIn);
+    assert_eq!(
+        (state(&reader), &reader.model.dialog),
+        (Some(HandedIn::Yes), &Some(Dialog::HandIn))
+    );
+    let file = reader.downloads()[0].clone();
+    assert!(file.file_name.ends_with("-17.json"), "{}", file.file_name);
+    assert_eq!(
+        native::read(&String::from_utf8(file.bytes.clone()).unwrap()).unwrap().kind,
+        Kind::Submission
+    );
+    reader.reload();
+    assert_eq!(state(&reader), Some(HandedIn::Yes));
+    reader.undo();
+    assert_eq!(state(&reader), Some(HandedIn::Changed));
+    let mut other = Reader::of("one");
+    other.send(Msg::Open(OpenMsg::File { name: file.file_name.into(), bytes: file.bytes.into() }));
+    assert_eq!((other.marked().as_str(), state(&other)), (MARKED, Some(HandedIn::Yes)));
+    assert_eq!(submission(&other).first.unwrap().annotations.len(), 1);
+}
+
+#[test]
+fn somebody_else_starts_the_same_exercise_and_each_finds_their_own_again() {
+    let mut reader = student();
+    reader.select("Mayor Ada Brook");
+    reader.press("1");
+    send(&mut reader, TaskMsg::StartAgain);
+    let begun = start(&reader.model).unwrap().begun;
+    assert_eq!(
+        begun.iter().map(|(_, label, marks)| (&**label, *marks)).collect::<Vec<_>>(),
+        [("17", 1)]
+    );
+    send(&mut reader, TaskMsg::Start("18".into()));
+    assert_eq!((reader.marked().as_str(), &*reader.document().annotator), (ARTICLE, "18"));
+    reader.send(Msg::Library(LibraryMsg::Open(begun[0].0.clone())));
+    assert_eq!((reader.marked().as_str(), &*reader.document().annotator), (MARKED, "17"));
+}
+
+#[test]
+fn the_tags_and_the_text_of_an_exercise_stay_as_they_are() {
+    let mut reader = Reader::of("one");
+    let damaged = titled("pool", "The pool", "MÃ©lanie said so");
+    open(&mut reader, &exercise().put_into(&damaged), Kind::Exercise);
+    send(&mut reader, TaskMsg::Start("17".into()));
+    let before = Fingerprint::of(reader.document());
+    reader.send(Msg::TagSet(TagSetMsg::Save(crate::annotation::five_ws())));
+    reader.send(Msg::Article(ArticleMsg::Repair));
+    assert_eq!(Fingerprint::of(reader.document()), before);
+    assert!(reader.told().starts_with("The tags belong to the exercise"), "{}", reader.told());
+}
+
+#[test]
+fn marks_outside_the_part_that_counts_are_told_of() {
+    let part = Some(TextRange::of(0, 24));
+    let asked = Exercise { part, ..exercise() };
+    let mut reader = Reader::of("one");
+    open(&mut reader, &asked.put_into(&titled("pool", "The pool", ARTICLE)), Kind::Exercise);
+    send(&mut reader, TaskMsg::Start("17".into()));
+    reader.select("the pool");
+    reader.press("1");
+    let view = task(reader.document());
+    assert_eq!((view.outside, view.goals[0].marked), (Some(1), 0));
 }

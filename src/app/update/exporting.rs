@@ -43,10 +43,20 @@ impl Model {
                 .collect(),
             ExportMsg::Aside => self.download_aside(),
             ExportMsg::Copied(done) => {
-                let text = if *done { words.copied } else { words.not_copied };
-                self.tell(!*done, text);
+                let is_code = self.dialog == Some(Dialog::HandIn);
+                let text = match (*done, is_code) {
+                    (true, false) => words.copied,
+                    (true, true) => words.task.code_copied,
+                    (false, false) => words.not_copied,
+                    (false, true) => words.task.code_not_copied,
+                };
                 self.say(text);
-                self.close_dialog();
+                if is_code {
+                    self.task.copied = text;
+                } else {
+                    self.tell(!*done, text);
+                    self.close_dialog();
+                }
                 Vec::new()
             }
         }

@@ -10,7 +10,8 @@ impl Model {
             LockMsg::Locked(Err(problem)) | LockMsg::Unlocked(Err(problem)) => {
                 self.tell_lock_problem(problem);
             }
-            LockMsg::Locked(Ok(_)) | LockMsg::Unlocked(Ok(_)) => {}
+            LockMsg::Unlocked(Ok(text)) => return self.key_unlocked(&text),
+            LockMsg::Locked(Ok(_)) => {}
         }
         Vec::new()
     }

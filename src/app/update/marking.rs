@@ -195,7 +195,7 @@ impl Model {
         }
     }
 
-    fn choose_and_show(&mut self, id: Option<Id>, scroll: bool) -> Vec<Effect> {
+    pub(super) fn choose_and_show(&mut self, id: Option<Id>, scroll: bool) -> Vec<Effect> {
         self.marking.chooser = None;
         let Some(document) = self.document() else { return Vec::new() };
         let Some(annotation) = id.as_ref().and_then(|id| document.annotations.get(id)).cloned()

@@ -7,6 +7,7 @@ use crate::app::history::History;
 use crate::app::message::Why;
 use crate::app::model::{Marking, Model, Open};
 use crate::app::view::reader::ReaderBlocks;
+use crate::classroom::{Role, Submission};
 use crate::storage::merge::{Kept, Mine, Together, bring_together};
 use crate::storage::{DocumentRecords, Head, Loaded, StoreError, load};
 
@@ -72,7 +73,10 @@ impl Model {
         let Some(open) = self.open.as_ref() else { return Vec::new() };
         let kept = Kept::of(&theirs.document, &theirs.history, theirs.position);
         match bring_together(mine(open), theirs.clone(), &env.now) {
-            Some(together) => self.take_together(together, kept, unsaved, env),
+            Some(together) => {
+                let kept = (kept, submission_of(&theirs.document));
+                self.take_together(together, kept, unsaved, env)
+            }
             None if unsaved => self.keep_as_copy(theirs, env),
             None => self.open_loaded(theirs),
         }
@@ -88,7 +92,7 @@ impl Model {
     fn take_together(
         &mut self,
         all: Together,
-        kept: Kept,
+        (kept, theirs): (Kept, Option<Submission>),
         unsaved: bool,
         env: &mut Env<'_>,
     ) -> Vec<Effect> {
@@ -101,6 +105,8 @@ impl Model {
         if let Some(open) = &self.open {
             head.ui.extend(open.head.ui.clone());
         }
+        let mut both: Vec<Submission> = self.submission().into_iter().collect();
+        both.extend(theirs);
         let binned = head.trashed.is_some();
         self.library.insert(head.document.clone(), head.clone());
         self.put_in_place(document, History::new(history, position), head);
@@ -115,6 +121,7 @@ impl Model {
         for transaction in transactions {
             effects.extend(self.save(transaction));
         }
+        effects.extend(self.keep_tries(&both));
         if binned {
             effects.extend(self.is_in_bin(unsaved, env));
         }
@@ -186,6 +193,7 @@ impl Model {
         {
             open.blocks = ReaderBlocks::new(&open.document, chosen.as_ref());
         }
+        self.lay_verdicts_over();
     }
 
     /// The page can be seen again, and may have missed what other tabs did.
@@ -214,6 +222,10 @@ impl Model {
         }
         Vec::new()
     }
+}
+
+fn submission_of(document: &Document) -> Option<Submission> {
+    (Role::of(document) == Role::Submission).then(|| Submission::of(document))
 }
 
 fn mine(open: &Open) -> Mine<'_> {

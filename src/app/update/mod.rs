@@ -77,6 +77,12 @@ impl Model {
             Msg::Redo => self.redo(env),
             Msg::GoToStep(position) => self.go_to_step(position, env),
             Msg::Article(msg) => self.article(msg, env),
+            // Answers, codes and the key belong to these tags.
+            Msg::TagSet(_) if self.submission().is_some() => {
+                self.close_dialog();
+                self.tell(true, self.words().task.tags_stay);
+                Vec::new()
+            }
             Msg::TagSet(msg) => self.change_tag_set(msg, env),
             Msg::Open(msg) => self.open_something(msg, env),
             Msg::Library(msg) => self.change_library(msg, env),
@@ -152,6 +158,7 @@ impl Model {
             Some(ranges) => open.blocks.touch(&open.document, chosen, &ranges),
             None => open.blocks = ReaderBlocks::new(&open.document, chosen),
         }
+        self.lay_verdicts_over();
     }
 
     /// Drops what pointed into a text that has been exchanged.

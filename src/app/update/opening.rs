@@ -61,9 +61,9 @@ impl Model {
                 Err(refused) => self.refuse(self.words().pasted_text, &refused.to_string()),
             },
             OpenMsg::Exercise(which) => {
-                exercises::read(which).map_or_else(Vec::new, |read| self.take_in(vec![read]))
+                exercises::read(which).map_or_else(Vec::new, |read| self.take_in(vec![read], env))
             }
-            OpenMsg::Link(fragment) => self.open_link(&fragment),
+            OpenMsg::Link(fragment) => self.open_link(&fragment, env),
             OpenMsg::Sample(which) => {
                 self.close_dialog();
                 self.open_sample_again(which, env)
@@ -141,8 +141,8 @@ impl Model {
             Err(refused) => return self.refuse(name, &refused.to_string()),
         };
         match kind {
-            FileKind::PressmarkJson => self.open_json(name, &String::from_utf8_lossy(bytes)),
-            FileKind::PressmarkJsonl => self.open_lines(name, &String::from_utf8_lossy(bytes)),
+            FileKind::PressmarkJson => self.open_json(name, &String::from_utf8_lossy(bytes), env),
+            FileKind::PressmarkJsonl => self.open_lines(name, &String::from_utf8_lossy(bytes), env),
             FileKind::Text | FileKind::Markdown | FileKind::Html => {
                 match open_article(kind, bytes, None, env.decoder) {
                     Ok(article) if article.candidates.is_empty() => self.open_opened(article, env),
@@ -200,16 +200,16 @@ impl Model {
         effects
     }
 
-    fn open_json(&mut self, name: &str, text: &str) -> Vec<Effect> {
+    fn open_json(&mut self, name: &str, text: &str, env: &Env<'_>) -> Vec<Effect> {
         if let Some(rescued) = rescue::read(text) {
-            return self.open_rescued(name, rescued);
+            return self.open_rescued(name, rescued, env);
         }
         match native::read(text) {
             Ok(read) if self.comparison.is_some() => {
                 let Document { text, metadata, .. } = read.document;
                 self.compare_with(text, (*metadata).clone(), Vec::new())
             }
-            Ok(read) => self.take_in(vec![read]),
+            Ok(read) => self.take_in(vec![read], env),
             Err(error) => self.refuse(name, &error.to_string()),
         }
     }
@@ -219,6 +219,7 @@ impl Model {
         &mut self,
         name: &str,
         rescued: Vec<(Id, Result<Loaded, StoreError>)>,
+        env: &Env<'_>,
     ) -> Vec<Effect> {
         let (mut read, mut problems) = (Vec::new(), Vec::new());
         for (id, loaded) in rescued {
@@ -234,14 +235,14 @@ impl Model {
             let why = problems.pop().unwrap_or_else(|| Refused::Empty.to_string());
             return self.refuse(name, &why);
         }
-        let effects = self.take_in(read);
+        let effects = self.take_in(read, env);
         for problem in problems {
             self.tell(true, (self.words().file_problem)(name, &problem));
         }
         effects
     }
 
-    fn open_lines(&mut self, name: &str, text: &str) -> Vec<Effect> {
+    fn open_lines(&mut self, name: &str, text: &str, env: &Env<'_>) -> Vec<Effect> {
         let ReadLines { documents, problems } = native::read_lines(text);
         if documents.is_empty() {
             let why = problems
@@ -250,7 +251,7 @@ impl Model {
             return self.refuse(name, &why);
         }
         let words = self.words();
-        let effects = self.take_in(documents);
+        let effects = self.take_in(documents, env);
         for (line, error) in problems {
             let problem = (words.line_problem)(line, &error.to_string());
             self.tell(true, (words.file_problem)(name, &problem));
@@ -260,7 +261,7 @@ impl Model {
 
     /// Takes documents of native files into the library; opens the only one. Those that are in the library already are
     /// compared with what is there first.
-    pub(super) fn take_in(&mut self, mut read: Vec<Read>) -> Vec<Effect> {
+    pub(super) fn take_in(&mut self, mut read: Vec<Read>, env: &Env<'_>) -> Vec<Effect> {
         let words = self.words();
         let only = read.len() == 1;
         self.close_dialog();
@@ -275,6 +276,10 @@ impl Model {
         }
         if only && let Some(at) = read.iter().position(|read| read.kind == Kind::Exercise) {
             return self.offer_exercise(read.swap_remove(at).document);
+        }
+        if only && let Some(key) = read.iter().find(|read| self.is_key_to_open(read)) {
+            let key = key.document.clone();
+            return self.use_key(key, env);
         }
         let (known, new): (Vec<Document>, Vec<Document>) = read
             .into_iter()

@@ -182,6 +182,8 @@ impl Model {
         self.undecoded = None;
         self.comparison = None;
         self.task.starting = None;
+        self.task.practice = None;
+        self.task.copied = "";
     }
 
     /// Leaves the innermost mode.

@@ -275,6 +275,7 @@ impl Model {
         let revision = self.open.as_ref().map_or(0, |open| open.revision) + 1;
         let kept = Kept::of(&document, history.steps(), history.position());
         self.open = Some(Open { document, history, head, damage, blocks, revision, scroll, kept });
+        self.begin_task();
     }
 
     fn keep_last(&self) -> Vec<Effect> {
@@ -284,7 +285,8 @@ impl Model {
 
 /// The damaged places of a document, unless the reader has decided that they stay.
 pub(super) fn undecided_damage(document: &Document, head: &Head) -> Rc<[Damage]> {
-    let decided = head.ui.contains_key(DAMAGE);
+    // The text of an exercise is everybody's: places in a repaired one would be others.
+    let decided = head.ui.contains_key(DAMAGE) || Role::of(document) == Role::Submission;
     if decided { Rc::default() } else { damage(document.text.as_str()).into() }
 }
 

@@ -1,4 +1,11 @@
-//! Doing an exercise.
+//! Doing an exercise: how it begins, and where its messages go.
+
+mod doing;
+mod feedback;
+mod handing;
+mod practice;
+
+use std::rc::Rc;
 
 use crate::annotation::{Document, Id};
 use crate::app::effect::Effect;
@@ -17,14 +24,34 @@ impl Model {
             TaskMsg::Start(label) => {
                 let Some(given) = self.task.starting.take() else { return Vec::new() };
                 let started = submission(&given, env.id("d"));
-                self.begin_lesson(Document { annotator: label, ..started }, env)
+                let exercise = Exercise::of(&started);
+                let mut effects = self.begin_lesson(Document { annotator: label, ..started }, env);
+                effects.extend(self.note_task());
+                if exercise.before {
+                    effects.extend(self.show_dialog(Dialog::Before));
+                } else if exercise.practice {
+                    effects.extend(self.begin_practice());
+                }
+                effects
+            }
+            TaskMsg::StartAgain => {
+                let given = self.document().map(|open| Exercise::of(open).put_into(open));
+                given.map_or_else(Vec::new, |given| self.offer_exercise(given))
             }
             TaskMsg::Edit => {
                 let Some(given) = self.task.starting.take() else { return Vec::new() };
                 let known = self.library.contains_key(&given.id);
                 let id = if known { env.id("d") } else { given.id.clone() };
-                self.begin_lesson(Document { id, ..to_edit(*given) }, env)
+                self.begin_lesson(Document { id, ..to_edit((*given).clone()) }, env)
             }
+            TaskMsg::Read => {
+                let practice = self.document().is_some_and(|open| Exercise::of(open).practice);
+                self.close_dialog();
+                if practice { self.begin_practice() } else { Vec::new() }
+            }
+            TaskMsg::Practise => self.begin_practice(),
+            TaskMsg::Practice(msg) => self.practise(msg, env),
+            msg => self.do_task(msg, env),
         }
     }
 
@@ -40,14 +67,14 @@ impl Model {
 
     /// Asks what is to become of an exercise that came in.
     pub(super) fn offer_exercise(&mut self, document: Document) -> Vec<Effect> {
-        self.task.starting = Some(Box::new(document));
+        self.task.starting = Some(Rc::new(document));
         self.show_dialog(Dialog::Start)
     }
 
     /// Takes in the exercise of a link; every other address is none of ours.
-    pub(super) fn open_link(&mut self, fragment: &str) -> Vec<Effect> {
+    pub(super) fn open_link(&mut self, fragment: &str, env: &Env<'_>) -> Vec<Effect> {
         match from_fragment(fragment) {
-            Ok(read) => self.take_in(vec![read]),
+            Ok(read) => self.take_in(vec![read], env),
             Err(LinkProblem::None) => Vec::new(),
             Err(problem) => {
                 let text = (self.words().task.link_problem)(&problem.to_string());

@@ -7,6 +7,7 @@ use crate::annotation::{Edit, Stamp};
 use crate::app::effect::Effect;
 use crate::app::env::Env;
 use crate::app::model::Model;
+use crate::classroom::Submission;
 
 impl Model {
     pub(super) fn undo(&mut self, env: &Env<'_>) -> Vec<Effect> {
@@ -15,9 +16,10 @@ impl Model {
             self.say(words.nothing_to_undo);
             return Vec::new();
         };
+        let older = self.submission();
         self.replay(&edit.inverse(), env.now.clone());
         self.say((words.undone)(&(words.step)(edit.name, &edit.about)));
-        self.save_position()
+        self.save_moved(older)
     }
 
     pub(super) fn redo(&mut self, env: &Env<'_>) -> Vec<Effect> {
@@ -26,13 +28,15 @@ impl Model {
             self.say(words.nothing_to_redo);
             return Vec::new();
         };
+        let older = self.submission();
         self.replay(&edit, env.now.clone());
         self.say((words.redone)(&(words.step)(edit.name, &edit.about)));
-        self.save_position()
+        self.save_moved(older)
     }
 
     pub(super) fn go_to_step(&mut self, position: usize, env: &Env<'_>) -> Vec<Effect> {
         let words = self.words();
+        let older = self.submission();
         let mut last = None;
         while let Some(open) = self.open.as_mut() {
             let back = open.history.position() > position;
@@ -49,7 +53,14 @@ impl Model {
         }
         let Some(last) = last else { return Vec::new() };
         self.say(last);
-        self.save_position()
+        self.save_moved(older)
+    }
+
+    /// Saves where the history is now. Of a submission some things stay whatever is undone.
+    fn save_moved(&mut self, older: Option<Submission>) -> Vec<Effect> {
+        let mut effects = self.save_position();
+        effects.extend(self.keep_tries(older.as_slice()));
+        effects
     }
 
     fn replay(&mut self, edit: &Edit, now: Stamp) {

@@ -3,6 +3,7 @@
 pub mod card;
 pub mod class;
 pub mod export;
+pub mod feedback;
 pub mod history;
 pub mod inspector;
 pub mod leaving;
@@ -15,5 +16,6 @@ pub mod phrase;
 pub mod reader;
 pub mod sentences;
 pub mod tag_set;
+pub mod task;
 pub mod toolbar;
 pub mod who;

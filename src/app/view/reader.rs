@@ -1,13 +1,17 @@
 //! The article pane: one view a block, rebuilt only where an edit touched it.
 
 mod blocks;
+mod overlay;
 
 use std::rc::Rc;
 
 use crate::annotation::{Color, Document, Id, PALETTE, Segment, Tag, TagSet, segments};
 use crate::app::window::Slice;
+use crate::compare::Verdict;
 use crate::text::{BlockKind, TextRange};
 pub use blocks::{Drawn, Layout, ReaderBlocks};
+use overlay::Overlay;
+pub use overlay::Verdicts;
 
 /// Underline styles in the order in which tags take them.
 pub const LINES: [&str; 5] = ["solid", "double", "dashed", "dotted", "wavy"];
@@ -82,6 +86,8 @@ pub struct MarkView {
     pub depth: u8,
     /// Whether it is the chosen one.
     pub chosen: bool,
+    /// What a try found out about it.
+    pub verdict: Option<Verdict>,
 }
 
 /// A piece of text under the same annotations.
@@ -95,6 +101,10 @@ pub struct PieceView {
     pub marks: Vec<MarkView>,
     /// Their ids, separated by spaces.
     pub ids: Rc<str>,
+    /// Whether it lies outside of the part of the text that an exercise is about.
+    pub outside: bool,
+    /// Whether a try missed something here, and whether that ends here.
+    pub missed: Option<bool>,
 }
 
 /// One block of the article, or a slice of one that is too long to be drawn whole.
@@ -134,7 +144,7 @@ impl Looks {
 
 fn block(
     document: &Document,
-    looks: &Looks,
+    (looks, overlay): (&Looks, &Overlay),
     (index, slice): (usize, &Slice),
     before: Option<&Slice>,
     chosen: Option<&Id>,
@@ -142,7 +152,8 @@ fn block(
     let annotations = document.annotations.overlapping(slice.range);
     let pieces = segments(slice.range, &annotations)
         .into_iter()
-        .map(|segment| piece(document, looks, segment, chosen))
+        .flat_map(|segment| overlay.cut(segment))
+        .map(|segment| piece(document, (looks, overlay), segment, chosen))
         .collect();
     let (start, _) = document.text.to_code_points(slice.range)?;
     Some(Rc::new(BlockView {
@@ -166,7 +177,12 @@ fn leads(before: BlockKind, kind: BlockKind) -> bool {
     }
 }
 
-fn piece(document: &Document, looks: &Looks, segment: Segment, chosen: Option<&Id>) -> PieceView {
+fn piece(
+    document: &Document,
+    (looks, overlay): (&Looks, &Overlay),
+    segment: Segment,
+    chosen: Option<&Id>,
+) -> PieceView {
     let ids: Vec<&str> = segment.cover.iter().map(|cover| cover.id.as_str()).collect();
     let ids = ids.join(" ").into();
     let marks = segment
@@ -174,6 +190,7 @@ fn piece(document: &Document, looks: &Looks, segment: Segment, chosen: Option<&I
         .into_iter()
         .map(|cover| MarkView {
             chosen: chosen == Some(&cover.id),
+            verdict: overlay.verdict(&cover.id),
             look: looks.get(&document.tag_set, &cover.tag),
             id: cover.id,
             opens: cover.opens,
@@ -181,5 +198,13 @@ fn piece(document: &Document, looks: &Looks, segment: Segment, chosen: Option<&I
             depth: cover.depth,
         })
         .collect();
-    PieceView { range: segment.range, text: document.text.slice(segment.range).into(), marks, ids }
+    let range = segment.range;
+    PieceView {
+        outside: overlay.is_outside(range),
+        missed: overlay.missed(range),
+        text: document.text.slice(range).into(),
+        range,
+        marks,
+        ids,
+    }
 }

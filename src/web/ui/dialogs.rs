@@ -8,10 +8,12 @@ mod help;
 mod leaving;
 mod library;
 mod paste;
+mod practice;
 mod reports;
 mod settings;
 mod start;
 mod tag_set;
+mod task;
 
 use web_sys::{HtmlInputElement, MouseEvent};
 use yew::{Callback, Html, NodeRef, TargetCast, html, use_effect_with, use_mut_ref};
@@ -47,6 +49,10 @@ pub(super) fn dialog(model: &Model) -> Html {
         Dialog::Quarantine => (words.quarantine, true, reports::quarantine(model)),
         Dialog::Repair => (words.repair, true, reports::repair(model)),
         Dialog::Leave => (words.leaving.title, false, leaving::leaving(model)),
+        Dialog::Before => (model.words().task.before_title, false, task::before(model)),
+        Dialog::Practice => (model.words().task.practice_title, false, practice::practice(model)),
+        Dialog::Done => (model.words().task.done_title, false, task::done(model)),
+        Dialog::HandIn => (model.words().task.hand_in_title, false, task::hand_in(model)),
         Dialog::Start => (model.words().task.start_title, false, start::start(model)),
         Dialog::Compare => (model.words().versions.compare_title, true, compare::compare(model)),
     };

@@ -7,6 +7,7 @@ use super::toolbar::Tags;
 use super::{View, dispatch, part};
 use crate::app::ports::StoreError;
 use crate::app::view::leaving::open_is_unexported;
+use crate::app::view::task::{HandedIn, handed_in};
 use crate::app::view::toolbar::{counts, tags};
 use crate::app::view::{orphans, phrase};
 use crate::app::{Dialog, Model, Msg, PanelMsg, SaveState, SelectedBy, StoreMsg};
@@ -35,7 +36,11 @@ pub(super) fn foot(model: &Model) -> Html {
                     for count in counts.iter() { <li key={count.to_string()}>{ &**count }</li> }
                 </ul>
             }
-            if open_is_unexported(model) {
+            if let Some(state) = model.document().and_then(handed_in) {
+                { Press::new(Msg::Panel(PanelMsg::Dialog(Dialog::HandIn)))
+                    .class(if state == HandedIn::Yes { "button button--small" } else { "button button--small foot__unhanded" })
+                    .with((words.task.handed_in)(state).into()) }
+            } else if open_is_unexported(model) {
                 { Press::new(Msg::Panel(PanelMsg::Dialog(Dialog::Export))).class("button button--small foot__export")
                     .name(words.dialogs.leaving.not_exported_about.to_owned())
                     .with(words.dialogs.leaving.not_exported.into()) }

@@ -4,7 +4,7 @@
 mod adjust;
 mod article;
 mod exercise;
-mod field;
+pub(super) mod field;
 mod fields;
 mod history;
 mod inspector;
@@ -76,7 +76,7 @@ fn body(model: &Model) -> Html {
         }
         Panel::Lesson => html! {
             <div class="lesson" data-part="lesson">
-                if lesson::role(model) == Role::Submission { { task::task(document) } } else { { exercise::exercise(document) } }
+                if lesson::role(model) == Role::Submission { { task::task(model, document) } } else { { exercise::exercise(document) } }
             </div>
         },
         Panel::History => part(history::History { view: steps::history(model, words) }),

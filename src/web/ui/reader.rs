@@ -6,6 +6,7 @@ use web_sys::MouseEvent;
 use yew::{AttrValue, Callback, Html, html};
 
 use super::{View, keyed, words};
+use crate::app::view::feedback::Verdict;
 use crate::app::view::reader::{BlockView, Drawn, MarkView, PieceView, ReaderBlocks};
 use crate::text::{BlockKind, hidden_name};
 
@@ -120,8 +121,9 @@ fn characters(text: &Rc<str>) -> Html {
 fn piece(view: &PieceView) -> Html {
     let text = characters(&view.text);
     let key = view.range.start().get();
+    let (outside, missed) = (view.outside.then_some(""), missed(view));
     let Some((outer, inner)) = view.marks.split_first() else {
-        return html! { <span {key} data-piece="">{ text }</span> };
+        return html! { <span {key} data-piece="" data-outside={outside} data-missed={missed}>{ text }</span> };
     };
     let content = inner.iter().rfold(text, |content, mark| line(mark, content));
     let top = view.marks.last().unwrap_or(outer);
@@ -130,6 +132,7 @@ fn piece(view: &PieceView) -> Html {
             {key} class="mark" data-piece="" data-annotation={view.ids.clone()} data-tag={top.look.tag.to_string()}
             data-color={outer.look.color} data-line={outer.look.line} data-depth={depth(outer)}
             data-letter={letter(outer)} data-closes={outer.closes.then_some("")} data-chosen={outer.chosen.then_some("")}
+            data-outside={outside} data-missed={missed} data-verdict={outer.verdict.map(Verdict::word)} data-said={said(outer)}
         >
             { content }
         </mark>
@@ -142,10 +145,22 @@ fn line(mark: &MarkView, content: Html) -> Html {
         <span
             class="mark" data-color={mark.look.color} data-line={mark.look.line} data-depth={depth(mark)}
             data-letter={letter(mark)} data-closes={mark.closes.then_some("")} data-chosen={mark.chosen.then_some("")}
+            data-verdict={mark.verdict.map(Verdict::word)} data-said={said(mark)}
         >
             { content }
         </span>
     }
+}
+
+/// What was found out about a mark, where it ends.
+fn said(mark: &MarkView) -> Option<&'static str> {
+    mark.verdict.filter(|_| mark.closes).map(words().feedback.verdict)
+}
+
+/// Something missed goes through this piece: the word for it where it ends.
+fn missed(view: &PieceView) -> Option<&'static str> {
+    let ends = view.missed?;
+    Some(if ends { (words().feedback.verdict)(Verdict::Missed) } else { "" })
 }
 
 fn depth(mark: &MarkView) -> String {

@@ -6,6 +6,7 @@ use super::dialogs::file_input;
 use super::icons::{Icon, icon};
 use super::{View, dispatch, keyed, part, words};
 use crate::app::view::card;
+use crate::app::view::lesson::{Role, role};
 use crate::app::view::toolbar::{TagButton, tags};
 use crate::app::{Dialog, FindMsg, MarkMsg, Model, Msg, PanelMsg};
 
@@ -26,7 +27,7 @@ pub(super) fn toolbar(model: &Model) -> Html {
             </span>
             { part(Tags { tags: tags(model), hint: model.marking.pending.is_some() }) }
             <div class="toolbar__edit">
-                { Action { off: model.open.is_none(), ..quiet(Icon::Pencil, words.dialogs.edit_tags, dialog(Dialog::TagSet)) }.view() }
+                { Action { off: model.open.is_none() || role(model) == Role::Submission, ..quiet(Icon::Pencil, words.dialogs.edit_tags, dialog(Dialog::TagSet)) }.view() }
             </div>
             <div class="toolbar__actions">
                 { Action { off: !can_undo, ..quiet(Icon::Undo, words.undo, Msg::Undo) }.view() }

@@ -46,7 +46,7 @@ impl Model {
                     let read = reading.finish();
                     let own = matches!(read.kind, Kind::Document | Kind::Submission);
                     if !own || self.library.contains_key(&read.document.id) {
-                        return self.take_in(vec![read]);
+                        return self.take_in(vec![read], env);
                     }
                     let document = Box::new(read.document);
                     next(80, Step::Document(document, Vec::new(), read.warnings))

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::{BlockView, Looks, block};
+use super::{BlockView, Looks, Overlay, Verdicts, block};
 use crate::annotation::{Document, Id};
 use crate::app::window::{Px, Sight, Slice, Slices, WHOLE, Window};
 use crate::text::{BlockKind, TextPos, TextRange};
@@ -49,6 +49,7 @@ pub struct ReaderBlocks {
     column: Px,
     /// What is drawn for printing in place of the window.
     printed: Option<Range<usize>>,
+    overlay: Overlay,
 }
 
 impl PartialEq for ReaderBlocks {
@@ -64,9 +65,26 @@ impl ReaderBlocks {
         let slices = Slices::new(&document.text);
         let long = document.text.whole().len() > WHOLE;
         let window = long.then(|| Window::new(&estimates(&slices, THOUSAND)));
-        let mut blocks = ReaderBlocks { slices, window, ..ReaderBlocks::default() };
+        let overlay = Overlay::new(document, Rc::default());
+        let mut blocks = ReaderBlocks { slices, window, overlay, ..ReaderBlocks::default() };
         blocks.draw(document, chosen);
         blocks
+    }
+
+    /// Lays what a try was worth over the marks, and the part that counts as it is now.
+    pub fn lay_over(&mut self, document: &Document, chosen: Option<&Id>, verdicts: Rc<Verdicts>) {
+        let overlay = Overlay::new(document, verdicts);
+        if self.overlay != overlay {
+            self.overlay = overlay;
+            self.views.clear();
+            self.draw(document, chosen);
+        }
+    }
+
+    /// What a try was worth, as it lies over the marks.
+    #[must_use]
+    pub fn verdicts(&self) -> &Rc<Verdicts> {
+        self.overlay.verdicts()
     }
 
     /// What is drawn, in order.
@@ -224,7 +242,8 @@ impl ReaderBlocks {
         chosen: Option<&Id>,
     ) -> Option<Rc<BlockView>> {
         let before = row.checked_sub(1).and_then(|before| self.slices.get(before));
-        block(document, looks, (row, self.slices.get(row)?), before, chosen)
+        let under = (looks, &self.overlay);
+        block(document, under, (row, self.slices.get(row)?), before, chosen)
     }
 }
 

@@ -4,15 +4,17 @@ use web_sys::{HtmlInputElement, SubmitEvent};
 use yew::{Callback, Html, component, html, use_node_ref};
 
 use super::Press;
-use crate::app::view::lesson::{StartView, start as view};
 use crate::app::view::one_file::warnings;
-use crate::app::{Model, Msg, TaskMsg};
+use crate::app::view::task::{StartView, start as view};
+use crate::app::{LibraryMsg, Model, Msg, TaskMsg};
 use crate::web::ui::{dispatch, words};
 
 /// The dialogue.
 pub(super) fn start(model: &Model) -> Html {
     let words = words().task;
-    let Some(StartView { title, instructions }) = view(model) else { return Html::default() };
+    let Some(StartView { title, instructions, begun }) = view(model) else {
+        return Html::default();
+    };
     html! {
         <div class="start">
             <p class="start__title">{ title }</p>
@@ -20,6 +22,17 @@ pub(super) fn start(model: &Model) -> Html {
             <p class="lesson__instructions">
                 { if instructions.is_empty() { words.no_instructions } else { &*instructions } }
             </p>
+            if !begun.is_empty() {
+                <h3 class="dialog__heading">{ words.begun }</h3>
+                <ul class="points">
+                    for (id, label, marks) in begun.iter() {
+                        <li key={id.to_string()}>
+                            { Press::new(Msg::Library(LibraryMsg::Open(id.clone()))).with(html! { { (words.go_on_as)(label, *marks) } }) }
+                        </li>
+                    }
+                </ul>
+                <h3 class="dialog__heading">{ words.start_other }</h3>
+            }
             <Label />
             <section class="start__edit">
                 <p class="field__help">{ words.edit_about }</p>

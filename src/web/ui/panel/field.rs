@@ -13,12 +13,12 @@ use yew::{AttrValue, Callback, Html, Properties, UseStateHandle, component, html
 use crate::annotation::{Id, Metadata};
 use crate::app::view::card::CardField;
 use crate::app::view::inspector::{DateRemark, date_remark};
-use crate::app::{ArticleMsg, InspectMsg, Msg};
+use crate::app::{ArticleMsg, InspectMsg, Msg, TaskMsg};
 use crate::web::ui::{dispatch, words};
 
 /// What a field fills in.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Target {
+pub(in crate::web::ui) enum Target {
     /// An attribute of the chosen annotation.
     Attribute(Id),
     /// The note on the chosen annotation.
@@ -27,6 +27,12 @@ pub(super) enum Target {
     Card(Rc<Metadata>, CardField),
     /// The annotator's label.
     Annotator,
+    /// What was found out before reading.
+    Before,
+    /// What to search for, for a chosen claim.
+    CheckWords(Id),
+    /// What was found, for a chosen claim.
+    CheckFound(Id),
 }
 
 impl Target {
@@ -37,13 +43,16 @@ impl Target {
             Target::Note => Msg::Inspect(InspectMsg::Note(text)),
             Target::Card(card, field) => Msg::Article(ArticleMsg::Card(field.with(card, text))),
             Target::Annotator => Msg::Article(ArticleMsg::Annotator(text)),
+            Target::Before => Msg::Task(TaskMsg::Before(text)),
+            Target::CheckWords(id) => Msg::Task(TaskMsg::CheckWords(id.clone(), text)),
+            Target::CheckFound(id) => Msg::Task(TaskMsg::CheckFound(id.clone(), text)),
         }
     }
 }
 
 /// What a field looks like and what it takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(in crate::web::ui) enum Shape {
     /// One line of text.
     Line,
     /// Several lines.
@@ -53,28 +62,28 @@ pub(super) enum Shape {
 }
 
 #[derive(Properties, PartialEq)]
-pub(super) struct Props {
+pub(in crate::web::ui) struct Props {
     /// Unique on the page.
-    pub(super) id: AttrValue,
+    pub(in crate::web::ui) id: AttrValue,
     /// What it is called.
-    pub(super) label: AttrValue,
+    pub(in crate::web::ui) label: AttrValue,
     /// What helps to fill it in.
     #[prop_or_default]
-    pub(super) hint: AttrValue,
+    pub(in crate::web::ui) hint: AttrValue,
     /// What it looks like.
-    pub(super) shape: Shape,
+    pub(in crate::web::ui) shape: Shape,
     /// What is filled in.
-    pub(super) value: Rc<str>,
+    pub(in crate::web::ui) value: Rc<str>,
     /// Values to choose from.
     #[prop_or_default]
-    pub(super) used: Vec<Rc<str>>,
+    pub(in crate::web::ui) used: Vec<Rc<str>>,
     /// What it fills in.
-    pub(super) target: Target,
+    pub(in crate::web::ui) target: Target,
 }
 
 /// A field with its label.
 #[component]
-pub(super) fn Field(props: &Props) -> Html {
+pub(in crate::web::ui) fn Field(props: &Props) -> Html {
     let draft = yew::use_state_eq(|| props.value.to_string());
     {
         let draft = draft.clone();

@@ -1,0 +1,327 @@
+//! What a student learns of a try, as far as the exercise and the tries that are left allow.
+
+use std::rc::Rc;
+
+use super::phrase;
+use super::reader::{Look, Verdicts};
+use crate::annotation::{Document, Id};
+use crate::app::model::Model;
+use crate::app::task::Compared;
+use crate::app::words::{FeedbackWords, Words};
+pub use crate::classroom::Feedback;
+use crate::classroom::{Exercise, KeyInside, Role, Submission};
+pub use crate::compare::Verdict;
+use crate::compare::{Compared as Row, Difference, KeyItem};
+use crate::text::{BlockKind, TextRange, set_of};
+
+/// What there is to say about a submission.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FeedbackView {
+    /// Nothing: the exercise gives no feedback.
+    Nothing,
+    /// It comes after a try.
+    Later,
+    /// The key is not here.
+    NoKey,
+    /// The key is here, behind a word.
+    Locked,
+    /// This.
+    Shown(Rc<ShownView>),
+}
+
+/// What came of a try.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShownView {
+    /// How much of it may be seen.
+    pub level: Feedback,
+    /// How many answers were found.
+    pub found: usize,
+    /// How many there are.
+    pub required: usize,
+    /// How many marks there are.
+    pub marks: usize,
+    /// How many of them the key does not have.
+    pub extra: usize,
+    /// Where something is still to find, and what.
+    pub paragraphs: Vec<(TextRange, String)>,
+    /// How many marks come near.
+    pub almost: usize,
+    /// What was found out, kind by kind; below the level of places there are none.
+    pub groups: Vec<(Verdict, Vec<ItemView>)>,
+    /// Whether the places may be asked for.
+    pub can_hint: bool,
+    /// Whether the key may be asked for.
+    pub can_show_key: bool,
+    /// Whether the article is shown without it.
+    pub plain: bool,
+}
+
+/// A mark or an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ItemView {
+    /// How its tag looks; none where that is not to be seen yet.
+    pub look: Option<Look>,
+    /// Its words.
+    pub quote: String,
+    /// What is said of it, line by line.
+    pub message: Vec<String>,
+    /// Where it is.
+    pub range: TextRange,
+    /// The mark, if there is one.
+    pub mark: Option<Id>,
+}
+
+/// How much may be seen now: counts first, then places where they are asked for; all that the exercise allows after the
+/// last try; everything where the key came as a file.
+#[must_use]
+pub fn level(model: &Model) -> Feedback {
+    let (task, Some(document)) = (&model.task, model.document()) else { return Feedback::None };
+    if task.compared.is_none() {
+        return Feedback::None;
+    }
+    let (exercise, submission) = (Exercise::of(document), Submission::of(document));
+    match (task.whole, submission.tries >= exercise.tries, task.hint) {
+        (true, ..) => Feedback::Key,
+        (_, true, _) => exercise.feedback,
+        (_, _, true) => exercise.feedback.min(Feedback::Places),
+        (_, _, false) => exercise.feedback.min(Feedback::Counts),
+    }
+}
+
+/// What came of a try, as it lies over the marks in the article.
+#[must_use]
+pub fn verdicts(compared: &Compared) -> Verdicts {
+    let mut all = Verdicts::default();
+    let mut missed = Vec::new();
+    for row in &compared.comparison.rows {
+        match (&row.mark, row.item.and_then(|at| compared.key.items().get(at))) {
+            (Some(mark), _) => {
+                all.marks.entry(mark.id.clone()).or_insert(row.verdict);
+            }
+            (None, Some(item)) if row.verdict == Verdict::Missed => {
+                missed.extend(item.annotation.ranges.parts().iter().copied());
+            }
+            (None, _) => {}
+        }
+    }
+    all.missed = set_of(missed).into_iter().collect();
+    all
+}
+
+/// What a student learns.
+#[must_use]
+pub fn feedback(model: &Model) -> FeedbackView {
+    let Some(document) = model.document().filter(|open| Role::of(open) == Role::Submission) else {
+        return FeedbackView::Nothing;
+    };
+    let (exercise, submission) = (Exercise::of(document), Submission::of(document));
+    if let Some(compared) = &model.task.compared {
+        let left = submission.tries < exercise.tries && !model.task.whole;
+        let level = level(model);
+        let shown = ShownView {
+            can_hint: left && level < Feedback::Places && exercise.feedback >= Feedback::Places,
+            can_show_key: left && exercise.feedback == Feedback::Key,
+            plain: model.task.plain,
+            ..shown(document, compared, level, model.words())
+        };
+        return FeedbackView::Shown(Rc::new(shown));
+    }
+    match (exercise.feedback, submission.tries, &exercise.key) {
+        (Feedback::None, ..) => FeedbackView::Nothing,
+        (_, 0, _) => FeedbackView::Later,
+        (_, _, KeyInside::Locked(_)) => FeedbackView::Locked,
+        _ => FeedbackView::NoKey,
+    }
+}
+
+fn shown(document: &Document, compared: &Compared, level: Feedback, words: &Words) -> ShownView {
+    let counts = &compared.comparison.counts;
+    let number = |n: u32| n as usize;
+    ShownView {
+        level,
+        found: number(counts.found()),
+        required: number(counts.required),
+        marks: number(counts.marks),
+        extra: number(counts.not_in_key()),
+        paragraphs: if level == Feedback::Counts {
+            paragraphs(document, compared, words)
+        } else {
+            Vec::new()
+        },
+        almost: number(counts.of(Verdict::Almost)),
+        groups: if level >= Feedback::Places {
+            groups(document, compared, level, words.feedback)
+        } else {
+            Vec::new()
+        },
+        can_hint: false,
+        can_show_key: false,
+        plain: false,
+    }
+}
+
+/// How much is still to find in each paragraph, tag by tag.
+fn paragraphs(document: &Document, compared: &Compared, words: &Words) -> Vec<(TextRange, String)> {
+    let missed = compared.comparison.rows.iter().filter(|row| row.verdict == Verdict::Missed);
+    let missed = missed.filter_map(|row| compared.key.items().get(row.item?));
+    let missed: Vec<&KeyItem> = missed.collect();
+    let mut found = Vec::new();
+    let mut number = 0;
+    for block in document.text.blocks() {
+        let body = !matches!(block.kind, BlockKind::HeaderLine | BlockKind::Heading(_));
+        number += usize::from(body);
+        let here = |item: &&&KeyItem| block.range.contains(item.annotation.ranges.hull().start());
+        let here: Vec<&&KeyItem> = missed.iter().filter(here).collect();
+        if here.is_empty() {
+            continue;
+        }
+        let count = |tag: &Id| here.iter().filter(|item| item.annotation.tag == *tag).count();
+        let tags = document.tag_set.tags.iter().map(|tag| (&tag.label, count(&tag.id)));
+        let what: Vec<String> =
+            tags.filter(|(_, n)| *n > 0).map(|(label, n)| (words.count)(n, label, 0)).collect();
+        let place = if body {
+            (words.feedback.paragraph)(number)
+        } else {
+            words.feedback.heading.to_owned()
+        };
+        found.push((block.range, (words.feedback.still_in)(&place, &what.join(", "))));
+    }
+    found
+}
+
+/// What came of trying the tags on a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PracticeView {
+    /// The sentence in pieces: its words with their numbers, and what is between them.
+    pub pieces: Vec<(Option<usize>, String)>,
+    /// The words that are chosen.
+    pub chosen: Option<(usize, usize)>,
+    /// The tags.
+    pub tags: Vec<Look>,
+    /// How much of how much was found.
+    pub found: (usize, usize),
+    /// What is marked, with what is said of it.
+    pub items: Vec<(Verdict, ItemView)>,
+}
+
+/// The sentence to try the tags on.
+#[must_use]
+pub fn practice(model: &Model) -> Option<PracticeView> {
+    let practice = model.task.practice.as_ref()?;
+    let (document, set) = (&practice.document, &practice.document.tag_set);
+    let mut pieces = Vec::new();
+    let mut end = document.text.whole().start();
+    for (at, word) in practice.all_words().into_iter().enumerate() {
+        let between = TextRange::new(end, word.start());
+        pieces.push((None, document.text.slice(between).to_owned()));
+        pieces.push((Some(at), document.text.slice(word).to_owned()));
+        end = word.end();
+    }
+    let rest = TextRange::new(end, document.text.whole().end());
+    pieces.push((None, document.text.slice(rest).to_owned()));
+    let compared = practice.compared.as_ref();
+    let groups = compared.map(|it| groups(document, it, Feedback::Key, model.words().feedback));
+    let items = groups.unwrap_or_default().into_iter().flat_map(|(verdict, items)| {
+        items.into_iter().filter(|item| item.mark.is_some()).map(move |item| (verdict, item))
+    });
+    let found = compared.map_or(0, |compared| compared.comparison.counts.found() as usize);
+    Some(PracticeView {
+        pieces,
+        chosen: practice.words,
+        tags: set.tags.iter().map(|tag| Look::of(set, tag)).collect(),
+        found: (found, practice.key.annotations.len()),
+        items: items.collect(),
+    })
+}
+
+fn groups(
+    document: &Document,
+    compared: &Compared,
+    level: Feedback,
+    words: &FeedbackWords,
+) -> Vec<(Verdict, Vec<ItemView>)> {
+    let of = |verdict: Verdict| {
+        let rows =
+            compared.comparison.rows.iter().filter(|row| row.verdict == verdict && row.counted);
+        let items: Vec<ItemView> =
+            rows.filter_map(|row| item(document, compared, row, level, words)).collect();
+        (verdict, items)
+    };
+    Verdict::ALL.into_iter().map(of).filter(|(_, items)| !items.is_empty()).collect()
+}
+
+fn item(
+    document: &Document,
+    compared: &Compared,
+    row: &Row,
+    level: Feedback,
+    words: &FeedbackWords,
+) -> Option<ItemView> {
+    let answer = row.item.and_then(|at| compared.key.items().get(at));
+    let shown = row.mark.as_ref().or(answer.map(|answer| &answer.annotation))?;
+    let whole = level == Feedback::Key;
+    let message = if whole {
+        explained(document, row, answer, words)
+    } else {
+        vec![(words.look_again)(row.verdict).to_owned()]
+    };
+    let may_see_tag = whole || row.mark.is_some();
+    Some(ItemView {
+        look: may_see_tag.then(|| Look::of_id(&document.tag_set, &shown.tag)),
+        quote: phrase::quote(document, shown, 120),
+        message: message.into_iter().filter(|line| !line.is_empty()).collect(),
+        range: shown.ranges.parts().first().copied().unwrap_or_default(),
+        mark: row.mark.as_ref().map(|mark| mark.id.clone()),
+    })
+}
+
+/// What the key says, with its reason.
+fn explained(
+    document: &Document,
+    row: &Row,
+    answer: Option<&KeyItem>,
+    words: &FeedbackWords,
+) -> Vec<String> {
+    let set = &document.tag_set;
+    let label = |tag: &Id| Look::of_id(set, tag).label;
+    let defined = |tag: &Id| {
+        let definition = set.tag(tag).map_or("", |tag| &tag.definition);
+        if definition.is_empty() { String::new() } else { (words.means)(&label(tag), definition) }
+    };
+    let mut lines = match (row.verdict, answer, &row.mark) {
+        (Verdict::Almost, ..) => {
+            vec![(words.almost)(&quoted(document, &row.leave_out), &quoted(document, &row.include))]
+        }
+        (Verdict::WrongTag, Some(answer), Some(mark)) => {
+            let (given, right) = (&mark.tag, &answer.annotation.tag);
+            vec![(words.wrong_tag)(&label(given), &label(right)), defined(given), defined(right)]
+        }
+        (Verdict::Missed, Some(answer), _) => vec![(words.missed)(&label(&answer.annotation.tag))],
+        (Verdict::OtherAttribute, ..) => {
+            row.differences.iter().map(|different| difference(document, different, words)).collect()
+        }
+        (verdict, ..) => vec![(words.in_short)(verdict).to_owned()],
+    };
+    let reason = answer.map_or("", |answer| &*answer.expectation.reason);
+    lines.push(if reason.is_empty() { String::new() } else { (words.reason)(reason) });
+    lines
+}
+
+fn quoted(document: &Document, ranges: &[TextRange]) -> Vec<String> {
+    ranges.iter().map(|range| phrase::short(document.text.slice(*range), 60)).collect()
+}
+
+fn difference(document: &Document, different: &Difference, words: &FeedbackWords) -> String {
+    let set = &document.tag_set;
+    let given = different.given.as_deref();
+    if let Some(attribute) = set.attribute(&different.what) {
+        let given = given.map(|given| attribute.label_of(given));
+        return (words.difference)(
+            &attribute.label,
+            given.as_deref(),
+            &attribute.label_of(&different.expected),
+        );
+    }
+    let label = set.link_type(&different.what).map_or(different.what.as_str(), |kind| &kind.label);
+    (words.difference)(label, given, &different.expected)
+}
