@@ -63,7 +63,18 @@ async function offline(url, context = undefined) {
 }
 
 const ready = (frame) => frame.waitForFunction(() => document.documentElement.dataset.ready === "true");
-const start = (page) => page.getByRole("button", { name: "Start", exact: true });
+const button = (page, name) => page.getByRole("button", { name, exact: true }).filter({ visible: true });
+const start = (page) => button(page, "Start");
+
+/** Starts the exercise as number 7, past the card and the practice sentence. */
+async function begin(page) {
+  await page.getByLabel("Your number or nickname").fill("7");
+  await start(page).click();
+  await button(page, "Read the article").click();
+  await page.locator('[data-part="practice"]').waitFor();
+  await button(page, "Read the article").click();
+  await page.locator('[data-part="task"]').waitFor();
+}
 
 test("the file is made without asking anybody, and named after the article", () => {
   assert.equal(made.name, "school-pond-to-go-head-teacher-says-exercise.html");
@@ -74,14 +85,22 @@ test("the file is made without asking anybody, and named after the article", () 
   assert.ok(page.length < 2_000_000, `${page.length}`);
 });
 
-test("it opens from a disk with nothing but itself, and goes on where it was left", async () => {
+test("it opens from a disk with nothing but itself, is handed in, and goes on where it was left", async () => {
   const { context, page, problems, requests } = await offline(made.url);
-  await start(page).click();
+  await begin(page);
   await drag(page, "Mina Kaya");
   await page.keyboard.press("1");
   await saved(page);
   assert.deepEqual(await marked(page), ["Mina Kaya"]);
-  assert.deepEqual([requests, problems], [[made.url], []]);
+  await page.getByRole("tab", { name: "Task" }).click();
+  const [file] = await Promise.all([page.waitForEvent("download"), button(page, "Hand in").click()]);
+  assert.match(file.suggestedFilename(), /^pressmark-[a-z0-9]{4}-7\.json$/);
+  const submission = JSON.parse(readFileSync(await file.path(), "utf8"));
+  assert.deepEqual([submission.kind, submission.annotations[0].text], ["submission", "Mina Kaya"]);
+  assert.match(await page.locator('[data-part="hand-in-code"]').textContent(), /^PM1-/);
+  await saved(page);
+  assert.deepEqual(requests.filter((url) => !url.startsWith("blob:")), [made.url]);
+  assert.deepEqual(problems, []);
   await page.close();
   const again = await offline(made.url, context);
   assert.deepEqual(await marked(again.page), ["Mina Kaya"]);
@@ -142,6 +161,7 @@ test("inside another page that lets it keep nothing, it says so before it begins
   await dialog.getByText("This browser keeps nothing for a page like this one").waitFor();
   await dialog.getByText("shown inside another page").waitFor();
   await start(inside).click();
+  await button(inside, "Read the article").click();
   await inside.locator('[data-part="article"]').getByText("The pond behind Larkfield School").first().waitFor();
   await inside.locator('[data-part="save-state"][data-state="failed"]').waitFor();
   await context.close();
