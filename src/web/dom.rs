@@ -97,6 +97,11 @@ pub(super) fn article() -> Option<Element> {
     find("[data-part=\"article\"]")
 }
 
+/// The sentence list that stands in place of the article.
+pub(super) fn sentences() -> Option<Element> {
+    find("[data-part=\"sentences\"]")
+}
+
 /// The element itself, or the one that a text node is in.
 pub(super) fn element_of(node: &Node) -> Option<Element> {
     node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())

@@ -1,4 +1,4 @@
-//! The panes of a long article and of a long list of annotations: they say where they are looked at and how tall what is
+//! The panes of a long article, as text or as sentences, and of a long list of annotations: they say where they are looked at and how tall what is
 //! drawn has become, and size the gaps that stand for the rest.
 //!
 //! The core decides which rows are drawn (`app::window`). After each drawing the gaps are sized, the rows measured, and
@@ -14,6 +14,7 @@ use super::events::Shared;
 use super::{dom, selection};
 use crate::app::window::{Px, Sight, Window};
 use crate::app::{Layout, Model, Msg, PanelMsg};
+use crate::text::TextPos;
 
 /// 64ths of a pixel in a pixel.
 const UNITS: f64 = 64.0;
@@ -50,7 +51,6 @@ impl Pane {
 
     fn window<'m>(&self, model: &'m Model) -> Option<&'m Window> {
         match self.kind {
-            Kind::Article if model.settings.sentences => None,
             Kind::Article => model.open.as_ref()?.blocks.window(),
             Kind::List => model.listing.window(),
         }
@@ -59,7 +59,7 @@ impl Pane {
     /// What scrolls, what holds the rows, and where the one is on the other.
     fn looked_at(&self) -> Option<(Element, Element, Sight)> {
         let (pane, rows) = match self.kind {
-            Kind::Article => (dom::find(".reader")?, dom::article()?),
+            Kind::Article => (dom::find(".reader")?, dom::article().or_else(dom::sentences)?),
             Kind::List => (dom::find(".panel__body")?, dom::find(".list__items")?),
         };
         let (view, all) = (pane.get_bounding_client_rect(), rows.get_bounding_client_rect());
@@ -73,7 +73,8 @@ impl Pane {
         Msg::Panel(match self.kind {
             Kind::Article => {
                 let text = model.document().map(|document| &document.text);
-                PanelMsg::Look { sight, kept: text.map(selection::ends).unwrap_or_default() }
+                let ends = text.map(selection::ends).unwrap_or_default();
+                PanelMsg::Look { sight, kept: ends.into_iter().chain(focused_sentence()).collect() }
             }
             Kind::List => PanelMsg::LookAtList { sight, kept: focused_row().into_iter().collect() },
         })
@@ -150,6 +151,12 @@ impl Pane {
 fn focused_row() -> Option<usize> {
     let row = dom::focused()?.closest("[data-row]").ok()??;
     row.get_attribute("data-row")?.parse().ok()
+}
+
+/// Where the sentence begins that has the focus in the sentence list.
+fn focused_sentence() -> Option<TextPos> {
+    let row = dom::focused()?.closest("[data-at]").ok()??;
+    row.get_attribute("data-at")?.parse().ok().map(TextPos::new)
 }
 
 /// The heights of the rows that are drawn, each down to the next row or gap.

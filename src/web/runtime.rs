@@ -10,7 +10,8 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    Blob, BlobPropertyBag, DomRect, HtmlAnchorElement, ScrollBehavior, ScrollToOptions, Url,
+    Blob, BlobPropertyBag, DomRect, Element, HtmlAnchorElement, ScrollBehavior, ScrollToOptions,
+    Url,
 };
 use yew::Callback;
 
@@ -276,7 +277,11 @@ impl Article {
 
     /// Scrolls the article so that a range is in its middle, unless all of it is in view.
     fn scroll_to(&self, range: TextRange) {
-        let (Some(pane), Some(rect)) = (dom::find(".reader"), self.rect(range)) else { return };
+        let rect = match dom::sentences() {
+            Some(list) => sentence(&list, range.start()).map(|row| row.get_bounding_client_rect()),
+            None => self.rect(range),
+        };
+        let (Some(pane), Some(rect)) = (dom::find(".reader"), rect) else { return };
         let view = pane.get_bounding_client_rect();
         if rect.top() >= view.top() + 8.0 && rect.bottom() <= view.bottom() - 48.0 {
             return;
@@ -300,7 +305,15 @@ impl Article {
     }
 }
 
-fn scroll(pane: &web_sys::Element, top: f64, behavior: ScrollBehavior) {
+/// The drawn row of the sentence list that holds a place.
+fn sentence(list: &Element, at: TextPos) -> Option<Element> {
+    let rows = list.query_selector_all("[data-at]").ok()?;
+    let rows = (0..rows.length()).filter_map(|row| rows.item(row)?.dyn_into::<Element>().ok());
+    let starts = |row: &Element| row.get_attribute("data-at")?.parse::<usize>().ok();
+    rows.filter(|row| starts(row).is_some_and(|start| start <= at.get())).last()
+}
+
+fn scroll(pane: &Element, top: f64, behavior: ScrollBehavior) {
     let options = ScrollToOptions::new();
     options.set_top(top);
     options.set_behavior(behavior);

@@ -273,3 +273,20 @@ test("the opening of a large file shows how far it is and can be stopped", async
   assert.deepEqual(visit.problems, []);
   await visit.close();
 });
+
+test("the sentence list of a long article draws only the sentences near the pane, and goes to a mark", async () => {
+  const { page, visit } = await reading(300_000);
+  const rows = page.locator(".sentences__row");
+  await page.focus(ARTICLE);
+  await page.keyboard.press("Control+End");
+  await page.keyboard.press("1");
+  await page.getByRole("button", { name: "Sentence list" }).click();
+  await rows.first().waitFor();
+  await eventually(() => rows.count(), (count) => count > 5 && count < 200);
+  await page.evaluate(() => (document.querySelector(".reader").scrollTop = 0));
+  await page.locator(".sentences__row", { hasText: "Sentence0 " }).waitFor();
+  await page.locator('[data-part="annotations"] [data-annotation]').first().click();
+  await page.locator(".sentences__row .chip").waitFor();
+  await eventually(() => rows.count(), (count) => count < 200);
+  await visit.close();
+});

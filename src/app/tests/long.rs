@@ -1,6 +1,7 @@
 //! Long articles: opened in steps, found in part by part, drawn only where they are looked at.
 
 use super::bench::Reader;
+use crate::app::view::sentences::{LineView, lines};
 use crate::app::window::Sight;
 use crate::app::{FindMsg, MarkMsg, Msg, OpenMsg, PanelMsg, Way};
 use crate::formats::native;
@@ -97,4 +98,26 @@ fn a_long_article_is_drawn_where_it_is_looked_at_and_whole_for_printing() {
     assert_eq!(drawn(&reader), (0..all).collect::<Vec<_>>());
     reader.send(Msg::Panel(PanelMsg::Print(false)));
     assert!(drawn(&reader).len() < 20);
+}
+
+#[test]
+fn the_sentence_list_makes_the_sentences_near_the_pane_only() {
+    let mut reader = Reader::of("One. Two.\n\nThree.");
+    assert_eq!(sentences(&reader), "0 One. | Two. | 1 Three.");
+    open(&mut reader, "long.txt", &"This is a paragraph. It has two.\n\n".repeat(10_000));
+    let drawn = sentences(&reader);
+    assert!(drawn.starts_with("… | 1 This is a paragraph. | It has two. | 2 This"), "{drawn:.80}");
+    assert!(drawn.ends_with(" | …") && drawn.len() < 10_000, "{}", drawn.len());
+}
+
+/// What the sentence list draws, with the number of each block before its first sentence.
+fn sentences(reader: &Reader) -> String {
+    let open = reader.model.open.as_ref().unwrap();
+    let words = |line: &LineView| match line {
+        LineView::Gap(_) => "…".to_owned(),
+        LineView::Sentence(row, None) => row.text.to_string(),
+        LineView::Sentence(row, Some(first)) => format!("{first} {}", row.text),
+    };
+    let lines = lines(&open.document, &open.blocks);
+    lines.iter().map(words).collect::<Vec<_>>().join(" | ")
 }

@@ -67,7 +67,8 @@ impl Model {
     }
 
     fn change_settings(&mut self, settings: Settings) -> Vec<Effect> {
-        if settings.text_size != self.settings.text_size
+        let (old, new) = (&self.settings, &settings);
+        if (old.text_size, old.sentences) != (new.text_size, new.sentences)
             && let Some(open) = self.open.as_mut()
         {
             open.blocks.forget_heights();

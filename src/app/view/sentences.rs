@@ -1,11 +1,21 @@
-//! The sentence list: each sentence with what is marked in it.
+//! The sentence list: each sentence with what is marked in it. It shows the sentences of the blocks that the article pane
+//! would draw, so that of a long article only those near the pane are made.
 
 use std::rc::Rc;
 
 use super::phrase;
-use super::reader::Look;
+use super::reader::{BlockView, Drawn, Look, ReaderBlocks};
 use crate::annotation::{Document, Id};
 use crate::text::{BlockKind, TextRange};
+
+/// One thing that the sentence list draws.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LineView {
+    /// A gap in place of blocks that are not drawn, before the block with this index.
+    Gap(usize),
+    /// A sentence; the first of its block says which that is.
+    Sentence(RowView, Option<usize>),
+}
 
 /// One sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,17 +30,25 @@ pub struct RowView {
     pub marks: Vec<(Id, Look, Rc<str>)>,
 }
 
-/// The sentences of an article in order.
+/// What the sentence list draws, in order.
 #[must_use]
-pub fn rows(document: &Document) -> Vec<RowView> {
-    let text = &document.text;
-    let blocks = text.blocks().iter();
-    blocks
-        .flat_map(|block| {
-            let heading = matches!(block.kind, BlockKind::Heading(_));
-            text.sentences(block.range).into_iter().map(move |range| row(document, range, heading))
-        })
-        .collect()
+pub fn lines(document: &Document, blocks: &ReaderBlocks) -> Vec<LineView> {
+    let mut lines = Vec::new();
+    for (at, drawn) in blocks.drawn().iter().enumerate() {
+        match drawn {
+            Drawn::Gap(before) => lines.push(LineView::Gap(*before)),
+            Drawn::Block(block) => sentences(document, block, at, &mut lines),
+        }
+    }
+    lines
+}
+
+fn sentences(document: &Document, block: &BlockView, at: usize, lines: &mut Vec<LineView>) {
+    let heading = matches!(block.kind, BlockKind::Heading(_));
+    let mut first = Some(at);
+    for range in document.text.sentences(block.range) {
+        lines.push(LineView::Sentence(row(document, range, heading), first.take()));
+    }
 }
 
 fn row(document: &Document, range: TextRange, heading: bool) -> RowView {

@@ -92,7 +92,8 @@ fn article(model: &Model, clicked: &Callback<MouseEvent>) -> Html {
     let headless = model.settings.sentences || !kinds.any(|kind| kind == BlockKind::Heading(1));
     let name = title.clone();
     let pane = if model.settings.sentences {
-        part(sentences::Sentences { document: sentences::Pane::of(model), language, title })
+        let document = sentences::Pane::of(open, model.marking.chosen.as_ref());
+        part(sentences::Sentences { document, language, title })
     } else {
         let (blocks, clicked) = (open.blocks.clone(), clicked.clone());
         part(reader::Reader { blocks, language, title, clicked })

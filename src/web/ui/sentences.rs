@@ -8,8 +8,8 @@ use yew::{AttrValue, Callback, Html, html};
 use super::{View, dispatch, keyed, words};
 use crate::annotation::Id;
 use crate::app::view::reader::Look;
-use crate::app::view::sentences::{RowView, rows};
-use crate::app::{MarkMsg, Model, Msg};
+use crate::app::view::sentences::{LineView, RowView, lines};
+use crate::app::{MarkMsg, Msg, Open};
 use crate::text::TextRange;
 
 /// What the sentence list shows; equal while the document and the tags are the same.
@@ -17,27 +17,28 @@ use crate::text::TextRange;
 pub(super) struct Pane {
     revision: u64,
     chosen: Option<Id>,
-    rows: Rc<[RowView]>,
+    lines: Rc<[LineView]>,
+    windowed: bool,
     looks: Rc<[Look]>,
 }
 
 impl PartialEq for Pane {
     fn eq(&self, other: &Pane) -> bool {
-        self.revision == other.revision && self.chosen == other.chosen && self.rows == other.rows
+        self.revision == other.revision && self.chosen == other.chosen && self.lines == other.lines
     }
 }
 
 impl Pane {
-    /// The rows of the open document.
-    pub(super) fn of(model: &Model) -> Pane {
-        let (revision, chosen) =
-            (model.open.as_ref().map_or(0, |open| open.revision), model.marking.chosen.clone());
-        let Some(document) = model.document() else {
-            return Pane { revision, chosen, rows: Rc::default(), looks: Rc::default() };
-        };
-        let looks =
-            document.tag_set.tags.iter().map(|tag| Look::of(&document.tag_set, tag)).collect();
-        Pane { revision, chosen, rows: rows(document).into(), looks }
+    /// What is drawn of an open document.
+    pub(super) fn of(open: &Open, chosen: Option<&Id>) -> Pane {
+        let tag_set = &open.document.tag_set;
+        Pane {
+            revision: open.revision,
+            chosen: chosen.cloned(),
+            lines: lines(&open.document, &open.blocks).into(),
+            windowed: open.blocks.window().is_some(),
+            looks: tag_set.tags.iter().map(|tag| Look::of(tag_set, tag)).collect(),
+        }
     }
 }
 
@@ -57,13 +58,30 @@ impl View for Sentences {
         let language = (!self.language.is_empty()).then(|| self.language.clone());
         let pane = &self.document;
         html! {
-            <ol id="article" tabindex="-1" class="sentences" data-part="sentences" aria-label={(words().sentences_of)(&self.title)} lang={language} translate="no">
-                for row in pane.rows.iter() {
-                    { keyed(row.range.start().get(), Row {
-                        row: row.clone(), looks: pane.looks.clone(), chosen: pane.chosen.clone(),
-                    }) }
+            <ol id="article" tabindex="-1" class="sentences" data-part="sentences" aria-label={(words().sentences_of)(&self.title)} lang={language} translate="no" data-windowed={pane.windowed.then_some("")}>
+                for line in pane.lines.iter() {
+                    { pane.line(line) }
                 }
             </ol>
+        }
+    }
+}
+
+impl Pane {
+    fn line(&self, line: &LineView) -> Html {
+        match line {
+            LineView::Gap(before) => {
+                html! { <li key={format!("gap {before}")} class="sentences__gap" aria-hidden="true" data-gap=""></li> }
+            }
+            LineView::Sentence(row, first) => keyed(
+                row.range.start().get(),
+                Row {
+                    row: row.clone(),
+                    first: *first,
+                    looks: self.looks.clone(),
+                    chosen: self.chosen.clone(),
+                },
+            ),
         }
     }
 }
@@ -71,6 +89,8 @@ impl View for Sentences {
 #[derive(PartialEq)]
 struct Row {
     row: RowView,
+    /// The block that begins with it.
+    first: Option<usize>,
     looks: Rc<[Look]>,
     chosen: Option<Id>,
 }
@@ -91,7 +111,7 @@ impl View for Row {
         };
         let row = &self.row;
         html! {
-            <li class="sentences__row">
+            <li class="sentences__row" data-row={self.first.map(|row| row.to_string())} data-at={row.range.start().get().to_string()}>
                 <p class="sentences__text" dir="auto" data-heading={row.heading.then_some("")}>{ &*row.text }</p>
                 <div class="sentences__tags" role="group" aria-label={words.tag_this_sentence}>
                     for look in self.looks.iter() {
