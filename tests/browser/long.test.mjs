@@ -285,7 +285,8 @@ test("the sentence list of a long article draws only the sentences near the pane
   await eventually(() => rows.count(), (count) => count > 5 && count < 200);
   await page.evaluate(() => (document.querySelector(".reader").scrollTop = 0));
   await page.locator(".sentences__row", { hasText: "Sentence0 " }).waitFor();
-  await page.locator('[data-part="annotations"] [data-annotation]').first().click();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("n");
   await page.locator(".sentences__row .chip").waitFor();
   await eventually(() => rows.count(), (count) => count < 200);
   await visit.close();

@@ -3,7 +3,7 @@
 use super::bench::Reader;
 use crate::app::view::sentences::{LineView, lines};
 use crate::app::window::Sight;
-use crate::app::{FindMsg, MarkMsg, Msg, OpenMsg, PanelMsg, Way};
+use crate::app::{FindMsg, Layout, MarkMsg, Msg, OpenMsg, PanelMsg, Way};
 use crate::formats::native;
 use crate::text::TextRange;
 
@@ -89,10 +89,10 @@ fn a_long_article_is_drawn_where_it_is_looked_at_and_whole_for_printing() {
         reader.model.open.as_ref().unwrap().blocks.iter().map(|block| block.index).collect()
     };
     let all = reader.model.open.as_ref().unwrap().blocks.slices().all().len();
-    reader.send(Msg::Panel(PanelMsg::Look {
-        sight: Sight { top: 6_400_000, height: 64_000 },
-        kept: vec![],
-    }));
+    let sight = Sight { top: 0, height: 64_000 };
+    reader.send(Msg::Panel(PanelMsg::LaidOut(Layout { sight, column: 0, heights: vec![] })));
+    let sight = Sight { top: 6_400_000, ..sight };
+    reader.send(Msg::Panel(PanelMsg::Look { sight, kept: vec![] }));
     assert!(drawn(&reader)[0] > 10 && drawn(&reader).len() < 20);
     reader.send(Msg::Panel(PanelMsg::Print(true)));
     assert_eq!(drawn(&reader), (0..all).collect::<Vec<_>>());

@@ -10,7 +10,7 @@ use crate::app::view::list::{ItemView, ListView, list};
 use crate::app::view::phrase::Phrase;
 use crate::app::view::who::{ActorView, ClaimView, who};
 use crate::app::window::Sight;
-use crate::app::{Group, InspectMsg, LinkMsg, ListFilter, MarkMsg, Msg, Panel, PanelMsg};
+use crate::app::{Group, InspectMsg, Layout, LinkMsg, ListFilter, MarkMsg, Msg, Panel, PanelMsg};
 
 const STORY: &str = "<actor>Mayor Brook</actor> said <claim>taxes fell</claim> on <date>Friday</date>. \
                      <actor>Brook</actor> added <claim>rents too</claim>. <actor>Carl</actor> left. <claim>It rains</claim>.";
@@ -183,10 +183,9 @@ fn of_a_long_list_only_what_is_near_the_pane_is_drawn_and_what_is_chosen() {
     show(&mut reader, PanelMsg::Group(Group::Tag));
     reader.choose("Friday");
     assert!(rows(&reader).len() < 50 && rows(&reader).ends_with(&[1001]));
-    show(
-        &mut reader,
-        PanelMsg::LookAtList { sight: Sight { top: 0, height: 64_000 }, kept: vec![] },
-    );
+    let sight = Sight { top: 0, height: 64_000 };
+    show(&mut reader, PanelMsg::ListLaidOut(Layout { sight, column: 0, heights: vec![] }));
+    show(&mut reader, PanelMsg::LookAtList { sight, kept: vec![] });
     assert!(rows(&reader)[0] == 0 && rows(&reader).ends_with(&[1001]));
 }
 

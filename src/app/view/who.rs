@@ -63,13 +63,13 @@ pub fn who(model: &Model) -> WhoView {
     let Some(kind) = document.tag_set.link_type(&said_by()) else { return WhoView::default() };
     let most = STEP.saturating_mul(model.more + 1);
     let mut view = WhoView { asks: true, ..WhoView::default() };
-    let concerns = |annotation: &&Rc<Annotation>| {
-        kind.from.contains(&annotation.tag) || kind.to.contains(&annotation.tag)
-    };
-    for (n, annotation) in document.annotations.iter().filter(concerns).enumerate() {
-        if n >= most {
-            view.rest += 1;
-        } else if kind.to.contains(&annotation.tag) {
+    let concerns = |tag: &Id| kind.from.contains(tag) || kind.to.contains(tag);
+    let tags = document.tag_set.tags.iter().map(|tag| &tag.id).filter(|tag| concerns(tag));
+    let all: usize = tags.map(|tag| document.annotations.count(tag)).sum();
+    view.rest = all.saturating_sub(most);
+    let concerned = document.annotations.iter().filter(|annotation| concerns(&annotation.tag));
+    for annotation in concerned.take(most) {
+        if kind.to.contains(&annotation.tag) {
             view.mention(document, annotation);
         } else if said_by_somebody(document, annotation) == Some(false) {
             view.nobody.push(claim(document, annotation));

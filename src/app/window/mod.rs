@@ -94,9 +94,12 @@ impl Window {
         self.extents.at(sight.top - reach)..(last + 1).min(self.rows)
     }
 
-    /// Whether rows near the pane are not drawn.
+    /// Whether rows near the pane are not drawn. Not while a row is to be shown: the pane is still where it was before.
     #[must_use]
     pub fn lacks(&self, sight: Sight) -> bool {
+        if self.wanted.is_some() {
+            return false;
+        }
         let near = self.around(sight, 1);
         near.start < self.main.start || near.end > self.main.end
     }
@@ -107,7 +110,9 @@ impl Window {
         if self.lacks(sight) {
             self.main = self.around(sight, 3);
         }
-        self.sight = sight;
+        if self.wanted.is_none() {
+            self.sight = sight;
+        }
         self.pinned = self.kept(pinned);
         before != (self.main.clone(), self.pinned.clone())
     }
@@ -249,6 +254,16 @@ mod tests {
         let mut window = window();
         window.look(sight(5), &[]);
         assert_eq!(window.laid_out(sight(5), &heights(&window.clone(), 2 * LINE)), 10 * 6400);
+    }
+
+    #[test]
+    fn a_row_that_is_to_be_shown_stays_drawn_until_it_has_been_laid_out() {
+        let mut window = window();
+        window.go_to(700, 0);
+        assert!(!window.look(sight(0), &[]) && window.drawn().contains(&700));
+        let place = window.laid_out(sight(0), &heights(&window.clone(), LINE));
+        assert_eq!(place, 700 * 6400);
+        assert!(window.look(sight(0), &[]) && !window.drawn().contains(&700));
     }
 
     #[test]
