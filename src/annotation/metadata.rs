@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::name::{Extra, Stamp};
+use crate::text::Header;
 
 /// The article card. Empty text means unknown; dates are text as the source gives them or ISO 8601.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -27,4 +28,20 @@ pub struct Metadata {
     pub note: Rc<str>,
     /// Keys of the file that are kept unread.
     pub extra: Extra,
+}
+
+impl From<Header> for Metadata {
+    /// What the lines above the story tell.
+    fn from(header: Header) -> Metadata {
+        Metadata {
+            title: header.title,
+            byline: header.byline,
+            source: header.source,
+            published: header.published,
+            updated: header.updated,
+            url: header.url,
+            language: header.language,
+            ..Metadata::default()
+        }
+    }
 }

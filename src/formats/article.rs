@@ -65,17 +65,7 @@ pub fn open_article(
 /// ```
 pub fn open_text(raw: &str) -> Result<OpenedArticle, Refused> {
     let (text, damage) = sized(raw)?;
-    let header = read_header(&text);
-    let metadata = Metadata {
-        title: header.title,
-        byline: header.byline,
-        source: header.source,
-        published: header.published,
-        updated: header.updated,
-        url: header.url,
-        language: header.language,
-        ..Metadata::default()
-    };
+    let metadata = Metadata::from(read_header(&text));
     Ok(OpenedArticle { text, metadata, damage, ..OpenedArticle::default() })
 }
 

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::draft::Draft;
 use super::native;
 use super::tags::Tags;
-use super::values::{list, object, parse, text};
+use super::values::{list, object, parse, read_stamp, text};
 use crate::annotation::{Document, Extra, Metadata, Stamp};
 
 /// The names of all fields.
@@ -108,12 +108,12 @@ pub(super) fn read(draft: &mut Draft, field: &dyn Fn(&str) -> String) {
         updated: some("updated"),
         url: some("url"),
         language: some("language"),
-        retrieved: Stamp::new(&field("retrieved")),
+        retrieved: read_stamp(&field("retrieved")),
         note: some("note"),
         ..Metadata::default()
     };
     draft.annotator = some("annotator");
-    draft.saved = Stamp::new(&field("saved"));
+    draft.saved = read_stamp(&field("saved"));
     let Ok(more) = parse(&field(MORE)) else { return };
     let under = |key: &str| more.get(key).map(unknown).unwrap_or_default();
     draft.metadata.extra = under("card");

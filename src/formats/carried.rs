@@ -5,7 +5,7 @@ use std::rc::Rc;
 use serde_json::{Map, Value};
 
 use super::draft::Draft;
-use super::values::{list, object, text};
+use super::values::{list, object, read_stamp, text};
 use crate::annotation::{Annotation, Document, Extra, Link, Origin, Quarantined, Stamp};
 
 /// The keys of [`about`] and [`about_link`].
@@ -107,8 +107,8 @@ fn pairs(object: &Value, key: &str) -> Extra {
 pub(super) fn read_about(object: &Value, annotation: &mut Annotation) {
     annotation.note = some(object, "note");
     annotation.by = some(object, "by");
-    annotation.created = Stamp::new(&text(object, "created"));
-    annotation.changed = Stamp::new(&text(object, "changed"));
+    annotation.created = read_stamp(&text(object, "created"));
+    annotation.changed = read_stamp(&text(object, "changed"));
     annotation.origin = match &*text(object, "origin") {
         "" => Origin::Hand,
         "suggestion" => Origin::Suggestion,
@@ -121,7 +121,7 @@ pub(super) fn read_about(object: &Value, annotation: &mut Annotation) {
 pub(super) fn read_about_link(object: &Value, link: &mut Link) {
     link.note = some(object, "note");
     link.by = some(object, "by");
-    link.created = Stamp::new(&text(object, "created"));
+    link.created = read_stamp(&text(object, "created"));
     link.extra = pairs(object, "pressmark_extra");
 }
 
@@ -135,11 +135,11 @@ pub(super) fn read_card(object: &Value, draft: &mut Draft) {
         (card.published, card.updated) = (about("published"), about("updated"));
         (card.url, card.language) = (about("url"), about("language"));
     }
-    card.retrieved = Stamp::new(&text(object, "retrieved"));
+    card.retrieved = read_stamp(&text(object, "retrieved"));
     card.note = about("article_note");
     card.extra = pairs(object, "pressmark_card_extra");
     draft.annotator = about("annotator");
-    draft.saved = Stamp::new(&text(object, "saved"));
+    draft.saved = read_stamp(&text(object, "saved"));
     draft.extra = pairs(object, "pressmark_extra");
     for item in list(object, "pressmark_aside") {
         if let Some([what, why, raw]) = item.as_array().map(Vec::as_slice) {

@@ -22,9 +22,9 @@ use super::files::Look;
 use super::losses::Losses;
 use super::tags::Tags;
 use super::unit::{Measure, Place, Unit};
-use super::values::{ascii, list, number, object, parse, text, whole};
+use super::values::{ascii, list, number, object, parse, read_stamp, text, whole};
 use super::{Choice, Chosen, File, Format, Group, Opt, Reader, Taken, Written};
-use crate::annotation::{Annotation, Document, Id, Ranges, Stamp};
+use crate::annotation::{Annotation, Document, Id, Ranges};
 use crate::words::words;
 
 /// The format.
@@ -303,7 +303,7 @@ fn read_card(draft: &mut Draft, line: &Value) {
         (card.published, card.updated) = (field("published"), field("updated"));
         (card.url, card.language) = (field("url"), field("language"));
     }
-    card.retrieved = about("retrieved").and_then(|text: Rc<str>| Stamp::new(&text));
+    card.retrieved = about("retrieved").and_then(|text: Rc<str>| read_stamp(&text));
     card.note = about("article_note").unwrap_or_default();
     draft.annotator = about("annotator").unwrap_or_default();
 }

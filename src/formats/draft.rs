@@ -56,17 +56,7 @@ impl Draft {
     pub(super) fn new(raw: &str, tags: Tags) -> Draft {
         let cleaned = clean(raw);
         let moved = (*cleaned != *raw).then(|| moves(raw));
-        let header = read_header(&cleaned);
-        let metadata = Metadata {
-            title: header.title,
-            byline: header.byline,
-            source: header.source,
-            published: header.published,
-            updated: header.updated,
-            url: header.url,
-            language: header.language,
-            ..Metadata::default()
-        };
+        let metadata = Metadata::from(read_header(&cleaned));
         let text = Text::new(&*cleaned);
         Draft {
             raw: if moved.is_some() { Text::new(raw) } else { text.clone() },

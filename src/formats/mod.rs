@@ -81,6 +81,7 @@ pub static FORMATS: &[Format] = &[
     csv::FORMAT,
     xlsx::FORMAT,
     plain::FORMAT,
+    web_annotation::FORMAT,
     brat::FORMAT,
     label_studio::FORMAT,
     doccano::FORMAT,
@@ -88,10 +89,9 @@ pub static FORMATS: &[Format] = &[
     conll::FORMAT_ROWS,
     spacy::FORMAT,
     cas_json::FORMAT,
+    tei::FORMAT,
     gate::FORMAT,
     webanno_tsv::FORMAT,
-    web_annotation::FORMAT,
-    tei::FORMAT,
     web_page::FORMAT,
 ];
 

@@ -9,6 +9,7 @@ use super::card;
 use super::draft::{Draft, called};
 use super::unit::{Place, Unit};
 use crate::annotation::{Annotation, Document, Extra, Id, Link, Origin, Ranges, Stamp};
+use crate::formats::values::read_stamp;
 use crate::text::sort_by;
 use crate::words::words;
 
@@ -311,8 +312,8 @@ fn span(draft: &mut Draft, id: &str, found: &FoundSpan, ranges: Ranges) {
         match field(name) {
             Field::Note => mark.note = Some(value.into()),
             Field::By => mark.by = Some(value.into()),
-            Field::Created => mark.created = Stamp::new(value),
-            Field::Changed => mark.changed = Stamp::new(value),
+            Field::Created => mark.created = read_stamp(value),
+            Field::Changed => mark.changed = read_stamp(value),
             Field::Origin if value == "suggestion" => mark.origin = Origin::Suggestion,
             Field::Origin => mark.origin = Origin::Other(value.into()),
             Field::Extra => {
@@ -335,7 +336,7 @@ fn relation(
         match field(name) {
             Field::Note => link.note = Some(value.into()),
             Field::By => link.by = Some(value.into()),
-            Field::Created => link.created = Stamp::new(value),
+            Field::Created => link.created = read_stamp(value),
             Field::Extra => {
                 link.extra = card::unknown_of(value);
             }

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::annotation::Stamp;
+use crate::text::iso_date;
 use crate::words::words;
 
 /// Reads a JSON text.
@@ -116,6 +118,11 @@ pub(super) fn top_keys(json: &str) -> Vec<String> {
         }
     }
     keys
+}
+
+/// The moment that a file of another program tells, in UTC whatever its zone; `None` where it names no zone.
+pub(super) fn read_stamp(written: &str) -> Option<Stamp> {
+    Stamp::new(written).or_else(|| Stamp::new(&iso_date(written)?))
 }
 
 #[cfg(test)]

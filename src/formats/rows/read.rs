@@ -6,6 +6,7 @@ use super::{AFTER, ATTRIBUTE, BEFORE, LINK};
 use crate::annotation::{Origin, Ranges, Stamp};
 use crate::formats::draft::{Draft, called};
 use crate::formats::unit::{Place, Unit};
+use crate::formats::values::read_stamp;
 use crate::text::TextRange;
 use crate::words::words;
 
@@ -57,7 +58,7 @@ impl<'a> Row<'a> {
 
     /// The cell as a moment.
     pub(in crate::formats) fn moment(&self, heading: &str) -> Option<Stamp> {
-        Stamp::new(self.cell(heading))
+        read_stamp(self.cell(heading))
     }
 
     /// The cell as a whole number.

@@ -6,12 +6,12 @@ use std::rc::Rc;
 use serde_json::{Map, Value};
 
 use super::write::{EXTRA, ID, KNOWN, SHOWN};
-use crate::annotation::{Document, Extra, Origin, Ranges, Stamp};
+use crate::annotation::{Document, Extra, Origin, Ranges};
 use crate::formats::card;
 use crate::formats::draft::{Draft, called};
 use crate::formats::files::{File, Taken};
 use crate::formats::unit::{Place, Unit};
-use crate::formats::values::{list, number, parse, text};
+use crate::formats::values::{list, number, parse, read_stamp, text};
 use crate::words::words;
 
 /// Reads files of the format: a document a line, or one document alone.
@@ -133,8 +133,8 @@ fn mark(draft: &mut Draft, span: &Span<'_>, ranges: Ranges) {
     }
     mark.note = some(json, "note");
     mark.by = some(json, "by");
-    mark.created = Stamp::new(&text(json, "created"));
-    mark.changed = Stamp::new(&text(json, "changed"));
+    mark.created = read_stamp(&text(json, "created"));
+    mark.changed = read_stamp(&text(json, "changed"));
     mark.origin = match &*text(json, "origin") {
         "" | "hand" => Origin::Hand,
         "suggestion" => Origin::Suggestion,
@@ -179,7 +179,7 @@ fn relation(draft: &mut Draft, json: &Value, spans: &[Span<'_>]) -> Result<(), S
     let link = draft.link(&text(json, ID), &text(json, "label"), &from, &to)?;
     link.note = some(json, "note");
     link.by = some(json, "by");
-    link.created = Stamp::new(&text(json, "created"));
+    link.created = read_stamp(&text(json, "created"));
     link.extra = json.get(EXTRA).map(card::unknown).unwrap_or_default();
     Ok(())
 }

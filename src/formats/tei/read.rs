@@ -5,10 +5,11 @@ use std::rc::Rc;
 
 use super::flat::Flat;
 use super::tag_set;
-use crate::annotation::{Document, Id, Origin, Ranges, Stamp};
+use crate::annotation::{Document, Id, Origin, Ranges};
 use crate::formats::draft::{Draft, called};
 use crate::formats::tags::Tags;
 use crate::formats::unit::{Place, Unit};
+use crate::formats::values::read_stamp;
 use crate::formats::xml::Element;
 use crate::words::words;
 
@@ -210,8 +211,8 @@ fn mark(
     for (name, value) in index.features(&found.ana, "provenance") {
         match name {
             "by" => annotation.by = Some(value.into()),
-            "created" => annotation.created = Stamp::new(&value),
-            "changed" => annotation.changed = Stamp::new(&value),
+            "created" => annotation.created = read_stamp(&value),
+            "changed" => annotation.changed = read_stamp(&value),
             "origin" if value == "suggestion" => annotation.origin = Origin::Suggestion,
             "origin" => annotation.origin = Origin::Other(value.into()),
             _ => {}
@@ -255,7 +256,7 @@ fn relations(draft: &mut Draft, index: &Index<'_>, root: &Element) {
                 for (name, value) in index.features(&ana, "provenance") {
                     match name {
                         "by" => link.by = Some(value.into()),
-                        "created" => link.created = Stamp::new(&value),
+                        "created" => link.created = read_stamp(&value),
                         _ => {}
                     }
                 }
@@ -307,9 +308,9 @@ fn card(draft: &mut Draft, header: &Element, is_ours: bool) {
             *field = value.split_whitespace().collect::<Vec<_>>().join(" ").into();
         }
     }
-    draft.metadata.retrieved = Stamp::new(&dated("retrieved"));
+    draft.metadata.retrieved = read_stamp(&dated("retrieved"));
     draft.annotator = said(&["fileDesc", "titleStmt", "respStmt", "name"]).into();
     draft.saved = header
         .find(&["revisionDesc", "change"])
-        .and_then(|change| Stamp::new(change.attribute("when")));
+        .and_then(|change| read_stamp(change.attribute("when")));
 }

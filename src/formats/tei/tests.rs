@@ -52,7 +52,7 @@ fn spans_of_others_stand_off_from_anchors_or_words() {
 fn of_two_tags_with_one_id_the_first_counts() {
     let category = |label| format!("<category xml:id='tag.a'><gloss>{label}</gloss></category>");
     let file = format!(
-        "<TEI xmlns='http://www.tei-c.org/ns/1.0'><teiHeader><encodingDesc><classDecl><taxonomy n='tags'>{}{}</taxonomy></classDecl></encodingDesc></teiHeader><text><body><p>Ada.</p></body></text></TEI>",
+        "<TEI xmlns='http://www.tei-c.org/ns/1.0' xml:id='document.a'><teiHeader><encodingDesc><classDecl><taxonomy n='tags'>{}{}</taxonomy></classDecl></encodingDesc></teiHeader><text><body><p>Ada.</p></body></text></TEI>",
         category("One"),
         category("Two"),
     );

@@ -8,12 +8,12 @@ use serde_json::Value;
 
 use super::place::{Target, by_words, place_of};
 use super::{Role, name_in};
-use crate::annotation::{Document, Extra, Id, Origin, Ranges, Stamp};
+use crate::annotation::{Document, Extra, Id, Origin, Ranges};
 use crate::formats::draft::{Draft, called};
 use crate::formats::native;
 use crate::formats::tags::Tags;
 use crate::formats::unit::{Place, Unit};
-use crate::formats::values::{list, text};
+use crate::formats::values::{list, read_stamp, text};
 use crate::words::words;
 
 /// Annotations that are about one article.
@@ -136,7 +136,7 @@ pub(super) fn document(
         card(&mut draft, source);
     }
     draft.annotator = person(&collection.head).unwrap_or_default();
-    draft.saved = Stamp::new(&text(&collection.head, "modified"));
+    draft.saved = read_stamp(&text(&collection.head, "modified"));
     let (links, marks): (Vec<&Found<'_>>, Vec<&Found<'_>>) =
         found.iter().partition(|f| f.is_link());
     let placed = place(&mut draft, &marks);
@@ -195,7 +195,7 @@ fn card(draft: &mut Draft, source: &Value) {
     if card.url.is_empty() && !address.starts_with(super::URN) {
         card.url = address.into();
     }
-    card.retrieved = source.get("state").and_then(|state| Stamp::new(&text(state, "sourceDate")));
+    card.retrieved = source.get("state").and_then(|state| read_stamp(&text(state, "sourceDate")));
 }
 
 /// Where the annotations stand: at their place if their words are there, else where their words are with what stands
@@ -230,8 +230,8 @@ fn mark(draft: &mut Draft, found: &Found<'_>, ranges: Ranges) -> Result<(), Stri
     annotation.attributes = attributes;
     annotation.note = note(found);
     annotation.by = person(found.value);
-    annotation.created = Stamp::new(&text(found.value, "created"));
-    annotation.changed = Stamp::new(&text(found.value, "modified"));
+    annotation.created = read_stamp(&text(found.value, "created"));
+    annotation.changed = read_stamp(&text(found.value, "modified"));
     annotation.origin = match name_in(&text(found.value, "via"), Role::Origin).as_deref() {
         None => Origin::Hand,
         Some("suggestion") => Origin::Suggestion,
@@ -295,7 +295,7 @@ fn person(value: &Value) -> Option<Rc<str>> {
     name.or_else(|| creator.as_str().map(str::to_owned)).map(Rc::from)
 }
 
-/// Bodies that nobody asked for: further tags, pictures, names of other resources.
+/// What nobody asked for: further tags, pictures, names of other resources, times that name no zone.
 fn rest(found: &Found<'_>) -> Extra {
     let mut tags = 0;
     let unread: Vec<Value> = each(found.value, "body")
@@ -309,10 +309,15 @@ fn rest(found: &Found<'_>) -> Extra {
         })
         .cloned()
         .collect();
-    if unread.is_empty() {
-        return Extra::default();
+    let mut rest = Vec::new();
+    if !unread.is_empty() {
+        rest.push(("x_body".into(), Value::from(unread).to_string().into()));
     }
-    [("x_body".into(), Value::from(unread).to_string().into())].into()
+    for (key, kept) in [("created", "x_created"), ("modified", "x_modified")] {
+        let time = found.value.get(key).filter(|_| read_stamp(&text(found.value, key)).is_none());
+        rest.extend(time.map(|time| (kept.into(), time.to_string().into())));
+    }
+    rest.into()
 }
 
 fn link(draft: &mut Draft, found: &Found<'_>) -> Result<(), String> {
@@ -329,6 +334,6 @@ fn link(draft: &mut Draft, found: &Found<'_>) -> Result<(), String> {
     let link = draft.link(&found.wanted(Role::Link), &kind, from, to)?;
     link.note = note(found);
     link.by = person(found.value);
-    link.created = Stamp::new(&text(found.value, "created"));
+    link.created = read_stamp(&text(found.value, "created"));
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Files of other programs, and what Recogito, W3C's tests and diff-match-patch insist on.
 
 use super::{FORMAT, Role, URN, iri, name_in};
-use crate::annotation::{Document, parse_marked, print_marked};
+use crate::annotation::{Document, Stamp, parse_marked, print_marked};
 use crate::formats::{Chosen, File, Taken, export, read};
 
 fn written(marked: &str) -> serde_json::Value {
@@ -100,4 +100,20 @@ fn names_in_urns_come_back() {
     assert_eq!(origin, format!("{URN}a1:origin:ma%20chine:%20%C3%A9%25"));
     assert_eq!(name_in(&origin, Role::Origin).as_deref(), Some("ma chine: é%"));
     assert_eq!(name_in("urn:x-pressmark:a1:origin:%", Role::Origin), None);
+}
+
+#[test]
+fn times_are_kept_whatever_their_zone() {
+    let file = |time: &str| {
+        quote("She ran", "", "").replacen('{', &format!(r#"{{"created":"{time}","#), 1)
+    };
+    for (time, created, kept) in [
+        ("2026-01-31T10:30:00+01:00", Some("2026-01-31T09:30:00Z"), ""),
+        ("2026-01-31T10:30:00", None, r#""2026-01-31T10:30:00""#),
+    ] {
+        let taken = taken(&file(time), Some(&parse_marked("She ran."))).expect("a document");
+        let mark = taken.documents[0].annotations.nth(0).expect("a mark");
+        assert_eq!(mark.created.as_ref().map(Stamp::as_str), created);
+        assert_eq!(mark.extra.first().map_or("", |(_, value)| &**value), kept);
+    }
 }
