@@ -1,6 +1,8 @@
 //! The results of a class: what was handed in, how it compares with the key, and what is shown of it. All of it is in
 //! memory alone.
 
+mod agreement;
+
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -14,6 +16,8 @@ use crate::compare::class::{
 };
 use crate::compare::{Comparison, Key, Yardstick};
 use crate::text::TextRange;
+
+pub use agreement::Measured;
 
 /// What is shown of a class. A further view is a further value here, in [`ClassTab::ALL`], and a body in `view::class`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -37,11 +41,13 @@ pub enum ClassTab {
     ToCheck,
     /// What goes back to the students.
     Students,
+    /// How far readers agree, for researchers.
+    Agreement,
 }
 
 impl ClassTab {
     /// All, in the order in which they are shown.
-    pub const ALL: [ClassTab; 9] = [
+    pub const ALL: [ClassTab; 10] = [
         ClassTab::Files,
         ClassTab::Article,
         ClassTab::Missed,
@@ -51,12 +57,19 @@ impl ClassTab {
         ClassTab::Timeline,
         ClassTab::ToCheck,
         ClassTab::Students,
+        ClassTab::Agreement,
     ];
 
     /// Whether names of students are on it, so that it is never projected.
     #[must_use]
     pub fn has_names(self) -> bool {
         matches!(self, ClassTab::Files | ClassTab::Students)
+    }
+
+    /// Whether the projector comes to it by steps: figures for researchers are shown only where they are asked for.
+    #[must_use]
+    pub fn is_stepped_to(self) -> bool {
+        !self.has_names() && self != ClassTab::Agreement
     }
 }
 
@@ -72,6 +85,8 @@ pub(super) enum Work {
     Comparing(usize),
     /// Everything has been compared, and that many things have been counted.
     Counting(usize),
+    /// Agreement between readers is worked out.
+    Measuring,
 }
 
 /// The results of a class.
@@ -95,6 +110,8 @@ pub struct Class {
     pub seen: Rc<Seen>,
     /// What has been counted of it so far.
     counted: Seen,
+    /// How far readers agree.
+    pub measured: Measured,
     /// The pasted list of students.
     pub roster: Rc<str>,
     /// What is shown.
@@ -173,6 +190,9 @@ impl Class {
             Work::Reading => Some(self.pile.progress()),
             Work::Comparing(done) => Some((done, class)),
             Work::Counting(_) => Some((class, class)),
+            Work::Measuring => {
+                Some(self.measured.figures.as_ref().map_or((0, 1), |figures| figures.progress()))
+            }
         }
     }
 
@@ -199,6 +219,7 @@ impl Class {
             Rc::new(Yardstick::new(&exercise.text, &exercise.tag_set, key, part))
         });
         self.comparisons = Vec::new();
+        self.measured.figures = None;
         self.work = Work::Comparing(0);
     }
 

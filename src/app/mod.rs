@@ -29,7 +29,7 @@ pub mod view;
 pub mod window;
 pub mod words;
 
-pub use class::{Class, ClassTab, Seen};
+pub use class::{Class, ClassTab, Measured, Seen};
 pub use comparison::{Compared, Comparison, Counts};
 pub use effect::{Effect, FocusOn};
 pub use env::Env;

@@ -8,6 +8,7 @@ mod class;
 mod dialogs;
 mod exercise;
 mod feedback;
+mod measures;
 mod one_file;
 mod panel;
 mod task;
@@ -17,6 +18,7 @@ pub use class::ClassWords;
 pub use dialogs::{DialogWords, HelpWords, LeavingWords, TagSetWords};
 pub use exercise::ExerciseWords;
 pub use feedback::FeedbackWords;
+pub use measures::{Explained, MeasureWords};
 pub use one_file::OneFileWords;
 pub use panel::PanelWords;
 pub use task::TaskWords;
@@ -36,6 +38,7 @@ pub struct Words {
     pub one_file: &'static OneFileWords,
     pub task: &'static TaskWords,
     pub class: &'static ClassWords,
+    pub measures: &'static MeasureWords,
     pub feedback: &'static FeedbackWords,
 
     pub name: &'static str,
@@ -166,6 +169,7 @@ pub static EN: Words = Words {
     one_file: &one_file::EN,
     task: &task::EN,
     class: &class::EN,
+    measures: &measures::EN,
     feedback: &feedback::EN,
 
     name: "Pressmark",

@@ -9,6 +9,7 @@
 //! | `submission` | one student's work with the first attempt frozen |
 //! | `fingerprint` | which exercise something belongs to |
 //! | `code`, `link`, `qr` | hand-in codes that survive a form; exercises inside a link, and that as a QR code |
+//! | `agreement` | how far readers agree, measured in steps, and the figures as a table |
 //! | `one_file` | an exercise with the application in one HTML file |
 //! | `archive` | a class's submissions from learning platforms, and what goes back to them |
 //! | `section`, `base32`, `base64`, `varint` | JSON of the native file's further keys; bytes as characters |
@@ -37,6 +38,7 @@ mod link;
 mod one_file;
 mod qr;
 
+pub mod agreement;
 pub mod archive;
 #[cfg(test)]
 mod tests;

@@ -69,6 +69,7 @@ use losses::Losses;
 
 pub use article::{OpenedArticle, open_article, open_html, open_text};
 pub use choices::{Choice, Chosen, Opt};
+pub(crate) use csv::rows_to_csv;
 pub use file_name::slug;
 pub use files::{File, Parcel, Taken, sort_out};
 pub use sniff::{FileKind, LARGEST_FILE, LARGEST_TEXT, Refused, sniff};

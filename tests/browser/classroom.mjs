@@ -58,7 +58,8 @@ export function mark(text, id, words, tag, attributes = {}, more = {}) {
   return { id, tag, start, end: start + points(words), text: words, attributes, ...more };
 }
 
-function file(text, kind, annotations, links, more) {
+/** A native file of any kind. */
+export function file(text, kind, annotations, links, more) {
   const sorted = annotations.toSorted((a, b) => a.start - b.start || a.end - b.end);
   const document = {
     format: "pressmark",

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::Way;
 use crate::annotation::Id;
 use crate::app::class::ClassTab;
+use crate::classroom::agreement::Found;
 
 /// Class results.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +34,14 @@ pub enum ClassMsg {
     Tab(ClassTab),
     /// Show the marks of this tag in the article.
     Tag(Id),
+    /// Show the matrix of readers by what counts as found.
+    Found(Found),
+    /// Hold a reader's marks against another reader's, or the key's.
+    Against(Option<usize>),
+    /// Show this reader's marks held against another's.
+    MarksOf(usize),
+    /// Download all figures of agreement.
+    Figures,
     /// To the next item of the projector, or the one before.
     Step(Way),
     /// Show what is hidden of an item, or hide it.

@@ -7,16 +7,16 @@ use crate::app::{ClassMsg, ClassTab, Effect, Msg, Way};
 use crate::classroom::{Exercise, FirstAttempt, Submission, encode};
 use crate::formats::native::{self, Kind};
 
-const MARKED: &str =
+pub(super) const MARKED: &str =
     "<actor>Ada Brook</actor> said on <date>Monday</date> that <claim>it works</claim>.";
-const ONE: &str =
+pub(super) const ONE: &str =
     "<actor>Ada Brook</actor> <date>said</date> on <actor>Monday</actor> that it works.";
 
 fn exercise() -> Document {
     Exercise::default().put_into(&parse_marked(MARKED))
 }
 
-fn handed(label: &str, marked: &str, minute: u32) -> Vec<u8> {
+pub(super) fn handed(label: &str, marked: &str, minute: u32) -> Vec<u8> {
     let mut document = parse_marked(marked);
     document.annotator = label.into();
     let handed_in = Stamp::new(&format!("2026-11-23T18:{minute:02}:00Z"));
@@ -29,18 +29,18 @@ fn file(path: &str, bytes: Vec<u8>) -> (std::rc::Rc<str>, std::rc::Rc<[u8]>) {
 }
 
 impl Reader {
-    fn class(&mut self, msg: ClassMsg) {
+    pub(super) fn class(&mut self, msg: ClassMsg) {
         self.send(Msg::Class(msg));
     }
 
     /// Reads files to the end.
-    fn hand_in(&mut self, files: &[(&str, Vec<u8>)]) {
+    pub(super) fn hand_in(&mut self, files: &[(&str, Vec<u8>)]) {
         let files = files.iter().map(|(path, bytes)| file(path, bytes.clone())).collect();
         self.class(ClassMsg::Files(files));
         self.work();
     }
 
-    fn work(&mut self) {
+    pub(super) fn work(&mut self) {
         for _step in 0..2_000 {
             self.class(ClassMsg::Continue);
             if self.model.class.as_ref().unwrap().progress().is_none() {
@@ -84,7 +84,7 @@ impl Reader {
 }
 
 /// A teacher whose document is the exercise with its key, and three students.
-fn class() -> Reader {
+pub(super) fn class() -> Reader {
     let mut reader = Reader::of(MARKED);
     let id = reader.document().id.clone();
     reader.class(ClassMsg::Begin(id));

@@ -3,6 +3,7 @@
 mod bench;
 mod invariants;
 
+mod agreement;
 mod article;
 mod caret;
 mod class;

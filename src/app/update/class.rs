@@ -79,8 +79,9 @@ impl Model {
         self.marking.linking = None;
         self.finding = None;
         self.sheet = false;
+        let goes_on = class.work != Work::Nothing;
         self.class = Some(class);
-        Vec::new()
+        if goes_on { vec![Effect::ClassOn] } else { Vec::new() }
     }
 
     /// Goes back to the article. What was read stays in memory, so that going back by mistake loses nothing.
@@ -112,7 +113,13 @@ impl Model {
             ClassMsg::Continue => return class.go_on(),
             ClassMsg::Stop => class.pile.stop(),
             ClassMsg::Roster(list) => class.roster = list,
-            ClassMsg::Tab(tab) => class.show(tab),
+            ClassMsg::Tab(tab) => {
+                class.show(tab);
+                return if class.begin_to_measure() { vec![Effect::ClassOn] } else { Vec::new() };
+            }
+            ClassMsg::Found(found) => class.measured.found = found,
+            ClassMsg::Against(other) => class.measured.against = Some(other),
+            ClassMsg::MarksOf(reader) => class.measured.reader = Some(reader),
             ClassMsg::Tag(tag) => class.tag = Some(tag),
             ClassMsg::Reveal(item) => {
                 if !class.shown.remove(&item) {
@@ -203,7 +210,9 @@ impl Class {
             }
             Work::Comparing(done) => self.compare(done, COMPARED),
             Work::Counting(step) => self.count(step),
+            Work::Measuring => self.go_on_measuring(),
         }
+        self.begin_to_measure();
         if self.work == Work::Nothing { Vec::new() } else { vec![Effect::ClassOn] }
     }
 
@@ -230,7 +239,7 @@ impl Class {
                 self.at = heat.tags.iter().position(|(_, shown, _)| *shown).unwrap_or_default();
                 heat.tags.len()
             }
-            Body::Files(_) | Body::Students(_) => 0,
+            Body::Files(_) | Body::Students(_) | Body::Agreement(_) => 0,
         };
         let next = match way {
             Way::Forward => Some(self.at + 1).filter(|next| *next < count),
@@ -249,7 +258,8 @@ impl Class {
 
     /// To the view after this one, or before it, that has no names.
     fn turn(&mut self, way: Way) {
-        let all: Vec<ClassTab> = ClassTab::ALL.into_iter().filter(|tab| !tab.has_names()).collect();
+        let all: Vec<ClassTab> =
+            ClassTab::ALL.into_iter().filter(|tab| tab.is_stepped_to()).collect();
         let Some(at) = all.iter().position(|tab| *tab == self.tab) else { return };
         let next = match way {
             Way::Forward => at + 1,

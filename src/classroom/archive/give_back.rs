@@ -8,7 +8,7 @@ use std::rc::Rc;
 use super::collect::HandedIn;
 use super::names::Platform;
 use crate::compare::Counts;
-use crate::formats::{slug, zip};
+use crate::formats::{rows_to_csv, slug, zip};
 use crate::words::words;
 
 /// A zip file with one page for each student, `page` being the content of the n-th as HTML that
@@ -49,39 +49,22 @@ pub struct GradeRow {
 /// The table as CSV for a spreadsheet: participation, and found of all answers, lenient (almost counts half) and strict.
 #[must_use]
 pub fn gradebook(rows: &[GradeRow]) -> String {
-    let mut csv = "\u{feff}".to_owned();
-    let head = words().classroom.gradebook;
-    write_row(&mut csv, &head.map(str::to_owned));
+    let mut lines = vec![words().classroom.gradebook.map(str::to_owned).to_vec()];
     for row in rows {
         let number = |of: fn(&Counts) -> u32| row.counts.as_ref().map(of);
         let text = |number: Option<u32>| number.map_or_else(String::new, |n| n.to_string());
         let halves = number(Counts::lenient_halves);
         let half = |n: u32| format!("{}{}", n / 2, if n % 2 == 1 { ".5" } else { "" });
-        write_row(
-            &mut csv,
-            &[
-                row.name.clone(),
-                row.id.clone(),
-                row.label.clone(),
-                u8::from(row.took_part).to_string(),
-                halves.map_or_else(String::new, half),
-                text(number(Counts::strict)),
-                text(number(|counts| counts.required)),
-                text(number(Counts::not_in_key)),
-            ],
-        );
+        lines.push(vec![
+            row.name.clone(),
+            row.id.clone(),
+            row.label.clone(),
+            u8::from(row.took_part).to_string(),
+            halves.map_or_else(String::new, half),
+            text(number(Counts::strict)),
+            text(number(|counts| counts.required)),
+            text(number(Counts::not_in_key)),
+        ]);
     }
-    csv
-}
-
-/// Every cell in quotes (RFC 4180); one that a spreadsheet would run as a formula begins with an apostrophe.
-fn write_row(csv: &mut String, cells: &[String]) {
-    for (at, cell) in cells.iter().enumerate() {
-        let guard = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
-        csv.push_str(if at == 0 { "\"" } else { ",\"" });
-        csv.push_str(guard);
-        csv.push_str(&cell.replace('"', "\"\""));
-        csv.push('"');
-    }
-    csv.push_str("\r\n");
+    rows_to_csv(&lines)
 }

@@ -19,8 +19,13 @@ pub(super) struct Tokens {
 }
 
 impl Tokens {
-    pub(super) fn new(text: &Text, tags: usize, readers: &[Spans]) -> Tokens {
-        let place = |range| text.to_code_points(range).map(|(s, e)| (s as u32, e as u32));
+    /// The tokens inside a part of the text, counted in code points from where it begins.
+    pub(super) fn new(text: &Text, part: (u32, u32), tags: usize, readers: &[Spans]) -> Tokens {
+        let place = |range| {
+            let (start, end) = text.to_code_points(range)?;
+            let (start, end) = (start as u32, end as u32);
+            (part.0 <= start && end <= part.1).then(|| (start - part.0, end - part.0))
+        };
         let places: Vec<(u32, u32)> =
             tokens(text.as_str()).iter().filter_map(|token| place(token.range)).collect();
         let of = |tag: usize| readers.iter().map(move |reader| (tag, reader));

@@ -45,6 +45,12 @@ impl Matrix {
         Matrix { readers, values: pairs.map(|(one, other)| value(one, other)).collect() }
     }
 
+    /// A matrix from its rows one after the other, each the values of a reader with the readers before.
+    #[must_use]
+    pub fn of_rows(readers: usize, values: Vec<f64>) -> Matrix {
+        Matrix { readers, values }
+    }
+
     /// How many readers there are.
     #[must_use]
     pub fn readers(&self) -> usize {

@@ -23,7 +23,7 @@ mod spans;
 mod unitizing;
 
 use crate::annotation::{AnnotationSet, Id};
-use crate::text::Text;
+use crate::text::{Text, TextRange};
 
 use coding::Tokens;
 use spans::Spans;
@@ -58,9 +58,18 @@ impl Study {
     /// Makes the marks of readers ready. Marks with a tag that is not among `tags` are left out.
     #[must_use]
     pub fn new(text: &Text, tags: &[Id], readers: &[&AnnotationSet]) -> Study {
-        let readers: Vec<Spans> = readers.iter().map(|set| Spans::new(text, tags, set)).collect();
-        let tokens = Tokens::new(text, tags.len(), &readers);
-        Study { tags: tags.to_vec(), readers, tokens, length: text.code_points() as u32 }
+        Study::within(text, text.whole(), tags, readers)
+    }
+
+    /// As [`Study::new`], of a part of the text as if it were all: what nobody was asked to read is no agreement.
+    #[must_use]
+    pub fn within(text: &Text, part: TextRange, tags: &[Id], readers: &[&AnnotationSet]) -> Study {
+        let (start, end) = text.to_code_points(part).unwrap_or_default();
+        let part = (start as u32, end as u32);
+        let readers: Vec<Spans> =
+            readers.iter().map(|set| Spans::new(text, part, tags, set)).collect();
+        let tokens = Tokens::new(text, part, tags.len(), &readers);
+        Study { tags: tags.to_vec(), readers, tokens, length: part.1 - part.0 }
     }
 
     /// The tags in the order in which they were given.
@@ -85,22 +94,22 @@ impl Study {
     /// F1 of each pair of readers, counting marks with the same tag that share a character, one to one.
     #[must_use]
     pub fn overlap(&self) -> Matrix {
-        self.matrix(f1::overlap)
+        let rows = (0..self.readers.len()).flat_map(|reader| self.overlap_row(reader));
+        Matrix::of_rows(self.readers.len(), rows.collect())
+    }
+
+    /// One reader's row of [`Study::overlap`]: the values with the readers before, in their order. It takes long where
+    /// there are many readers, so that a page may ask for a row at a time and join them with [`Matrix::of_rows`].
+    #[must_use]
+    pub fn overlap_row(&self, reader: usize) -> Vec<f64> {
+        let Some(one) = self.readers.get(reader) else { return Vec::new() };
+        self.readers.iter().take(reader).map(|other| f1::overlap(one, other)).collect()
     }
 
     /// F1 of each pair of readers over tokens and tags.
     #[must_use]
     pub fn token(&self) -> Matrix {
         Matrix::of(self.readers.len(), |one, other| self.tokens.f1(one, other))
-    }
-
-    fn matrix(&self, of: impl Fn(&Spans, &Spans) -> f64) -> Matrix {
-        Matrix::of(self.readers.len(), |one, other| {
-            match (self.readers.get(one), self.readers.get(other)) {
-                (Some(one), Some(other)) => of(one, other),
-                _ => 0.0,
-            }
-        })
     }
 
     /// One reader's marks held against another's in the four schemes of SemEval-2013. Both are places in the list of

@@ -23,16 +23,19 @@ pub(super) struct Spans {
 }
 
 impl Spans {
-    pub(super) fn new(text: &Text, tags: &[Id], set: &AnnotationSet) -> Spans {
+    /// The marks inside a part of the text, counted from where it begins; of those that reach beyond it what is inside.
+    pub(super) fn new(text: &Text, part: (u32, u32), tags: &[Id], set: &AnnotationSet) -> Spans {
         let place: BTreeMap<&Id, usize> = map_of(tags.iter().enumerate().map(|(at, id)| (id, at)));
         let span = |annotation: &crate::annotation::Annotation| {
-            let part = |range| {
+            let inside = |range| {
                 let (start, end) = text.to_code_points(range)?;
-                Some((start as u32, end as u32))
+                let (start, end) = (part.0.max(start as u32), part.1.min(end as u32));
+                (start < end).then(|| (start - part.0, end - part.0))
             };
-            let parts: Option<Vec<(u32, u32)>> =
-                annotation.ranges.parts().iter().map(|range| part(*range)).collect();
-            Some(Span { parts: parts?, tag: *place.get(&annotation.tag)? })
+            let parts: Vec<(u32, u32)> =
+                annotation.ranges.parts().iter().filter_map(|range| inside(*range)).collect();
+            let tag = *place.get(&annotation.tag)?;
+            (!parts.is_empty()).then_some(Span { parts, tag })
         };
         Spans::of(set.iter().filter_map(|annotation| span(annotation)).collect())
     }

@@ -131,6 +131,23 @@ fn an_annotation_in_two_parts_is_one() {
 }
 
 #[test]
+fn of_a_part_only_what_is_inside_counts_as_if_it_were_all() {
+    let read = |marked: &str| parse_marked(marked).annotations;
+    let tail = "<actor>Ada</actor> spoke of <claim>rain</claim>";
+    let one = read(&format!("One <date>day</date>. {tail}."));
+    let other = read(&format!("<date>One</date> day. {tail}."));
+    let text = parse_marked(&format!("One day. {tail}.")).text;
+    let part = crate::text::TextRange::of(9, text.whole().len());
+    let study = Study::within(&text, part, &tags(), &[&one, &other]);
+    assert_eq!((study.strict().mean(), study.pooled().alpha), (Ok(1.0), Ok(1.0)));
+    let alone = parse_marked(&format!("{tail}."));
+    let set = &alone.annotations;
+    let other = Study::new(&alone.text, &tags(), &[set, set]);
+    assert_eq!(study.pooled(), other.pooled());
+    assert_eq!(study.semeval(0, 1), other.semeval(0, 1));
+}
+
+#[test]
 fn three_hundred_readers_are_measured() {
     let reader = |n: usize| -> Marks {
         (0..6).map(|m| (m % 3, vec![((n * 7 + m * 13) % 70, 1 + (n + m) % 9)])).collect()

@@ -1,6 +1,7 @@
 //! Class results, in place of the article: a head, the tabs, and what the tab shows. In the projector view only what has
 //! no names.
 
+mod agreement;
 mod article;
 mod files;
 mod items;
@@ -63,7 +64,8 @@ fn head(view: &PageView) -> Html {
         (words.about_title)(&view.title)
     };
     let projector = view.projector;
-    let prints = matches!(&view.body, Body::Files(_) | Body::Heat(_) | Body::Items(_));
+    let prints =
+        matches!(&view.body, Body::Files(_) | Body::Heat(_) | Body::Items(_) | Body::Agreement(_));
     html! {
         <>
             <h1 class="class__title">{ title }</h1>
@@ -81,13 +83,19 @@ fn head(view: &PageView) -> Html {
 }
 
 fn progress(view: &PageView) -> Html {
-    let words = words().class;
+    let all = words();
+    let words = all.class;
     let Some((done, of)) = view.progress else { return Html::default() };
+    let (name, told) = if view.measures {
+        (all.measures.tab, (all.measures.measuring)(done, of))
+    } else {
+        (words.report, (words.reading)(done, of))
+    };
     html! {
         <div class="class__progress" role="status">
-            <progress max={of.max(1).to_string()} value={done.to_string()} aria-label={words.report}></progress>
-            <span>{ (words.reading)(done, of) }</span>
-            { press(ClassMsg::Stop).class("button button--small").with(words.stop.into()) }
+            <progress max={of.max(1).to_string()} value={done.to_string()} aria-label={name}></progress>
+            <span>{ told }</span>
+            if !view.measures { { press(ClassMsg::Stop).class("button button--small").with(words.stop.into()) } }
         </div>
     }
 }
@@ -99,6 +107,7 @@ fn body(view: &PageView) -> Html {
         Body::Heat(heat) => article::article(view, heat, language),
         Body::Items(items) => items::items(view, items, language),
         Body::Students(students) => students::students(students, language),
+        Body::Agreement(figures) => agreement::agreement(figures),
     }
 }
 

@@ -17,6 +17,7 @@ impl Model {
             ClassMsg::FeedbackZip => feedback(class),
             ClassMsg::Gradebook => grades(class),
             ClassMsg::SaveKey => key_file(class),
+            ClassMsg::Figures => figures(class),
             _ => None,
         };
         exported.map(Effect::Download).into_iter().collect()
@@ -58,6 +59,14 @@ fn grades(class: &Class) -> Option<Exported> {
     rows.extend(missing.missing().map(absent));
     let csv = gradebook(&rows).into_bytes();
     Some(file(format!("{}.csv", named(class, "gradebook")), "text/csv;charset=utf-8", csv))
+}
+
+/// All figures of agreement between readers.
+fn figures(class: &Class) -> Option<Exported> {
+    let (against, reader) = class.measured.pair();
+    let pair = (against.unwrap_or_default(), reader);
+    let csv = class.measured.figures.as_ref()?.to_csv(&class.names(), pair).into_bytes();
+    Some(file(format!("{}.csv", named(class, "agreement")), "text/csv;charset=utf-8", csv))
 }
 
 /// The key with the answers that were accepted, as a file.

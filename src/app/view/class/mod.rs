@@ -5,8 +5,10 @@
 //! | `files` | what was handed in, with names |
 //! | `article` | the article with one tag's marks by how many made them |
 //! | `items` | what was missed, where the class split, who speaks: items with a sentence each |
+//! | `agreement` | how far readers agree, with what each figure means |
 //! | `students` | what goes back, with names |
 
+mod agreement;
 mod article;
 mod files;
 mod items;
@@ -18,6 +20,7 @@ use super::card;
 use crate::app::class::{Class, ClassTab};
 use crate::app::words::{ClassWords, words};
 
+pub use agreement::{AgreementView, CoefficientsRow, MatrixRow, SchemeRow};
 pub use article::{HeatBlock, HeatPiece, HeatRow, HeatView};
 pub use files::{FilesView, ReportView};
 pub use items::{ItemView, ItemsView, Side};
@@ -36,6 +39,8 @@ pub struct PageView {
     pub projector: bool,
     /// How far the work is: done, and of how much.
     pub progress: Option<(usize, usize)>,
+    /// Whether it is agreement that is worked out, and no files are read.
+    pub measures: bool,
     /// How many submissions count.
     pub readers: usize,
     /// Whether there is a key.
@@ -57,6 +62,8 @@ pub enum Body {
     Items(ItemsView),
     /// What goes back.
     Students(StudentsView),
+    /// How far readers agree.
+    Agreement(Box<AgreementView>),
 }
 
 impl Default for Body {
@@ -74,6 +81,7 @@ pub fn page(class: &Class) -> PageView {
         ClassTab::Files => Body::Files(files::files(class)),
         ClassTab::Article => Body::Heat(article::article(class)),
         ClassTab::Students => Body::Students(students::students(class)),
+        ClassTab::Agreement => Body::Agreement(Box::new(agreement::agreement(class))),
         _ => Body::Items(items::items(class)),
     };
     PageView {
@@ -86,6 +94,7 @@ pub fn page(class: &Class) -> PageView {
         tabs: tabs.map(|tab| (tab, label(strings, tab), tab == class.tab)).collect(),
         projector: class.projector,
         progress: class.progress(),
+        measures: class.is_measuring(),
         readers: class.readers(),
         has_key: class.key().is_some(),
         accepted: class.accepted(),
@@ -104,5 +113,6 @@ fn label(words: &ClassWords, tab: ClassTab) -> &'static str {
         ClassTab::Timeline => words.timeline,
         ClassTab::ToCheck => words.to_check,
         ClassTab::Students => words.students,
+        ClassTab::Agreement => crate::app::words::words().measures.tab,
     }
 }

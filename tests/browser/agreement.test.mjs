@@ -1,0 +1,118 @@
+// Agreement between readers, and readers brought together, as researchers and teachers use them: plain documents of
+// several annotators, or a class with its key. On a laptop and a phone, light and dark, by keyboard alone.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { ANSWERS, HARBOUR, file, keyFile, mark, moodle } from "./classroom.mjs";
+import { openSite } from "./harness.mjs";
+import { eventually } from "./reading.mjs";
+
+let site;
+before(async () => {
+  site = await openSite();
+});
+after(() => site.close());
+
+const PICTURES = process.env.PICTURES;
+const button = (page, name) => page.getByRole("button", { name, exact: true }).filter({ visible: true });
+const tab = (page, name) => page.getByRole("tab", { name, exact: true });
+const summary = (page) => page.locator(".class__summary");
+const figures = (page, part) => page.locator(`[data-figures="${part}"]`);
+
+async function visited(steps, options) {
+  const visit = await site.opened(options);
+  try {
+    await steps(visit.page, visit);
+    assert.deepEqual(visit.problems, []);
+    assert.deepEqual(visit.foreignRequests(), []);
+  } finally {
+    await visit.close();
+  }
+}
+
+async function picture(visit, name) {
+  if (PICTURES) await visit.page.screenshot({ path: `${PICTURES}/${name}.png` });
+}
+
+async function begin(page, files, told) {
+  await button(page, "Open").click();
+  await page.getByRole("dialog").getByRole("button", { name: "Class results" }).click();
+  const payload = files.map(([name, buffer]) => ({ name, mimeType: "application/octet-stream", buffer }));
+  await page.setInputFiles('[data-part="class-files"]', payload);
+  await eventually(() => summary(page).textContent(), told);
+}
+
+/** What three annotators marked of the same article: two of them all of it, the third half, and a date in its own way. */
+function plain(who, from, to, more = []) {
+  const marks = ANSWERS.slice(from, to).map(([words, tag, attributes], n) => mark(HARBOUR, `m${n + from + 1}`, words, tag, attributes));
+  return file(HARBOUR, "document", [...marks, ...more], [], { annotator: who });
+}
+
+const researchers = () => [
+  ["ada.pressmark.json", plain("Ada", 0, 8)],
+  ["bo.pressmark.json", plain("Bo", 0, 8)],
+  ["cy.pressmark.json", plain("Cy", 2, 6, [mark(HARBOUR, "n1", "on Monday", "date", {})])],
+];
+
+test("three annotators' plain documents: matrices, coefficients, kinds of error, and all of it as CSV", () =>
+  visited(async (page, visit) => {
+    await begin(page, researchers(), "3 read.");
+    await tab(page, "Agreement").click();
+    await page.locator('[data-part="agreement"]').waitFor();
+    assert.deepEqual(await figures(page, "matrix").locator("tbody th bdi").allTextContents(), ["Ada", "Bo", "Cy"]);
+    const first = () => figures(page, "matrix").locator("tbody tr").first().locator("td").allTextContents();
+    const row = async () => (await first()).join(" ").trim();
+    assert.equal(await row(), "1.00 0.62 0.81");
+    await button(page, "Overlap F1").click();
+    await eventually(row, "1.00 0.77 0.88");
+    const rows = await figures(page, "coefficients").locator("tbody th").allTextContents();
+    assert.deepEqual(rows, ["Actor", "Claim", "Date", "All tags together"]);
+    await page.getByLabel("Marks of").selectOption("Cy");
+    await page.getByText("Cy, held against: Ada").waitFor();
+    assert.deepEqual(await visit.axe(), []);
+    const [csv] = await Promise.all([page.waitForEvent("download"), button(page, "Save all figures (CSV)").click()]);
+    assert.equal(csv.suggestedFilename(), "agreement-the-harbour-opens.csv");
+    const lines = readFileSync(await csv.path(), "utf8").trim().split("\r\n");
+    assert.ok(lines.includes('"f1","strict","","Ada","Bo","1",""'));
+  }));
+
+test("a class of 28 with a key: everybody against the key, and numbers for names on the projector", () =>
+  visited(async (page, visit) => {
+    const files = [
+      ["class.zip", moodle(28)],
+      ["key.pressmark.json", keyFile()],
+    ];
+    await begin(page, files, "28 read.");
+    await tab(page, "Agreement").click();
+    await figures(page, "by-reader").waitFor();
+    assert.equal(await figures(page, "matrix").locator("tbody tr").count(), 28);
+    assert.equal(await figures(page, "by-reader").locator("tbody tr").count(), 28);
+    assert.deepEqual(await visit.axe(), []);
+    await picture(visit, "agreement-class");
+    await button(page, "Projector").click();
+    await page.locator('.class[data-projector] [data-part="agreement"]').waitFor();
+    assert.doesNotMatch(await page.locator('[data-part="class"]').textContent(), /Student Number/);
+    assert.equal(await figures(page, "matrix").locator("tbody bdi").first().textContent(), "Reader 1");
+  }));
+
+for (const [name, viewport, colorScheme] of [
+  ["laptop-light", { width: 1366, height: 768 }, "light"],
+  ["laptop-dark", { width: 1366, height: 768 }, "dark"],
+  ["phone-light", { width: 390, height: 844 }, "light"],
+  ["phone-dark", { width: 390, height: 844 }, "dark"],
+]) {
+  test(`agreement fits the screen: ${name}`, () =>
+    visited(
+      async (page, visit) => {
+        await begin(page, researchers(), "3 read.");
+        await tab(page, "Agreement").click();
+        await page.locator('[data-part="agreement"]').waitFor();
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
+        assert.deepEqual(await visit.axe(), []);
+        await picture(visit, `agreement-${name}`);
+        await figures(page, "coefficients").scrollIntoViewIfNeeded();
+        await picture(visit, `agreement-${name}-2`);
+      },
+      { viewport, colorScheme },
+    ));
+}
