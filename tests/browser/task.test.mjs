@@ -202,6 +202,49 @@ test("on a phone it is started, done and handed in by touch", () =>
     { device: "phone" },
   ));
 
+/** A key that this word locks, as an exercise holds it. */
+async function locked(key, word) {
+  const bytes = (text) => new TextEncoder().encode(text);
+  const [salt, nonce] = [crypto.getRandomValues(new Uint8Array(16)), crypto.getRandomValues(new Uint8Array(12))];
+  const base = await crypto.subtle.importKey("raw", bytes(word), "PBKDF2", false, ["deriveKey"]);
+  const from = { name: "PBKDF2", hash: "SHA-256", salt, iterations: 1000 };
+  const aes = await crypto.subtle.deriveKey(from, base, { name: "AES-GCM", length: 256 }, false, ["encrypt"]);
+  const data = await crypto.subtle.encrypt({ name: "AES-GCM", iv: nonce }, aes, bytes(JSON.stringify(key)));
+  const text = (buffer) => Buffer.from(buffer).toString("base64url");
+  return {
+    locked: {
+      kdf: "PBKDF2-SHA-256", iterations: 1000, salt: text(salt), cipher: "AES-256-GCM", nonce: text(nonce), data: text(data),
+    },
+  };
+}
+
+test("a locked key waits for its word; a wrong one is told of", () =>
+  doing(async (page) => {
+    const key = await locked(JSON.parse(exercise()).exercise.key, "june");
+    await start(page, exercise({ key, tries: 1, to_check: 0 }));
+    await button(page, "I'm done").click();
+    await button(page, "Done anyway").click();
+    await page.getByLabel("Unlock word").fill("july");
+    await page.keyboard.press("Enter");
+    await page.getByRole("alert").getByText("does not open the key").waitFor();
+    await page.getByLabel("Unlock word").fill("June");
+    await button(page, "Compare with the key").click();
+    await feedback(page).getByText("Found 0 of 3").waitFor();
+  }));
+
+test("a key file is opened beside the work and compared at once", () =>
+  doing(async (page) => {
+    await start(page, exercise({ feedback: "none", key: undefined, to_check: 0 }));
+    await drag(page, "Monday");
+    await tag(page, "Date").click();
+    const file = JSON.parse(exercise());
+    const { annotations } = file.exercise.key;
+    delete file.exercise;
+    await openFile(page, "key.json", JSON.stringify({ ...file, kind: "key", annotations }), "application/json");
+    await feedback(page).getByText("Found 1 of 3").waitFor();
+    assert.equal(await page.locator('[data-part="article"] mark[data-verdict="found"]').count(), 1);
+  }));
+
 test("a link with an exercise asks the same, and is gone from the address", () =>
   doing(async (page) => {
     await page.evaluate(() => (location.hash = "#exercise=1.9.00000000.abc"));

@@ -30,7 +30,7 @@ fn key() -> Document {
 }
 
 /// A student who was done once with these words marked, each with its key.
-fn done_with(exercise: Exercise, marks: &[(&str, &str)]) -> Reader {
+fn done_with(exercise: &Exercise, marks: &[(&str, &str)]) -> Reader {
     let mut reader = Reader::of("one");
     let given = exercise.put_into(&titled("pool", "The pool", KEY));
     let bytes = native::write_as(&given, Kind::Exercise).into_bytes().into();
@@ -94,7 +94,7 @@ fn in_article(reader: &Reader) -> String {
 
 #[test]
 fn with_tries_left_the_paragraphs_come_first_and_the_places_when_asked_for() {
-    let mut reader = done_with(exercise(Feedback::Key, 2), &MARKS);
+    let mut reader = done_with(&exercise(Feedback::Key, 2), &MARKS);
     check(
         &reader,
         &expect![[r#"
@@ -128,7 +128,7 @@ fn with_tries_left_the_paragraphs_come_first_and_the_places_when_asked_for() {
 
 #[test]
 fn after_the_last_try_the_key_is_shown_with_its_reasons() {
-    let mut reader = done_with(exercise(Feedback::Key, 2), &MARKS);
+    let mut reader = done_with(&exercise(Feedback::Key, 2), &MARKS);
     reader.send(Msg::Task(TaskMsg::DoneAnyway));
     check(
         &reader,
@@ -151,7 +151,7 @@ fn after_the_last_try_the_key_is_shown_with_its_reasons() {
 
 #[test]
 fn whoever_asks_for_the_key_has_no_try_left() {
-    let mut reader = done_with(exercise(Feedback::Key, 3), &MARKS);
+    let mut reader = done_with(&exercise(Feedback::Key, 3), &MARKS);
     reader.send(Msg::Task(TaskMsg::ShowKey));
     assert_eq!(shown(&reader).level, Feedback::Key);
     assert_eq!(Submission::of(reader.document()).tries, 3);
@@ -162,18 +162,18 @@ fn whoever_asks_for_the_key_has_no_try_left() {
 #[test]
 fn no_more_is_shown_than_the_exercise_says() {
     for (policy, tries) in [(Feedback::Counts, 1), (Feedback::Places, 1), (Feedback::Places, 2)] {
-        let mut reader = done_with(exercise(policy, tries), &MARKS);
+        let mut reader = done_with(&exercise(policy, tries), &MARKS);
         reader.send(Msg::Task(TaskMsg::ShowKey));
         reader.send(Msg::Task(TaskMsg::Hint));
         assert_eq!(shown(&reader).level, policy);
     }
-    let reader = done_with(exercise(Feedback::None, 1), &MARKS);
+    let reader = done_with(&exercise(Feedback::None, 1), &MARKS);
     assert_eq!(feedback(&reader.model), FeedbackView::Nothing);
 }
 
 #[test]
 fn the_first_try_is_what_is_looked_at_until_the_next() {
-    let mut reader = done_with(exercise(Feedback::Counts, 2), &MARKS);
+    let mut reader = done_with(&exercise(Feedback::Counts, 2), &MARKS);
     let before = shown(&reader);
     reader.select("Tom Hale");
     reader.press("1");
@@ -187,7 +187,7 @@ fn the_first_try_is_what_is_looked_at_until_the_next() {
 fn a_locked_key_waits_for_its_word() {
     let locked = Locked { iterations: 1, salt: vec![1], nonce: vec![2], data: vec![3] };
     let locked = Exercise { key: KeyInside::Locked(locked), ..exercise(Feedback::Key, 1) };
-    let mut reader = done_with(locked, &MARKS);
+    let mut reader = done_with(&locked, &MARKS);
     assert_eq!(feedback(&reader.model), FeedbackView::Locked);
     reader.send(Msg::Task(TaskMsg::Unlock("june".into())));
     assert!(matches!(reader.seen.last(), Some(Effect::Unlock { word, .. }) if &**word == "june"));
@@ -200,7 +200,7 @@ fn a_locked_key_waits_for_its_word() {
 #[test]
 fn a_key_file_is_compared_with_at_once_and_freezes_the_first_attempt() {
     let apart = Exercise { key: KeyInside::Apart, ..exercise(Feedback::None, 1) };
-    let mut reader = done_with(apart, &[]);
+    let mut reader = done_with(&apart, &[]);
     reader.select("Tom Hale");
     reader.press("1");
     let bytes = native::write_as(&key(), Kind::Key).into_bytes().into();

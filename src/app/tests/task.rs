@@ -4,10 +4,13 @@ use expect_test::expect;
 
 use super::bench::{Reader, titled};
 use crate::annotation::{Document, Id, parse_marked};
+use crate::app::view::feedback::{ItemView, Verdict, practice};
 use crate::app::view::lesson::{Role, role};
 use crate::app::view::task::{HandedIn, handed_in, points, start, task};
 use crate::app::{ArticleMsg, TagSetMsg};
-use crate::app::{Dialog, LibraryMsg, Msg, OpenMsg, Panel, PanelMsg, TaskMsg};
+use crate::app::{
+    Dialog, LibraryMsg, Msg, OpenMsg, Panel, PanelMsg, PracticeMsg, StoreMsg, TaskMsg,
+};
 use crate::classroom::{Exercise, Fingerprint, Goal, Submission, to_fragment};
 use crate::formats::native::{self, Kind};
 use crate::text::TextRange;
@@ -282,6 +285,79 @@ fn the_tags_and_the_text_of_an_exercise_stay_as_they_are() {
     reader.send(Msg::Article(ArticleMsg::Repair));
     assert_eq!(Fingerprint::of(reader.document()), before);
     assert!(reader.told().starts_with("The tags belong to the exercise"), "{}", reader.told());
+}
+
+/// What the practice sentence shows: the marks with what is said of them, and how many were found.
+fn practised(reader: &Reader) -> String {
+    let view = practice(&reader.model).unwrap();
+    let line = |(verdict, item): &(Verdict, ItemView)| {
+        format!("{} “{}” {}", verdict.word(), item.quote, item.message.join(" "))
+    };
+    let mut lines: Vec<String> = view.items.iter().map(line).collect();
+    lines.push(format!("{} of {}", view.found.0, view.found.1));
+    lines.join("\n")
+}
+
+/// Marks the words with these numbers, from 0.
+fn practise(reader: &mut Reader, first: usize, last: usize, tag: &str) {
+    for word in [first, last] {
+        send(reader, TaskMsg::Practice(PracticeMsg::Word(word)));
+    }
+    send(reader, TaskMsg::Practice(PracticeMsg::Tag(Id::from_words(tag))));
+}
+
+#[test]
+fn a_practice_sentence_answers_at_once_and_may_be_tried_again() {
+    let mut reader = Reader::of("one");
+    let asked = Exercise { practice: true, ..exercise() };
+    open(&mut reader, &asked.put_into(&titled("pool", "The pool", ARTICLE)), Kind::Exercise);
+    send(&mut reader, TaskMsg::Start("17".into()));
+    assert_eq!(reader.model.dialog, Some(Dialog::Practice));
+    practise(&mut reader, 1, 3, "actor");
+    practise(&mut reader, 5, 5, "date");
+    expect![[r#"
+        found “Monday” 
+        almost “Ada Brook said” Right idea: leave out “said”, include “Mayor”.
+        1 of 3"#]]
+    .assert_eq(&practised(&reader));
+    practise(&mut reader, 2, 0, "actor");
+    assert!(practised(&reader).ends_with("2 of 3"), "{}", practised(&reader));
+    assert!(reader.document().annotations.is_empty());
+}
+
+#[test]
+fn what_is_outside_of_the_part_is_pale() {
+    let asked = Exercise { part: Some(TextRange::of(0, 5)), ..exercise() };
+    let mut reader = Reader::of("one");
+    open(
+        &mut reader,
+        &asked.put_into(&titled("pool", "The pool", "Mayor Ada Brook said so")),
+        Kind::Exercise,
+    );
+    send(&mut reader, TaskMsg::Start("17".into()));
+    reader.select("Mayor Ada");
+    reader.press("1");
+    let blocks = reader.model.open.as_ref().unwrap().blocks.iter();
+    let pieces: Vec<(&str, bool)> = blocks
+        .flat_map(|block| block.pieces.iter().map(|piece| (&*piece.text, piece.outside)))
+        .collect();
+    assert_eq!(pieces, [("Mayor", false), (" Ada", true), (" Brook said so", true)]);
+}
+
+#[test]
+fn two_tabs_keep_the_first_attempt_that_either_made() {
+    let mut one = busy_student();
+    one.escape();
+    let mut other = Reader::on(one.store.clone(), one.last.clone());
+    other.name_ids_after(2);
+    send(&mut one, TaskMsg::DoneAnyway);
+    other.store = one.store.clone();
+    // The later change stands, and this tab's clock has to catch up.
+    (0..20).for_each(|_tick| other.send(Msg::Store(StoreMsg::Retry)));
+    send(&mut other, TaskMsg::Before("x".into()));
+    other.settle();
+    assert_eq!((submission(&other).tries, &*submission(&other).before), (1, "x"));
+    assert!(submission(&other).first.is_some());
 }
 
 #[test]

@@ -19,7 +19,7 @@ impl Model {
         let older = self.submission();
         self.replay(&edit.inverse(), env.now.clone());
         self.say((words.undone)(&(words.step)(edit.name, &edit.about)));
-        self.save_moved(older)
+        self.save_moved(older.as_ref())
     }
 
     pub(super) fn redo(&mut self, env: &Env<'_>) -> Vec<Effect> {
@@ -31,7 +31,7 @@ impl Model {
         let older = self.submission();
         self.replay(&edit, env.now.clone());
         self.say((words.redone)(&(words.step)(edit.name, &edit.about)));
-        self.save_moved(older)
+        self.save_moved(older.as_ref())
     }
 
     pub(super) fn go_to_step(&mut self, position: usize, env: &Env<'_>) -> Vec<Effect> {
@@ -53,13 +53,13 @@ impl Model {
         }
         let Some(last) = last else { return Vec::new() };
         self.say(last);
-        self.save_moved(older)
+        self.save_moved(older.as_ref())
     }
 
     /// Saves where the history is now. Of a submission some things stay whatever is undone.
-    fn save_moved(&mut self, older: Option<Submission>) -> Vec<Effect> {
+    fn save_moved(&mut self, older: Option<&Submission>) -> Vec<Effect> {
         let mut effects = self.save_position();
-        effects.extend(self.keep_tries(older.as_slice()));
+        effects.extend(self.keep_tries(older.map(std::slice::from_ref).unwrap_or_default()));
         effects
     }
 
