@@ -30,7 +30,7 @@ pub(super) async fn lock(word: &str, text: &str) -> Answer<Locked> {
     let key = key(&subtle, word, &salt, ROUNDS, "encrypt").await?;
     let text = Uint8Array::from(text.as_bytes());
     let locked = subtle.encrypt_with_object_and_buffer_source(&gcm(&nonce), &key, &text);
-    let data = bytes(wait(locked).await?);
+    let data = bytes(&wait(locked).await?);
     Ok(Locked { iterations: ROUNDS, salt, nonce, data })
 }
 
@@ -44,7 +44,7 @@ pub(super) async fn unlock(word: &str, locked: &Locked) -> Answer<String> {
     let data = Uint8Array::from(locked.data.as_slice());
     let opened = subtle.decrypt_with_object_and_buffer_source(&gcm(&locked.nonce), &key, &data);
     let text = wait(opened).await.map_err(|_| LockProblem::WrongWord)?;
-    String::from_utf8(bytes(text)).map_err(|_| LockProblem::WrongWord)
+    String::from_utf8(bytes(&text)).map_err(|_| LockProblem::WrongWord)
 }
 
 fn crypto() -> Answer<(Crypto, SubtleCrypto)> {
@@ -111,6 +111,6 @@ fn failed(_: JsValue) -> LockProblem {
     LockProblem::Failed
 }
 
-fn bytes(buffer: JsValue) -> Vec<u8> {
-    Uint8Array::new(&buffer).to_vec()
+fn bytes(buffer: &JsValue) -> Vec<u8> {
+    Uint8Array::new(buffer).to_vec()
 }

@@ -308,9 +308,9 @@ impl Article {
 /// The drawn row of the sentence list that holds a place.
 fn sentence(list: &Element, at: TextPos) -> Option<Element> {
     let rows = list.query_selector_all("[data-at]").ok()?;
-    let rows = (0..rows.length()).filter_map(|row| rows.item(row)?.dyn_into::<Element>().ok());
+    let mut rows = (0..rows.length()).filter_map(|row| rows.item(row)?.dyn_into::<Element>().ok());
     let starts = |row: &Element| row.get_attribute("data-at")?.parse::<usize>().ok();
-    rows.filter(|row| starts(row).is_some_and(|start| start <= at.get())).last()
+    rows.rfind(|row| starts(row).is_some_and(|start| start <= at.get()))
 }
 
 fn scroll(pane: &Element, top: f64, behavior: ScrollBehavior) {

@@ -104,9 +104,9 @@ fn body(view: &PageView) -> Html {
     let language = AttrValue::from(view.language.clone());
     match &view.body {
         Body::Files(files) => files::files(view, files),
-        Body::Heat(heat) => article::article(view, heat, language),
-        Body::Items(items) => items::items(view, items, language),
-        Body::Students(students) => students::students(students, language),
+        Body::Heat(heat) => article::article(view, heat, &language),
+        Body::Items(items) => items::items(view, items, &language),
+        Body::Students(students) => students::students(students, &language),
         Body::Agreement(figures) => agreement::agreement(figures),
     }
 }

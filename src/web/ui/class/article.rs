@@ -10,7 +10,7 @@ use crate::text::BlockKind;
 use crate::web::ui::words;
 
 /// The view.
-pub(super) fn article(page: &PageView, view: &HeatView, language: AttrValue) -> Html {
+pub(super) fn article(page: &PageView, view: &HeatView, language: &AttrValue) -> Html {
     let words = words().class;
     let Some((look, ..)) = view.tags.iter().find(|(_, shown, _)| *shown) else {
         return html! { <p class="class__lead">{ words.nothing_read }</p> };
@@ -20,10 +20,10 @@ pub(super) fn article(page: &PageView, view: &HeatView, language: AttrValue) -> 
             <div class="heat__tags" role="group" aria-label={words.tags}>{ for view.tags.iter().map(tag) }</div>
             if !page.projector { <p class="field__help">{ words.heat_help }</p> }
             <div class="heat__both">
-                <article class="heat__article" data-part="heat" lang={known(&language)} dir="auto" translate="no" tabindex="0" aria-label={page.title.clone()}>
+                <article class="heat__article" data-part="heat" lang={known(language)} dir="auto" translate="no" tabindex="0" aria-label={page.title.clone()}>
                     { for view.blocks.iter().map(|block| html! { { drawn(block, look, view.of) } }) }
                 </article>
-                { table(view, look, &language) }
+                { table(view, look, language) }
             </div>
         </div>
     }

@@ -12,7 +12,7 @@ use crate::web::ui::icons::{Icon, icon};
 use crate::web::ui::words;
 
 /// The view.
-pub(super) fn items(page: &PageView, view: &ItemsView, language: AttrValue) -> Html {
+pub(super) fn items(page: &PageView, view: &ItemsView, language: &AttrValue) -> Html {
     let words = words().class;
     if view.items.is_empty() {
         let empty = if page.readers == 0 { words.nothing_read } else { view.empty };
@@ -32,7 +32,7 @@ pub(super) fn items(page: &PageView, view: &ItemsView, language: AttrValue) -> H
             }
             if view.accepts { { undo(page) } }
             <ol class="items__list">
-                for (at, one) in all { <li key={at} class="items__item" data-item={at.to_string()}>{ item(at, one, view.asks, &language) }</li> }
+                for (at, one) in all { <li key={at} class="items__item" data-item={at.to_string()}>{ item(at, one, view.asks, language) }</li> }
             </ol>
             if page.projector { { steps(view) } } else { { more(view.rest) } }
         </div>

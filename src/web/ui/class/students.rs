@@ -8,13 +8,13 @@ use crate::app::view::class::StudentsView;
 use crate::web::ui::words;
 
 /// The view.
-pub(super) fn students(view: &StudentsView, language: AttrValue) -> Html {
+pub(super) fn students(view: &StudentsView, language: &AttrValue) -> Html {
     let words = words().class;
     if view.students.is_empty() {
         return html! { <p class="class__lead">{ words.nothing_read }</p> };
     }
     if view.preview.is_some() {
-        return preview(view, &language);
+        return preview(view, language);
     }
     html! {
         <div class="items">
