@@ -68,8 +68,8 @@
 
   function download(status) {
     everything(
-      function (stores) {
-        var file = { format: "pressmark-rescue", format_version: "1.0", saved: new Date().toISOString(), stores: stores };
+      function (kept) {
+        var file = { format: "pressmark-rescue", format_version: "1.0", saved: new Date().toISOString(), stores: kept.stores, copies: kept.copies };
         var link = document.createElement("a");
         link.href = URL.createObjectURL(new Blob([JSON.stringify(file)], { type: "application/json" }));
         link.download = "pressmark-everything.pressmark-rescue.json";
@@ -82,11 +82,33 @@
     );
   }
 
-  // Every record of every store, as it is.
+  // Every record of the database and every file of the second copy, as they are. One of the two is enough.
   function everything(done, failed) {
-    var request = indexedDB.open(DATABASE);
-    request.onerror = function () {
-      failed(request.error);
+    records(
+      function (stores) {
+        copies(function (files) {
+          done({ stores: stores, copies: files });
+        });
+      },
+      function (error) {
+        copies(function (files) {
+          if (Object.keys(files).length === 0) return failed(error);
+          done({ stores: {}, copies: files });
+        });
+      },
+    );
+  }
+
+  // Every record of every store of the database.
+  function records(done, failed) {
+    var request;
+    try {
+      request = indexedDB.open(DATABASE);
+    } catch (error) {
+      return failed(error);
+    }
+    request.onblocked = request.onerror = function () {
+      failed(request.error || "blocked");
     };
     request.onsuccess = function () {
       var database = request.result;
@@ -111,6 +133,45 @@
         failed(reading.error);
       };
     };
+  }
+
+  // Every file of the second copy by its name; those that can be read, where there are any.
+  function copies(done) {
+    var files = {};
+    function finish() {
+      done(files);
+    }
+    function take(entries) {
+      return entries.next().then(function (next) {
+        if (next.done) return;
+        var name = next.value[0];
+        return Promise.resolve(next.value[1])
+          .then(function (file) {
+            return file.getFile();
+          })
+          .then(function (file) {
+            return file.text();
+          })
+          .then(function (text) {
+            files[name] = text;
+          })
+          .catch(function () {})
+          .then(function () {
+            return take(entries);
+          });
+      });
+    }
+    Promise.resolve()
+      .then(function () {
+        return navigator.storage.getDirectory();
+      })
+      .then(function (root) {
+        return root.getDirectoryHandle(DATABASE);
+      })
+      .then(function (folder) {
+        return take(folder.entries());
+      })
+      .then(finish, finish);
   }
 
   window.addEventListener("error", function (event) {

@@ -437,6 +437,19 @@ pub struct Saving {
     pub merging: Option<Id>,
     /// The document to open as soon as it has been read.
     pub opening: Option<Id>,
+    /// Documents that were closed while something of them was not on disk.
+    pub left: BTreeMap<Id, Left>,
+}
+
+/// A document as it was when it was closed.
+#[derive(Clone, Debug)]
+pub struct Left {
+    /// What was marked.
+    pub document: Document,
+    /// How it came about.
+    pub history: History,
+    /// What storage was then known to hold of it.
+    pub kept: Kept,
 }
 
 /// What the foot of the page says about keeping.

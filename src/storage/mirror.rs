@@ -108,11 +108,15 @@ pub fn document_of(name: &str) -> Option<Id> {
     matches!(kind, "whole0" | "whole1" | "tail0" | "tail1").then(|| Id::new(document)).flatten()
 }
 
-/// The newest revision that a copy can have, going by the first lines of its files alone.
+/// The newest revision that a copy can have, going by the first lines of its files alone. A tail counts where its whole
+/// is there.
 #[must_use]
 pub fn claimed(headers: &[Option<String>]) -> u64 {
-    let read = headers.iter().flatten().filter_map(|line| Header::read(line));
-    read.map(|header| header.revision).max().unwrap_or(0)
+    let read: Vec<Header<'_>> =
+        headers.iter().flatten().filter_map(|line| Header::read(line)).collect();
+    let is_whole = |revision| read.iter().any(|h| !h.is_tail && h.revision == revision);
+    let counts = |header: &&Header<'_>| !header.is_tail || is_whole(header.base);
+    read.iter().filter(counts).map(|header| header.revision).max().unwrap_or(0)
 }
 
 /// The records of the newest state that a document's files make, of those that can be believed.

@@ -174,6 +174,25 @@ fn a_document_that_another_tab_changed_is_copied_whole() {
     assert_eq!(Desk::reloaded(&back, &desk.document.id, desk.clock), desk);
 }
 
+/// Two tabs can write at the same time, and the older of two wholes can be put in place last.
+#[test]
+fn a_tail_whose_whole_is_gone_does_not_count() {
+    let (desk, store, mut files) = copied(1);
+    let id = &desk.document.id;
+    let older = files.files.get(&names(id)[0]).cloned();
+    files.known = None;
+    let (mut desk, mut store) = (desk, store);
+    for mark in 0..2 {
+        let saved = perform(&mut desk, &Act::Card(mark.to_string()));
+        store.apply(&saved).expect("saved");
+        files.keep(&store, &saved, None);
+    }
+    let id = &desk.document.id;
+    assert_eq!(claimed(&files.all(id)), desk.head.revision);
+    files.files.insert(names(id)[1].clone(), older.expect("the first whole"));
+    assert!(claimed(&files.all(id)) < desk.head.revision);
+}
+
 #[test]
 fn a_damaged_database_gets_its_document_back_and_what_was_there_is_set_aside() {
     let (desk, mut store, files) = copied(3);

@@ -4,10 +4,11 @@
 //! are, so that it needs to know nothing about documents:
 //!
 //! ```json
-//! {"format": "pressmark-rescue", "format_version": "1.0", "stores": {"heads": {"d1": "…"}, "snapshots": {"d1/0000000000": "…"}}}
+//! {"format": "pressmark-rescue", "format_version": "1.0", "stores": {"heads": {"d1": "…"}, "snapshots": {"d1/0000000000": "…"}}, "copies": {"d1~whole0": "…"}}
 //! ```
 //!
-//! Opening such a file gives its documents back as they were left.
+//! `copies` are the files of the second copy. Opening such a file gives its documents back as they were left: the newer
+//! state of both that can be read, as starting the application would.
 
 use std::collections::BTreeSet;
 
@@ -15,6 +16,7 @@ use serde_json::{Map, Value};
 
 use super::error::StoreError;
 use super::load::{DocumentRecords, Loaded, Record, load};
+use super::mirror;
 use super::transaction::Store;
 use crate::annotation::Id;
 
@@ -51,14 +53,30 @@ pub fn read(json: &str) -> Option<Vec<(Id, Result<Loaded, StoreError>)>> {
         return None;
     }
     let empty = Map::new();
-    let stores = file.get("stores").and_then(Value::as_object).unwrap_or(&empty);
-    let documents = documents(stores);
-    Some(documents.into_iter().map(|id| (id.clone(), load(&records(stores, id)))).collect())
+    let part = |name| file.get(name).and_then(Value::as_object).unwrap_or(&empty);
+    let (stores, copies) = (part("stores"), part("copies"));
+    let documents = documents(stores, copies);
+    Some(documents.into_iter().map(|id| (id.clone(), newest(stores, copies, id))).collect())
 }
 
-/// Every document that a record belongs to.
-fn documents(stores: &Map<String, Value>) -> BTreeSet<Id> {
+/// The document as the records have it, or as the second copy has it where that is newer or alone can be read.
+fn newest(
+    stores: &Map<String, Value>,
+    copies: &Map<String, Value>,
+    document: Id,
+) -> Result<Loaded, StoreError> {
+    let text = |name: &String| copies.get(name).and_then(Value::as_str).map(str::to_owned);
+    let files: Vec<Option<String>> = mirror::names(&document).iter().map(text).collect();
+    let copy = mirror::newest(&document, &files);
+    let records = records(stores, document);
+    let copy = copy.filter(|copy| mirror::restored(&records, copy).is_some());
+    load(&copy.unwrap_or(records))
+}
+
+/// Every document that a record or a file of the second copy belongs to.
+fn documents(stores: &Map<String, Value>, copies: &Map<String, Value>) -> BTreeSet<Id> {
     let mut found = BTreeSet::new();
+    found.extend(copies.keys().filter_map(|name| mirror::document_of(name)));
     for store in stores.values().filter_map(Value::as_object) {
         for key in store.keys() {
             let document = key.split_once('/').map_or(key.as_str(), |(document, _)| document);
@@ -143,6 +161,23 @@ mod tests {
         let states: Vec<(&str, bool)> =
             read.iter().map(|(id, loaded)| (id.as_str(), loaded.is_ok())).collect();
         assert_eq!(states, [("d9", false), ("marked", true)]);
+    }
+
+    #[test]
+    fn the_second_copy_stands_in_where_the_records_cannot_be_read() {
+        let mut store = store();
+        let records = store.records(&Id::from_words("marked"));
+        let (_, copy) = mirror::Mirror::whole(&records, [None, None]).unwrap();
+        store.damage(Store::Snapshots, "marked/0000000000", None);
+        let mut file: Value = serde_json::from_str(&rescued(&store)).unwrap();
+        assert!(read(&file.to_string()).unwrap()[0].1.is_err());
+        file["copies"] = Map::from_iter([(copy.name, copy.content.into())]).into();
+        for stores in [file["stores"].clone(), Map::new().into()] {
+            file["stores"] = stores;
+            let read = read(&file.to_string()).unwrap();
+            let [(_, Ok(loaded))] = read.as_slice() else { panic!("{read:?}") };
+            assert_eq!(print_marked(&loaded.document), "<actor>Ada</actor> said so.");
+        }
     }
 
     #[test]

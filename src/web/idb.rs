@@ -19,7 +19,7 @@ use super::dom;
 use super::limit::within;
 use crate::annotation::Id;
 use crate::app::ports::{
-    DocumentRecords, Record, Store, StoreError, Transaction, Verdict, keys_of,
+    DocumentRecords, Head, Record, Store, StoreError, Transaction, Verdict, keys_of,
 };
 use crate::app::{Msg, StoreMsg};
 
@@ -141,6 +141,16 @@ impl Disk {
     /// Everything that belongs to a document.
     pub(super) async fn records(&self, document: &Id) -> Result<DocumentRecords, StoreError> {
         self.with(async |database| records(database, document).await).await
+    }
+
+    /// The revision of a document's head; 0 where there is none.
+    pub(super) async fn revision(&self, document: &Id) -> Result<u64, StoreError> {
+        self.with(async |database| {
+            let run = begin(database, &[Store::Heads], TransactionMode::ReadOnly)?;
+            let head = get(&run, Store::Heads, document.as_str()).await?;
+            Ok(head.and_then(|head| Head::from_json(&head)).map_or(0, |head| head.revision))
+        })
+        .await
     }
 
     /// Writes a transaction, whole or not at all; returns once it is on disk.

@@ -95,17 +95,36 @@ impl PrivateFiles {
         };
         self.in_turn(async {
             let next = self.known.borrow().get(document).and_then(|known| known.with(transaction));
-            match next {
+            let written = match next {
                 Some((mirror, copy)) => self.put(document, mirror, &copy).await,
                 None => self.put_whole(disk, document).await,
-            }
+            };
+            written && self.is_newest(disk, document).await
         })
         .await
     }
 
+    /// Makes sure that the files are as new as the database. Another tab that wrote at the same time can have put an older
+    /// state in the place of a newer one, or of the whole that the last tail follows on; then all is written again.
+    async fn is_newest(&self, disk: &Disk, document: &Id) -> bool {
+        for _ in 0..3 {
+            let Ok(stored) = disk.revision(document).await else { return true };
+            if self.claimed(document).await >= stored {
+                return true;
+            }
+            if !self.put_whole(disk, document).await {
+                return false;
+            }
+        }
+        true
+    }
+
     /// Writes all of a document as storage has it.
     pub(super) async fn keep_whole(&self, disk: &Disk, document: &Id) -> bool {
-        self.in_turn(self.put_whole(disk, document)).await
+        self.in_turn(async {
+            self.put_whole(disk, document).await && self.is_newest(disk, document).await
+        })
+        .await
     }
 
     /// One write after the other, so that an older state never comes after a newer one. Each step of a write has a limit,

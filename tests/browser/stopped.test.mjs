@@ -64,6 +64,39 @@ test("everything that is kept is downloaded without the application, and opens a
   await other.waitForFunction(() => document.querySelector("mark")?.textContent.includes("Ada Brook"));
 });
 
+test("where the database is gone or cannot be opened, the file has the second copy", async () => {
+  for (const refuse of [false, true]) {
+    const { page } = await stopped();
+    await page.evaluate(
+      (refuse) =>
+        new Promise((resolve, reject) => {
+          if (refuse) {
+            IDBFactory.prototype.open = () => {
+              throw new DOMException("no", "UnknownError");
+            };
+            return resolve();
+          }
+          const request = indexedDB.deleteDatabase("pressmark");
+          request.onsuccess = resolve;
+          request.onerror = () => reject(request.error);
+        }),
+      refuse,
+    );
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Download everything" }).click(),
+    ]);
+    const file = readFileSync(await download.path());
+    assert.ok(Object.keys(JSON.parse(file).copies).some((name) => name.endsWith("~whole0")));
+    const { page: other } = await site.opened();
+    await other.setInputFiles('input[type=file][data-part="open"]', { name: download.suggestedFilename(), mimeType: "application/json", buffer: file });
+    await other.getByText("documents are in the library").waitFor();
+    await other.getByRole("button", { name: "Open", exact: true }).click();
+    await other.getByRole("button", { name: /^Ada Brook said/ }).click();
+    await other.waitForFunction(() => document.querySelector("mark")?.textContent.includes("Ada Brook"));
+  }
+});
+
 test("a failure that is not the application's does not take the page away", async () => {
   const { page } = await site.opened();
   await page.evaluate(() => void setTimeout(() => Promise.reject(new Error("an extension's own")), 0));

@@ -109,12 +109,6 @@ export const chromium = {
           page.on("dialog", (dialog) => dialog.accept().catch(() => {}));
           return page;
         },
-        /** Gives the page's origin so many bytes, or as many as usual. */
-        async quota(page, url, bytes) {
-          // The browser forgets it with the session.
-          this.session ??= await context.newCDPSession(page);
-          await this.session.send("Storage.overrideQuotaForOrigin", { origin: new URL(url).origin, quotaSize: bytes });
-        },
         /** Ends one tab as a crash of its renderer does. */
         async crash(page) {
           const session = await context.newCDPSession(page);

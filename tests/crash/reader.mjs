@@ -105,6 +105,23 @@ export function recovered(page) {
   });
 }
 
+/**
+ * Opens the article from the library where another document is shown: which one was open last is in the browser's local
+ * storage, which a kill can turn back by some seconds.
+ */
+export function showArticle(page) {
+  return page.evaluate(async () => {
+    const shown = () => document.querySelector('[data-part="article"]')?.textContent.startsWith("Crash test");
+    const button = (begins) => [...document.querySelectorAll("button")].find((button) => begins(button.textContent.trim()));
+    if (shown()) return;
+    button((text) => text === "Open").click();
+    for (let tries = 0; tries < 400 && !shown(); tries += 1) {
+      button((text) => text.startsWith("Crash test"))?.click();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  });
+}
+
 /** The words that are marked, and whether the page said that it had brought something back. */
 export function look(page) {
   return page.evaluate(() => ({
@@ -115,8 +132,34 @@ export function look(page) {
   }));
 }
 
-/** Whether the open article begins with these letters, as soon as it is shown. */
-export async function opens(page, letters) {
-  const shown = page.waitForFunction((letters) => document.querySelector('[data-part="article"]')?.textContent.startsWith(letters), letters, { timeout: 10_000 });
-  return shown.then(() => true, () => false);
+/** What the page shows and what is kept, for finding out why something is missing. */
+export function evidence(page) {
+  return page.evaluate(async () => {
+    const records = await new Promise((resolve) => {
+      const request = indexedDB.open("pressmark");
+      request.onerror = () => resolve([`database: ${request.error}`]);
+      request.onsuccess = () => {
+        const database = request.result;
+        if (!database.objectStoreNames.contains("heads")) return resolve(["database: no stores"]);
+        const all = database.transaction("heads").objectStore("heads").getAll();
+        all.onsuccess = () => {
+          database.close();
+          resolve(all.result.map((head) => `head: ${head.slice(0, 160)}`));
+        };
+        all.onerror = () => resolve([`heads: ${all.error}`]);
+      };
+    });
+    const files = [];
+    try {
+      const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("pressmark");
+      for await (const [name, file] of folder.entries()) {
+        files.push(`${name}: ${(await (await file.getFile()).text()).slice(0, 60).split("\n")[0]}`);
+      }
+    } catch (error) {
+      files.push(String(error));
+    }
+    const text = (selector) => [...document.querySelectorAll(selector)].map((found) => found.textContent.trim().slice(0, 200));
+    const shown = [`article: ${text('[data-part="article"]').join().slice(0, 60)}`, `foot: ${text('[data-part="save-state"]')}`, ...text(".notice")];
+    return [...shown, ...records, ...files].join("\n     ");
+  });
 }

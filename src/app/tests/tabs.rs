@@ -159,6 +159,47 @@ fn a_document_in_the_bin_of_another_tab_is_closed_or_comes_back_with_a_mark() {
     }
 }
 
+/// Two documents in two tabs; the second tab marks the first document and opens the other before that is on disk.
+fn left_too_soon(meanwhile: impl FnOnce(&mut Tabs)) -> Tabs {
+    let mut tabs = Tabs::with(2, &[titled("d1", "One", "one two"), titled("d2", "Two", "three")]);
+    tabs.at(1, |tab| {
+        tab.prompt = false;
+        tab.select("one");
+        tab.press("1");
+        tab.send(Msg::Library(LibraryMsg::Open(Id::from_words("d2"))));
+    });
+    meanwhile(&mut tabs);
+    tabs.at(1, |tab| {
+        tab.prompt = true;
+        tab.settle();
+    });
+    assert_eq!(tabs.tabs[1].model.save_state(), SaveState::Saved);
+    tabs
+}
+
+#[test]
+fn what_was_marked_in_a_document_that_was_left_is_joined_with_what_another_tab_marked() {
+    let mut tabs = left_too_soon(|tabs| tabs.mark(0, "two", "2"));
+    assert_eq!(tabs.tabs[1].list(), "");
+    tabs.at(0, |tab| tab.reload());
+    assert_eq!(tabs.tabs[0].list(), "A one\nC two");
+    tabs.at(1, |tab| tab.send(Msg::Library(LibraryMsg::Open(Id::from_words("d1")))));
+    assert_eq!(tabs.tabs[1].list(), "A one\nC two");
+}
+
+#[test]
+fn what_was_marked_in_a_document_that_was_left_outlives_its_deletion_in_another_tab() {
+    let one = Id::from_words("d1");
+    let tabs = left_too_soon(|tabs| {
+        tabs.at(0, |tab| {
+            tab.send(Msg::Library(LibraryMsg::Trash(one.clone())));
+            tab.send(Msg::Library(LibraryMsg::Purge(one.clone())));
+        });
+    });
+    assert_eq!(tabs.store.heads().len(), 2);
+    assert!(tabs.store.heads().iter().any(|head| head.contains("\"actor\":1")));
+}
+
 #[test]
 fn the_library_of_a_tab_knows_what_another_tab_opened() {
     let mut tabs = Tabs::of(2, "one");

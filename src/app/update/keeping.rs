@@ -62,6 +62,7 @@ impl Model {
         saving.under_way = None;
         saving.problem = saving.stuck.values().next().cloned();
         self.note_kept();
+        self.forget_left();
         self.save_next()
     }
 
@@ -79,7 +80,8 @@ impl Model {
         }
         let document = failed.and_then(|(_, transaction)| transaction.document()).cloned();
         if problem == StoreError::ChangedElsewhere
-            && let Some(id) = document.clone().filter(|id| self.is_open(id))
+            && let Some(id) =
+                document.clone().filter(|id| self.is_open(id) || self.saving.left.contains_key(id))
         {
             return self.merge(id);
         }

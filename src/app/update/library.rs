@@ -129,6 +129,7 @@ impl Model {
 
     /// Closes the open document and opens the newest one.
     pub(super) fn leave_open(&mut self, env: &mut Env<'_>) -> Vec<Effect> {
+        self.remember_left();
         self.open = None;
         self.marking = Marking::default();
         match self.newest() {

@@ -22,7 +22,7 @@ impl Model {
         if busy { Vec::new() } else { self.merge(id) }
     }
 
-    /// Reads the open document again, to bring it together with what is here.
+    /// Reads a document again, to bring it together with what is here.
     pub(super) fn merge(&mut self, id: Id) -> Vec<Effect> {
         self.saving.merging = Some(id.clone());
         self.load(vec![id], Why::Merge)
@@ -55,12 +55,18 @@ impl Model {
         env: &mut Env<'_>,
     ) -> Vec<Effect> {
         let merging = self.saving.merging.take();
-        let Some(id) = merging.filter(|id| self.is_open(id)) else { return self.save_next() };
+        let has_left = |id: &Id| self.saving.left.contains_key(id);
+        let Some(id) = merging.filter(|id| self.is_open(id) || has_left(id)) else {
+            return self.save_next();
+        };
         let Some(records) = records.iter().find(|records| records.document == id) else {
             // They could not be read now: the next try of the save leads here again.
             self.saving.problem = self.is_waiting(&id).then_some(StoreError::ConnectionLost);
             return vec![Effect::TryAgainSoon];
         };
+        if let Some(left) = self.saving.left.get(&id).cloned() {
+            return self.merge_left(&id, &left, records, env);
+        }
         let unsaved = self.is_waiting(&id);
         if records.is_empty() {
             return self.is_gone(&id, unsaved, env);
@@ -82,7 +88,7 @@ impl Model {
         }
     }
 
-    fn cannot_merge(&mut self, id: &Id, problem: StoreError) -> Vec<Effect> {
+    pub(super) fn cannot_merge(&mut self, id: &Id, problem: StoreError) -> Vec<Effect> {
         self.saving.stuck.insert(id.clone(), problem.clone());
         self.saving.problem = Some(problem);
         self.save_next()
@@ -171,7 +177,7 @@ impl Model {
     }
 
     /// Puts another state of the open document on the screen; what the reader is doing goes on where it can.
-    fn put_in_place(&mut self, document: Document, history: History, head: Head) {
+    pub(super) fn put_in_place(&mut self, document: Document, history: History, head: Head) {
         let chosen = self.marking.chosen.as_ref();
         let Some(open) = self.open.as_mut() else { return };
         if open.document.text != document.text {

@@ -8,6 +8,7 @@ mod exporting;
 mod inspecting;
 mod keeping;
 mod leaving;
+mod left;
 mod library;
 mod linking;
 mod locking;

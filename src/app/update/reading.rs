@@ -274,6 +274,9 @@ impl Model {
         self.library.insert(head.document.clone(), head.clone());
         let revision = self.open.as_ref().map_or(0, |open| open.revision) + 1;
         let kept = Kept::of(&document, history.steps(), history.position());
+        if !self.is_open(&head.document) {
+            self.remember_left();
+        }
         self.open = Some(Open { document, history, head, damage, blocks, revision, scroll, kept });
         self.begin_task();
     }
