@@ -9,6 +9,7 @@
 //! | `submission` | one student's work with the first attempt frozen |
 //! | `fingerprint` | which exercise something belongs to |
 //! | `code`, `link`, `qr` | hand-in codes that survive a form; exercises inside a link, and that as a QR code |
+//! | `adjudicated` | readers brought together into one document, with who made what |
 //! | `agreement` | how far readers agree, measured in steps, and the figures as a table |
 //! | `one_file` | an exercise with the application in one HTML file |
 //! | `archive` | a class's submissions from learning platforms, and what goes back to them |
@@ -38,6 +39,7 @@ mod link;
 mod one_file;
 mod qr;
 
+pub mod adjudicated;
 pub mod agreement;
 pub mod archive;
 #[cfg(test)]

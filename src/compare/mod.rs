@@ -5,6 +5,8 @@
 //! | `key` | what is compared with, and how far an answer may differ |
 //! | `yardstick`, `assign`, `verdicts` | which mark answers what, and how well |
 //! | `compared` | verdicts, rows and counts |
+//! | `adjudicate` | which marks of several readers are about the same |
+//! | `agreement` | how far readers agree |
 //! | `tokens`, `words`, `sweep` | the units and the ranges that all of it is counted in |
 //!
 //! Counts are whole numbers and scores are whole numbers of halves; only coefficients of agreement are `f64`, which
@@ -24,6 +26,7 @@ mod tests;
 mod verdicts;
 mod yardstick;
 
+pub mod adjudicate;
 pub mod agreement;
 pub mod class;
 
