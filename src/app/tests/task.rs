@@ -7,7 +7,7 @@ use crate::annotation::{Document, Id, parse_marked};
 use crate::app::view::feedback::{ItemView, Verdict, practice};
 use crate::app::view::lesson::{Role, role};
 use crate::app::view::task::{HandedIn, handed_in, points, start, task};
-use crate::app::{ArticleMsg, TagSetMsg};
+use crate::app::{ArticleMsg, InspectMsg, TagSetMsg};
 use crate::app::{
     Dialog, LibraryMsg, Msg, OpenMsg, Panel, PanelMsg, PracticeMsg, StoreMsg, TaskMsg,
 };
@@ -224,6 +224,11 @@ fn claims_are_chosen_for_checking_with_words_and_what_was_found() {
     send(&mut reader, TaskMsg::CheckFound(id.clone(), "In July".into()));
     let told = submission(&reader).to_check;
     assert_eq!((told.len(), &*told[0].words, &*told[0].found), (1, "pool June", "In July"));
+    assert!(!points_of(&reader).contains("Worth checking"));
+    reader.choose("the pool opens in June");
+    reader.inspect(InspectMsg::Delete);
+    assert!(points_of(&reader).contains("Worth checking: 0 of 1 chosen"));
+    reader.undo();
     assert!(!points_of(&reader).contains("Worth checking"));
     send(&mut reader, TaskMsg::Check(id, false));
     assert_eq!(submission(&reader).to_check, []);

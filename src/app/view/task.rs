@@ -43,7 +43,10 @@ pub fn handed_in(document: &Document) -> Option<HandedIn> {
 
 /// What a submission leaves empty.
 pub(crate) fn still_open(document: &Document) -> Vec<Open> {
-    open_points(&Exercise::of(document), document, &Submission::of(document))
+    let mut submission = Submission::of(document);
+    // A claim that was chosen may have been deleted since.
+    submission.to_check.retain(|to| document.annotations.get(&to.annotation).is_some());
+    open_points(&Exercise::of(document), document, &submission)
 }
 
 /// How far a student is with one tag.
