@@ -99,4 +99,6 @@ pub enum FocusOn {
     ToCheck,
     /// What came of a try.
     Feedback,
+    /// The view of a class that is shown.
+    Class,
 }

@@ -1,7 +1,9 @@
 // Class results as a teacher uses them: a platform's zip file and a key come in, the class is talked over on the
 // projector, an answer is accepted, feedback goes back. On a laptop and a phone, light and dark, by keyboard alone.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { HARBOUR, exerciseFile, keyFile, longArticle, moodle, submission, zip } from "./classroom.mjs";
 import { openSite } from "./harness.mjs";
@@ -177,6 +179,44 @@ test("a class begins at a document, is left with the back button, and is there a
     await page.reload();
     await begin(page);
     assert.equal(await summary(page).count(), 0);
+  }));
+
+test("a folder is chosen, and files are dropped, as well as chosen one by one", () =>
+  visited(async (page) => {
+    const folder = mkdtempSync(join(tmpdir(), "class-"));
+    mkdirSync(join(folder, "deep"));
+    writeFileSync(join(folder, "deep", "one.json"), submission(1));
+    writeFileSync(join(folder, "two.json"), submission(2));
+    await begin(page);
+    await page.setInputFiles('[data-part="class-folder"]', folder);
+    await eventually(() => summary(page).textContent(), "2 read.");
+    await report(page).getByText("Read (2)").click();
+    await page.evaluate((json) => {
+      const data = new DataTransfer();
+      data.items.add(new File([json], "three.json"));
+      document.querySelector(".class").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+    }, String(submission(3)));
+    await eventually(() => summary(page).textContent(), "3 read.");
+    rmSync(folder, { recursive: true });
+  }));
+
+test("a count is shown at the words that have the focus, and paper shows every answer and no name", () =>
+  visited(async (page, visit) => {
+    await class28(page);
+    await tab(page, "Article").click();
+    await page.locator("#heat-1").focus();
+    const after = await page.locator("#heat-1").evaluate((piece) => getComputedStyle(piece, "::after").content);
+    assert.match(after, /\d+ of 28/);
+    await tab(page, "Most missed").click();
+    await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+    await page.emulateMedia({ media: "print" });
+    await eventually(() => page.locator(".items__rest[data-hidden]").count(), 0);
+    assert.ok(!(await page.getByRole("tablist").isVisible()) && !(await button(page, "Show").count()));
+    assert.doesNotMatch(await page.locator('[data-part="class"]').innerText(), /Student|Number/);
+    await picture(visit, "class-print");
+    await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+    await page.emulateMedia({ media: "screen" });
+    await page.locator(".items__rest[data-hidden]").first().waitFor({ state: "attached" });
   }));
 
 test("the whole way by keyboard", () =>

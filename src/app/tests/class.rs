@@ -1,6 +1,7 @@
 //! Class results: files come in, the class is compared, answers are accepted, names stay where they belong.
 
 use super::bench::Reader;
+use super::random::Dice;
 use crate::annotation::{Document, Stamp, parse_marked};
 use crate::app::view::class::{Body, FilesView, ItemsView};
 use crate::app::{ClassMsg, ClassTab, Effect, Msg, Way};
@@ -196,7 +197,7 @@ fn an_older_attempt_and_a_copy_are_told_apart_and_do_not_count() {
     ]);
     assert_eq!(reader.files().summary, "3 read.");
     let older = reader.report("older");
-    assert_eq!(older[0].1, "The same marks; what counts is ada.json of 2026-11-23T18:01:00Z");
+    assert_eq!(older[0].1, "The same marks; what counts is ada.json of 2026-11-23 18:01 UTC");
     assert_eq!(older[1].0, "bo.json");
     assert!(older[1].1.starts_with("Another attempt; what counts is bo-2.json"));
 }
@@ -294,6 +295,19 @@ fn three_hundred_submissions_are_read_in_steps_and_reading_can_be_stopped() {
 }
 
 #[test]
+fn what_is_left_while_it_is_read_goes_on_when_it_is_shown_again() {
+    let mut reader = class();
+    reader.class(ClassMsg::Files(vec![file("dee.json", handed("Dee", ONE, 1))]));
+    reader.class(ClassMsg::Continue);
+    reader.class(ClassMsg::Leave);
+    reader.class(ClassMsg::Continue);
+    reader.class(ClassMsg::Show);
+    assert!(reader.seen.contains(&Effect::ClassOn));
+    reader.work();
+    assert_eq!(reader.files().summary, "4 read.");
+}
+
+#[test]
 fn the_article_shows_how_many_marked_what() {
     let mut reader = class();
     reader.class(ClassMsg::Tab(ClassTab::Article));
@@ -304,4 +318,48 @@ fn the_article_shows_how_many_marked_what() {
     let text: String =
         heat.blocks.iter().flat_map(|block| &block.pieces).map(|piece| &*piece.text).collect();
     assert_eq!(text, reader.document().text.as_str());
+}
+
+fn any_msg(dice: &mut Dice, reader: &Reader) -> Msg {
+    let way = [Way::Forward, Way::Back][dice.roll(2)];
+    let tag = crate::annotation::Id::from_words(["actor", "claim", "place"][dice.roll(3)]);
+    let one = file(["a.json", "b.json"][dice.roll(2)], handed("A", [ONE, MARKED][dice.roll(2)], 1));
+    Msg::Class(match dice.roll(20) {
+        0 => ClassMsg::Begin(reader.document().id.clone()),
+        1 => ClassMsg::Show,
+        2 if dice.roll(4) == 0 => ClassMsg::Leave,
+        3 if dice.roll(6) == 0 => ClassMsg::Forget,
+        4 | 5 => ClassMsg::Files(vec![one]),
+        6 => ClassMsg::Codes("PM1-AAA".into()),
+        7 => ClassMsg::Stop,
+        8 => ClassMsg::Roster("A\nB".into()),
+        9 => ClassMsg::Tab(ClassTab::ALL[dice.roll(9)]),
+        10 => ClassMsg::Tag(tag),
+        11 => ClassMsg::Step(way),
+        12 => ClassMsg::Reveal(dice.roll(4)),
+        13 => ClassMsg::Accept(dice.roll(3)),
+        14 => ClassMsg::Unaccept,
+        15 => ClassMsg::Projector(dice.roll(2) == 0),
+        16 => ClassMsg::Preview(Some(dice.roll(3))),
+        17 => [ClassMsg::FeedbackZip, ClassMsg::Gradebook, ClassMsg::SaveKey][dice.roll(3)].clone(),
+        18 => return Msg::Escape,
+        _ => ClassMsg::Continue,
+    })
+}
+
+#[test]
+fn whatever_happens_to_a_class_the_back_button_leads_out_of_it() {
+    for seed in 0..12 {
+        let (mut dice, mut reader) = (Dice(seed), Reader::of(MARKED));
+        for _ in 0..300 {
+            let msg = any_msg(&mut dice, &reader);
+            reader.send(msg);
+            let class = reader.model.class.as_ref();
+            let places = class.map_or(0, |class| 1 + usize::from(class.projector));
+            assert_eq!(reader.places, places);
+        }
+        reader.go_back();
+        reader.go_back();
+        assert!(reader.model.class.is_none());
+    }
 }

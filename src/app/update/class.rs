@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use crate::annotation::Id;
 use crate::app::class::{Class, ClassTab, Work};
-use crate::app::effect::Effect;
+use crate::app::effect::{Effect, FocusOn};
 use crate::app::message::{ClassMsg, Way};
 use crate::app::model::Model;
 use crate::app::view::class::{self as view, Body};
@@ -20,7 +20,7 @@ const COMPARED: usize = 25;
 
 impl Model {
     pub(super) fn class(&mut self, msg: ClassMsg) -> Vec<Effect> {
-        let mut effects = match msg {
+        let effects = match msg {
             ClassMsg::Begin(id) => self.begin_class(id),
             ClassMsg::Show => {
                 let left = self.class_left.take();
@@ -28,7 +28,7 @@ impl Model {
             }
             ClassMsg::Leave => {
                 self.leave_class();
-                Vec::new()
+                vec![Effect::Focus(FocusOn::Article)]
             }
             ClassMsg::Forget => {
                 self.class = self.class.is_some().then(Box::default);
@@ -38,9 +38,6 @@ impl Model {
             msg => self.change_class(msg),
         };
         self.renew_class_page();
-        if matches!(effects.as_slice(), [Effect::ClassOn]) {
-            effects.dedup();
-        }
         effects
     }
 
@@ -64,13 +61,15 @@ impl Model {
     }
 
     /// Shows the class of a document that was opened for that.
-    pub(super) fn class_if_asked(&mut self) {
-        let Some(wanted) = self.class_next.take() else { return };
-        if let Some(document) = self.document().filter(|document| document.id == wanted) {
-            let class = Box::new(Class::of(document));
-            self.show_class(class);
-            self.renew_class_page();
-        }
+    pub(super) fn class_if_asked(&mut self) -> Vec<Effect> {
+        let wanted = self.class_next.take();
+        let open = self.document().filter(|document| Some(&document.id) == wanted.as_ref());
+        let Some(class) = open.map(|document| Box::new(Class::of(document))) else {
+            return Vec::new();
+        };
+        let effects = self.show_class(class);
+        self.renew_class_page();
+        effects
     }
 
     fn show_class(&mut self, class: Box<Class>) -> Vec<Effect> {
@@ -79,9 +78,12 @@ impl Model {
         self.marking.linking = None;
         self.finding = None;
         self.sheet = false;
-        let goes_on = class.work != Work::Nothing;
+        // What was under way when it was left goes on.
+        let waits = class.work != Work::Nothing;
         self.class = Some(class);
-        if goes_on { vec![Effect::ClassOn] } else { Vec::new() }
+        let mut effects = vec![Effect::Focus(FocusOn::Class)];
+        effects.extend(waits.then_some(Effect::ClassOn));
+        effects
     }
 
     /// Goes back to the article. What was read stays in memory, so that going back by mistake loses nothing.

@@ -250,7 +250,7 @@ impl Model {
             effects.push(Effect::ScrollTop(at));
         }
         effects.extend(self.compare_if_asked());
-        self.class_if_asked();
+        effects.extend(self.class_if_asked());
         effects
     }
 

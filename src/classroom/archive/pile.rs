@@ -157,6 +157,7 @@ impl Pile {
         if aside > 0 {
             warnings.push((words().classroom.marks_aside)(aside));
         }
+        document.clear_names();
         let exercise = self.share(&mut document);
         let submission = Submission::of(&document);
         let (path, named) = (path.to_owned(), read_name(path));

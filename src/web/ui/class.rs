@@ -40,7 +40,7 @@ impl View for Page {
             <>
                 <header class="class__head">{ head(view) }</header>
                 <main class="class__main">
-                    { part(tabs::Tabs { tabs: view.tabs.clone() }) }
+                    { part(tabs::Tabs { tabs: view.tabs.clone(), projector: view.projector }) }
                     { progress(view) }
                     <div class="class__body" role="tabpanel" id="class-body" tabindex="0" aria-labelledby={tabs::shown(&view.tabs)}>
                         { body(view) }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::annotation::Stamp;
 use crate::app::class::Class;
 use crate::app::words::words;
 use crate::classroom::archive::{HandedIn, Matched, match_roster};
@@ -79,10 +80,10 @@ fn report(class: &Class, matched: &Matched) -> Vec<ReportView> {
     let late = late.map(|handed| (who(handed), handed.path.clone())).collect();
     let older = all.older.iter().map(|older| {
         let counts = all.class.get(older.counts);
-        let (path, when) = counts.map_or(("", ""), |counts| {
-            (&*counts.path, counts.time().map_or("", |stamp| stamp.as_str()))
+        let (path, when) = counts.map_or(("", String::new()), |counts| {
+            (&*counts.path, counts.time().map(moment).unwrap_or_default())
         });
-        (older.handed.path.clone(), (words.counts_instead)(older.same, path, when))
+        (older.handed.path.clone(), (words.counts_instead)(older.same, path, &when))
     });
     let read = all.class.iter().map(|handed| (who(handed), about(handed))).collect();
     let lists = [
@@ -104,6 +105,12 @@ fn report(class: &Class, matched: &Matched) -> Vec<ReportView> {
         .collect()
 }
 
+/// `2026-11-23 18:34 UTC`.
+fn moment(stamp: &Stamp) -> String {
+    let (day, time) = stamp.as_str().split_once('T').unwrap_or((stamp.as_str(), ""));
+    (crate::words::words().web_page.moment)(day, time.get(..5).unwrap_or_default())
+}
+
 /// `14 marks · first attempt of 2 · hand-in code`.
 fn about(handed: &HandedIn) -> String {
     let words = words().class;
@@ -116,9 +123,7 @@ fn about(handed: &HandedIn) -> String {
     if handed.is_code {
         parts.push(words.hand_in_code.to_owned());
     }
-    if let Some(stamp) = handed.time() {
-        parts.push(stamp.as_str().to_owned());
-    }
+    parts.extend(handed.time().map(moment));
     parts.extend(handed.warnings.iter().cloned());
     parts.join(" · ")
 }

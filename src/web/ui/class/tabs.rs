@@ -11,6 +11,8 @@ use crate::web::ui::{View, dispatch, words};
 #[derive(PartialEq)]
 pub(super) struct Tabs {
     pub(super) tabs: Vec<(ClassTab, &'static str, bool)>,
+    /// Arrow keys step through items there.
+    pub(super) projector: bool,
 }
 
 fn id(at: usize) -> String {
@@ -34,10 +36,11 @@ impl View for Tabs {
             Callback::from(move |_| dispatch.emit(Msg::Class(ClassMsg::Tab(tab))))
         };
         let onkeydown = {
-            let (dispatch, at) = (dispatch.clone(), place(&self.tabs));
+            let (dispatch, at, projector) = (dispatch.clone(), place(&self.tabs), self.projector);
             let tabs: Vec<ClassTab> = self.tabs.iter().map(|(tab, ..)| *tab).collect();
             Callback::from(move |event: KeyboardEvent| {
                 let to = match &*event.key() {
+                    _ if projector => return,
                     "ArrowRight" => (at + 1) % tabs.len().max(1),
                     "ArrowLeft" => (at + tabs.len()).saturating_sub(1) % tabs.len().max(1),
                     "Home" => 0,
@@ -56,7 +59,7 @@ impl View for Tabs {
                 for (at, (tab, label, shown)) in self.tabs.iter().enumerate() {
                     <button
                         key={*label} type="button" class="tabs__tab" role="tab" id={id(at)} onclick={show(*tab)}
-                        aria-selected={shown.to_string()} aria-controls="class-body" tabindex={if *shown { "0" } else { "-1" }}
+                        aria-selected={shown.to_string()} aria-controls="class-body" tabindex={if *shown || self.projector { "0" } else { "-1" }}
                     >
                         { *label }
                     </button>
