@@ -196,6 +196,12 @@ impl Class {
         }
     }
 
+    /// Whether files are being read.
+    #[must_use]
+    pub fn reads(&self) -> bool {
+        self.work == Work::Reading
+    }
+
     /// Takes what the files have given: the exercise, the key where none is known, the submissions.
     pub(super) fn take(&mut self) {
         self.collected = Rc::new(self.pile.collected());

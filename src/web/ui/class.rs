@@ -88,14 +88,16 @@ fn progress(view: &PageView) -> Html {
     let Some((done, of)) = view.progress else { return Html::default() };
     let (name, told) = if view.measures {
         (all.measures.tab, (all.measures.measuring)(done, of))
-    } else {
+    } else if view.reads {
         (words.report, (words.reading)(done, of))
+    } else {
+        (words.report, (words.comparing)(done, of))
     };
     html! {
         <div class="class__progress" role="status">
             <progress max={of.max(1).to_string()} value={done.to_string()} aria-label={name}></progress>
             <span>{ told }</span>
-            if !view.measures { { press(ClassMsg::Stop).class("button button--small").with(words.stop.into()) } }
+            if view.reads { { press(ClassMsg::Stop).class("button button--small").with(words.stop.into()) } }
         </div>
     }
 }

@@ -41,6 +41,8 @@ pub struct PageView {
     pub progress: Option<(usize, usize)>,
     /// Whether it is agreement that is worked out, and no files are read.
     pub measures: bool,
+    /// Whether files are read or, those having been read, submissions compared.
+    pub reads: bool,
     /// How many submissions count.
     pub readers: usize,
     /// Whether there is a key.
@@ -95,6 +97,7 @@ pub fn page(class: &Class) -> PageView {
         projector: class.projector,
         progress: class.progress(),
         measures: class.is_measuring(),
+        reads: class.reads(),
         readers: class.readers(),
         has_key: class.key().is_some(),
         accepted: class.accepted(),

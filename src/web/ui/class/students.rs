@@ -52,7 +52,7 @@ fn preview(view: &StudentsView, language: &AttrValue) -> Html {
             <p class="class__who" dir="auto">{ &page.who }</p>
             for (at, line) in page.summary.iter().enumerate() { <p key={at} class="class__summary">{ line }</p> }
             for group in page.groups.iter() {
-                <section key={group.heading} class="feedback" data-verdict={group.kind}>
+                <section key={group.heading} class="returned" data-verdict={group.kind}>
                     <h3><span aria-hidden="true">{ group.sign }</span>{ format!(" {} ({})", group.heading, group.items.len()) }</h3>
                     if !group.help.is_empty() { <p class="field__help">{ group.help }</p> }
                     <ul>
