@@ -247,7 +247,7 @@ pub(super) static EN: ClassWords = ClassWords {
     save_key: "Save the changed key",
     claims: |all, without, single| {
         format!(
-            "Of the {all} claims that the class marked, {without} have nobody who says them and {single} have one source only."
+            "All students together marked {all} claims: {without} have nobody who says them, {single} have one source only."
         )
     },
     single_source_means: "A spokesperson and the group that they speak for are one source.",

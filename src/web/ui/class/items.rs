@@ -72,14 +72,14 @@ fn item(at: usize, item: &ItemView, asks: bool, language: &AttrValue) -> Html {
     let plain = item.hidden.then(|| format!("{before}{marked}{after}"));
     html! {
         <>
-            <p class="items__fact">
+            if !item.heading.is_empty() { <h2 class="items__heading" dir="auto">{ &*item.heading }</h2> }
+            if !item.fact.is_empty() { <p class="items__fact">
                 if let Some(look) = look {
                     <span class="items__tag" data-color={look.color} data-line={look.line}>{ &*look.label }</span>
                 }
                 <span>{ &item.fact }</span>
                 if !item.flag.is_empty() { <span class="items__flag">{ item.flag }</span> }
-            </p>
-            if !item.heading.is_empty() { <h2 class="items__heading" dir="auto">{ &*item.heading }</h2> }
+            </p> }
             if let Some(plain) = plain {
                 <p class="items__sentence" lang={known(language)} dir="auto" translate="no">{ plain }</p>
             } else if !marked.is_empty() {
