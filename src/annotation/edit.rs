@@ -55,6 +55,8 @@ pub enum EditName {
     Merge,
     /// What students are asked to do was changed.
     Exercise,
+    /// What a mark of a key expects of an answer was changed.
+    Expect,
     /// Something of a submission beside its marks was changed.
     Submission,
 }

@@ -209,6 +209,17 @@ impl TagSet {
         self.attributes.iter().filter(move |a| a.is_for(tag))
     }
 
+    /// Whether a mark with this tag may have this value of an attribute: one of its own, and of a choice one that is
+    /// there to choose.
+    #[must_use]
+    pub fn fits(&self, tag: &Id, attribute: &Id, value: &str) -> bool {
+        let known = self.attribute(attribute).filter(|attribute| attribute.is_for(tag));
+        known.is_some_and(|attribute| {
+            attribute.kind != AttributeKind::Choice
+                || attribute.values.iter().any(|known| &*known.id == value)
+        })
+    }
+
     /// The link type with this id.
     #[must_use]
     pub fn link_type(&self, id: &Id) -> Option<&LinkType> {

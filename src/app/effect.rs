@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::message::Why;
 use super::model::Settings;
+use super::view::card::CardField;
 use super::window::Px;
 use crate::annotation::Id;
 use crate::classroom::Locked;
@@ -101,4 +102,8 @@ pub enum FocusOn {
     Feedback,
     /// The view of a class that is shown.
     Class,
+    /// A line of the article card.
+    Card(CardField),
+    /// What students are to do, in the exercise that has just been begun.
+    Lesson,
 }

@@ -6,6 +6,7 @@ pub use class::ClassMsg;
 
 use std::rc::Rc;
 
+use super::making::ExerciseMsg;
 use super::model::{Dialog, Group, Hint, ListFilter, Panel, SelectedBy, Settings, Version};
 use super::one_file::OneFileMsg;
 use super::task::TaskMsg;
@@ -45,6 +46,8 @@ pub enum Msg {
     Class(ClassMsg),
     /// Handing on.
     Export(ExportMsg),
+    /// Making an exercise and its key.
+    Exercise(ExerciseMsg),
     /// Doing an exercise.
     Task(TaskMsg),
     /// An exercise as one HTML file.

@@ -14,6 +14,7 @@ mod finding;
 mod history;
 mod keys;
 mod listing;
+mod making;
 mod message;
 mod model;
 mod one_file;
@@ -37,6 +38,9 @@ pub use finding::Finding;
 pub use history::History;
 pub use keys::{KeyPress, Place, meaning};
 pub use listing::Listing;
+pub use making::{
+    Bound, Copied, ExerciseMsg, Expect, GiveMsg, Giving, Inside, Making, Ready, Setting,
+};
 pub use message::{
     ArticleMsg, CaretStep, ClassMsg, CompareMsg, Edge, ExportMsg, FindMsg, InspectMsg, LeaveMsg,
     LibraryMsg, LinkMsg, LockMsg, LockProblem, MarkMsg, Msg, NudgeBy, OpenMsg, PanelMsg, Restored,

@@ -8,6 +8,7 @@ use super::comparison::Comparison;
 use super::finding::Finding;
 use super::history::History;
 use super::listing::Listing;
+use super::making::Making;
 use super::one_file::OneFile;
 use super::opening::Opening;
 use super::task::Task;
@@ -76,6 +77,10 @@ pub struct Model {
     pub undecoded: Option<Undecoded>,
     /// A comparison of the open article with a newer version.
     pub comparison: Option<Comparison>,
+    /// The teacher's side of a lesson.
+    pub making: Making,
+    /// The address of the page, without what comes after it.
+    pub address: Rc<str>,
     /// An exercise that is given to do.
     pub task: Task,
     /// The exercise that this page is one file of, and the one that becomes such a file.
@@ -317,6 +322,8 @@ pub enum Dialog {
     Done,
     /// Handing in.
     HandIn,
+    /// Giving an exercise out.
+    GiveOut,
 }
 
 /// Which annotations the list shows.

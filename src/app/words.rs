@@ -16,7 +16,7 @@ mod versions;
 
 pub use class::ClassWords;
 pub use dialogs::{DialogWords, HelpWords, LeavingWords, TagSetWords};
-pub use exercise::ExerciseWords;
+pub use exercise::{ExerciseWords, GivingWords, KeyWords};
 pub use feedback::FeedbackWords;
 pub use measures::{Explained, MeasureWords};
 pub use one_file::OneFileWords;
@@ -372,6 +372,7 @@ fn step_name(name: EditName) -> &'static str {
         EditName::Place => "Gave a place to",
         EditName::Merge => "Joined the changes of two tabs",
         EditName::Exercise => "Changed the exercise",
+        EditName::Expect => "Changed in the key",
         EditName::Submission => "Filled in the task",
     }
 }

@@ -184,6 +184,14 @@ impl Exercise {
         Document { extra, ..document.clone() }
     }
 
+    /// The document without any exercise in it, and without what holds for all of its key. Its marks stay, and what each
+    /// expects of an answer.
+    #[must_use]
+    pub fn taken_out(document: &Document) -> Document {
+        let extra = section::cut(&section::cut(&document.extra, "exercise"), "key");
+        Document { extra, ..document.clone() }
+    }
+
     fn to_json(&self, document: &Document) -> String {
         let goal = |goal: &Goal| {
             let of = Fields::default().text("tag", goal.tag.as_str());

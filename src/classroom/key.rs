@@ -83,6 +83,23 @@ pub fn key_of(document: &Document) -> Key {
     key.with_tolerances(entries.into_iter().filter_map(tolerance))
 }
 
+/// The document with another tolerance for a tag.
+#[must_use]
+pub fn with_tolerance(document: &Document, tag: &Id, tolerance: Tolerance) -> Document {
+    let key = key_of(document);
+    let mut all = key.tolerances().clone();
+    if tolerance == Tolerance::usual(tag) {
+        all.remove(tag);
+    } else {
+        all.insert(tag.clone(), tolerance);
+    }
+    let key = Key::default().with_tolerances(all);
+    Document {
+        extra: section::put(&document.extra, "key", &about(document, &key)),
+        ..document.clone()
+    }
+}
+
 /// The document with this key for its marks. Write it as the kind `key`.
 #[must_use]
 pub fn with_key(document: &Document, key: &Key) -> Document {

@@ -6,6 +6,7 @@
 //! | `role` | what a document is in a lesson: the teacher's, a student's, neither |
 //! | `progress` | how far a reader is, and what is still empty |
 //! | `key` | what marks are compared with, in a file of its own or inside the exercise, open or locked |
+//! | `review` | what a teacher should know of a key before it is given out |
 //! | `submission` | one student's work with the first attempt frozen |
 //! | `fingerprint` | which exercise something belongs to |
 //! | `code`, `link`, `qr` | hand-in codes that survive a form; exercises inside a link, and that as a QR code |
@@ -32,6 +33,7 @@ mod progress;
 mod role;
 
 mod key;
+mod review;
 mod submission;
 
 mod code;
@@ -48,12 +50,15 @@ mod tests;
 pub use code::{Code, CodeProblem, encode, find_codes};
 pub use exercise::{Exercise, Feedback, Goal, KeyInside, Locked};
 pub use fingerprint::Fingerprint;
-pub use key::{expectation, key_from_json, key_of, key_to_json, with_expectation, with_key};
+pub use key::{
+    expectation, key_from_json, key_of, key_to_json, with_expectation, with_key, with_tolerance,
+};
 pub use link::{Fragment, LinkProblem, Reach, from_fragment, to_fragment};
 pub use one_file::{AppFiles, one_file};
 pub use packs::{PACKS, Pack, pack};
 pub use practice::practice;
 pub use progress::{Open, Progress, open_points, progress};
 pub use qr::{Squares, squares};
+pub use review::{Remark, Review, has_mentions, review};
 pub use role::Role;
 pub use submission::{FirstAttempt, Submission, ToCheck, file_name};

@@ -87,7 +87,7 @@ fn json_of(record: &impl Serialize) -> String {
     serde_json::to_string(record).unwrap_or_default()
 }
 
-const NAMES: [EditName; 20] = [
+const NAMES: [EditName; 21] = [
     EditName::Mark,
     EditName::Delete,
     EditName::DeleteMany,
@@ -107,6 +107,7 @@ const NAMES: [EditName; 20] = [
     EditName::Place,
     EditName::Merge,
     EditName::Exercise,
+    EditName::Expect,
     EditName::Submission,
 ];
 
@@ -131,6 +132,7 @@ fn word_of(name: EditName) -> &'static str {
         EditName::Place => "place",
         EditName::Merge => "merge",
         EditName::Exercise => "exercise",
+        EditName::Expect => "expect",
         EditName::Submission => "submission",
     }
 }

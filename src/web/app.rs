@@ -34,6 +34,7 @@ impl Component for App {
             settings: preferences::settings(),
             surroundings: dom::surroundings(),
             one_file: OneFile { inside: dom::exercise_inside(), making: None },
+            address: dom::address_of_site().into(),
             ..Model::default()
         }));
         let dispatch = ctx.link().callback(|msg: Msg| msg);

@@ -54,6 +54,12 @@ pub(super) fn address() -> String {
     window().and_then(|window| window.location().href().ok()).unwrap_or_default()
 }
 
+/// The address of the page without what comes after `?` or `#`.
+pub(super) fn address_of_site() -> String {
+    let address = address();
+    address.split(['?', '#']).next().unwrap_or_default().to_owned()
+}
+
 /// Where the page is shown.
 pub(super) fn surroundings() -> Surroundings {
     let Some(window) = window() else { return Surroundings::default() };

@@ -6,7 +6,23 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::selection;
 use crate::app::Model;
+use crate::app::view::exercise::key::shades;
 use crate::text::TextRange;
+
+/// Shows lightly what marks of a key allow around them and must hold, and what of the text is not to be marked.
+pub(super) fn lesson(model: &Model) {
+    let (Some(registry), Some(open)) = (registry(), &model.open) else { return };
+    let drawn: Vec<TextRange> = open.blocks.iter().map(|block| block.range).collect();
+    let [around, inside, outside] = shades(&open.document, &drawn);
+    for (name, places) in [("key-may", around), ("key-must", inside), ("not-asked", outside)] {
+        let mut list = Array::new();
+        for place in places {
+            let parts = drawn.iter().filter_map(|block| place.intersect(*block));
+            list.extend(parts.filter_map(|part| range(model, part)));
+        }
+        set(&registry, name, &list);
+    }
+}
 
 /// Highlights the places that are drawn, the shown one apart.
 pub(super) fn found(model: &Model) {

@@ -111,6 +111,7 @@ impl Runtime {
     pub(super) fn rendered(&self, model: &Shared) {
         let effects = std::mem::take(&mut *self.after_drawing.borrow_mut());
         highlight::found(&model.borrow());
+        highlight::lesson(&model.borrow());
         if effects.is_empty() {
             return;
         }
@@ -324,6 +325,11 @@ fn focus(on: FocusOn) {
     match on {
         FocusOn::Article => dom::focus("[data-part=\"article\"], [data-part=\"sentences\"] button"),
         FocusOn::Inspector => dom::focus("[data-part=\"inspector\"]"),
+        FocusOn::Lesson => {
+            dom::focus("#exercise-instructions");
+            dom::reveal(".panel__body", "[data-part=\"lesson\"]");
+        }
+        FocusOn::Card(field) => dom::focus(&format!("#card-{}", field as usize)),
         FocusOn::Find => dom::focus(".find__words"),
         FocusOn::ToCheck => focus_in_panel("#to-check"),
         FocusOn::Feedback => focus_in_panel("[data-part=\"feedback\"]"),

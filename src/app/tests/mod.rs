@@ -8,6 +8,7 @@ mod article;
 mod caret;
 mod class;
 mod comparing;
+mod exercise;
 mod exporting;
 mod feedback;
 mod history;

@@ -42,6 +42,7 @@ impl Model {
                 .into_iter()
                 .collect(),
             ExportMsg::Aside => self.download_aside(),
+            ExportMsg::Copied(done) if self.given_copied(*done) => Vec::new(),
             ExportMsg::Copied(done) => {
                 let is_code = self.dialog == Some(Dialog::HandIn);
                 let text = match (*done, is_code) {

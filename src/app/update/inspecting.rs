@@ -153,7 +153,13 @@ fn unfitting_links(document: &Document, old: &Annotation, tag: &Id) -> Vec<Chang
 }
 
 /// The range with one boundary moved; `None` where no word would be left or there is nowhere to go.
-fn nudge(text: &Text, range: TextRange, edge: Edge, by: NudgeBy, way: Way) -> Option<TextRange> {
+pub(super) fn nudge(
+    text: &Text,
+    range: TextRange,
+    edge: Edge,
+    by: NudgeBy,
+    way: Way,
+) -> Option<TextRange> {
     let at = if edge == Edge::Start { range.start() } else { range.end() };
     let to = match (by, way) {
         (NudgeBy::Character, Way::Forward) => text.next_grapheme(at),

@@ -7,16 +7,14 @@ use crate::app::model::Model;
 impl Model {
     pub(super) fn hear_lock(&mut self, msg: LockMsg) -> Vec<Effect> {
         match msg {
-            LockMsg::Locked(Err(problem)) | LockMsg::Unlocked(Err(problem)) => {
-                self.tell_lock_problem(problem);
-            }
+            LockMsg::Locked(answer) => self.key_locked(answer),
+            LockMsg::Unlocked(Err(problem)) => self.tell_lock_problem(problem),
             LockMsg::Unlocked(Ok(text)) => return self.key_unlocked(&text),
-            LockMsg::Locked(Ok(_)) => {}
         }
         Vec::new()
     }
 
-    /// Says why a word locked or opened nothing.
+    /// Says why a word opened nothing.
     fn tell_lock_problem(&mut self, problem: LockProblem) {
         let text = (self.words().exercise.lock_problem)(problem);
         self.say(text);

@@ -4,6 +4,7 @@ mod article;
 mod caret;
 mod class;
 mod comparing;
+mod exercise;
 mod exporting;
 mod inspecting;
 mod keeping;
@@ -29,6 +30,7 @@ use std::rc::Rc;
 
 use super::effect::Effect;
 use super::env::Env;
+use super::making::ExerciseMsg;
 use super::message::{LibraryMsg, MarkMsg, Msg, PanelMsg};
 use super::model::{ListFilter, Model, Notice, Panel, Version};
 use super::view::reader::ReaderBlocks;
@@ -52,6 +54,8 @@ impl Model {
         effects.extend(self.renew_when_saved());
         self.draw_what_is_needed(&effects);
         self.renew_list();
+        self.renew_review();
+        self.follow_giving();
         effects
     }
 
@@ -91,6 +95,7 @@ impl Model {
             Msg::Class(msg) => self.class(msg),
             Msg::Export(msg) => self.export(&msg),
             Msg::OneFile(msg) => self.one_file(msg, env),
+            Msg::Exercise(msg) => self.exercise(msg, env),
             Msg::Task(msg) => self.task(msg, env),
             Msg::Store(msg) => self.stored(msg, env),
             Msg::Leave(msg) => self.leave(msg),
@@ -242,6 +247,9 @@ fn changes_something(msg: &Msg) -> bool {
     match msg {
         Msg::Mark(msg) => matches!(msg, MarkMsg::Tag(_) | MarkMsg::TagRange(..)),
         Msg::Library(msg) => !matches!(msg, LibraryMsg::Open(_) | LibraryMsg::Search(_)),
+        Msg::Exercise(msg) => {
+            !matches!(msg, ExerciseMsg::Give(_) | ExerciseMsg::FillIn(_) | ExerciseMsg::Show(_))
+        }
         Msg::Inspect(_) | Msg::Link(_) | Msg::Undo | Msg::Redo | Msg::GoToStep(_) => true,
         Msg::Article(_) | Msg::TagSet(_) | Msg::Open(_) | Msg::Task(_) => true,
         _ => false,

@@ -44,7 +44,7 @@ fn doomed(document: &Document, new: &TagSet) -> BTreeSet<Id> {
 }
 
 /// Everything that goes with a new tag set: annotations whose tag is gone, links whose type is gone.
-fn replacement(document: &Document, new: TagSet) -> Vec<Change> {
+pub(super) fn replacement(document: &Document, new: TagSet) -> Vec<Change> {
     let doomed = doomed(document, &new);
     let mut changes = document.deletion(&doomed);
     let typeless = |link: &&Rc<Link>| {

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::exercise::key::{KeyView, key};
 use super::phrase::{self, Phrase};
 use super::reader::Look;
 use crate::annotation::{Annotation, Attribute, AttributeKind, Document, Id, read_date};
@@ -122,6 +123,8 @@ pub struct InspectorView {
     pub placed: Option<Rc<str>>,
     /// Whose annotation it is.
     pub by: Option<Rc<str>>,
+    /// What it expects of an answer, where it is of a key.
+    pub key: Option<KeyView>,
 }
 
 /// The inspector of the chosen annotation.
@@ -157,6 +160,7 @@ pub fn inspector(model: &Model) -> Option<InspectorView> {
         offers: offers(model, document, annotation),
         placed: super::orphans::placed(annotation, model.words()),
         by: annotation.by.clone(),
+        key: key(model),
     })
 }
 

@@ -2,6 +2,7 @@
 
 pub mod card;
 pub mod class;
+pub mod exercise;
 pub mod export;
 pub mod feedback;
 pub mod history;

@@ -4,6 +4,7 @@ mod compare;
 mod entry;
 mod export;
 mod frame;
+mod give_out;
 mod help;
 mod leaving;
 mod library;
@@ -53,6 +54,7 @@ pub(super) fn dialog(model: &Model) -> Html {
         Dialog::Practice => (model.words().task.practice_title, false, practice::practice(model)),
         Dialog::Done => (model.words().task.done_title, false, task::done(model)),
         Dialog::HandIn => (model.words().task.hand_in_title, false, task::hand_in(model)),
+        Dialog::GiveOut => (model.words().exercise.giving.title, true, give_out::give_out(model)),
         Dialog::Start => (model.words().task.start_title, false, start::start(model)),
         Dialog::Compare => (model.words().versions.compare_title, true, compare::compare(model)),
     };

@@ -6,11 +6,13 @@ use yew::{Callback, Html, html};
 
 use super::icons::{Icon, icon};
 use super::{View, dispatch, keyed, part, words};
+use crate::app::view::exercise::tried;
 use crate::app::view::leaving::open_is_unexported;
 use crate::app::view::one_file::warnings;
 use crate::app::view::orphans;
 use crate::app::{
-    ArticleMsg, Dialog, ExportMsg, Hint, Model, Msg, Notice, OpenMsg, PanelMsg, Version,
+    ArticleMsg, Dialog, ExerciseMsg, ExportMsg, Hint, Model, Msg, Notice, OpenMsg, PanelMsg,
+    Version,
 };
 use crate::web::dom;
 
@@ -41,6 +43,12 @@ pub(super) fn offers(model: &Model) -> Html {
                 }) }
             }
             for warning in warnings(model) { { keyed(warning, Warning { text: warning }) } }
+            if model.document().and_then(tried).is_some() {
+                { keyed("trial", Offer {
+                    text: words.exercise.trial.to_owned(), accept: words.exercise.end_trial,
+                    msg: Msg::Exercise(ExerciseMsg::EndTrial), refuse: None::<(&'static str, Msg)>,
+                }) }
+            }
             if model.surroundings.framed && model.one_file.inside.is_none() { { part(Framed) } }
             if model.surroundings.evicts && open_is_unexported(model) {
                 { keyed("evicts", Offer {

@@ -9,6 +9,7 @@ mod fields;
 mod history;
 mod inspector;
 mod item;
+mod key;
 mod links;
 mod marks;
 mod orphans;
@@ -23,6 +24,7 @@ use yew::{AttrValue, Callback, Html, html};
 
 use super::icons::Icon;
 use super::{keyed, part};
+use crate::app::view::exercise as making;
 use crate::app::view::lesson::{self, Role};
 use crate::app::view::orphans::{older, orphans as without};
 use crate::app::view::{card, history as steps, inspector as chosen, list, who as sayings};
@@ -71,12 +73,17 @@ fn body(model: &Model) -> Html {
             let view = card::card(document);
             keyed(
                 document.id.to_string(),
-                article::Article { view, id: document.id.clone(), older: older(model) },
+                article::Article {
+                    view,
+                    id: document.id.clone(),
+                    older: older(model),
+                    plain: lesson::role(model) == Role::Plain,
+                },
             )
         }
         Panel::Lesson => html! {
             <div class="lesson" data-part="lesson">
-                if lesson::role(model) == Role::Submission { { task::task(model, document) } } else { { exercise::exercise(document) } }
+                if lesson::role(model) == Role::Submission { { task::task(model, document) } } else { { part(exercise::Exercise { view: making::exercise(model) }) } }
             </div>
         },
         Panel::History => part(history::History { view: steps::history(model, words) }),

@@ -8,7 +8,7 @@ use super::field::{Field, Shape, Target};
 use super::pieces::Press;
 use crate::annotation::Id;
 use crate::app::view::card::{CardField, CardView, web_address};
-use crate::app::{CompareMsg, LibraryMsg, Msg};
+use crate::app::{CompareMsg, ExerciseMsg, LibraryMsg, Msg};
 use crate::web::ui::icons::Icon;
 use crate::web::ui::{View, keyed, words};
 
@@ -27,12 +27,14 @@ pub(super) struct Article {
     pub(super) id: Id,
     /// The document with the older version, if it is in the library.
     pub(super) older: Option<Id>,
+    /// Whether it is no part of a lesson.
+    pub(super) plain: bool,
 }
 
 impl View for Article {
     fn view(&self) -> Html {
         let view = &self.view;
-        let (words, versions) = (words().panel, words().versions);
+        let (exercise, versions, words) = (words().exercise, words().versions, words().panel);
         let address = web_address(&view.metadata.url).map(str::to_owned);
         html! {
             <div class="card">
@@ -49,6 +51,13 @@ impl View for Article {
                     id="card-annotator" label={words.annotator} hint={words.annotator_hint} shape={Shape::Line}
                     value={view.annotator.clone()} target={Target::Annotator}
                 />
+                if self.plain {
+                    <div class="card__versions">
+                        { Press::new(Msg::Exercise(ExerciseMsg::Make), "button button--outline")
+                            .text(exercise.make).icon(Icon::Pencil).view() }
+                        <p class="field__help">{ exercise.make_about }</p>
+                    </div>
+                }
                 <div class="card__versions">
                     { Press::new(Msg::Compare(CompareMsg::Begin(self.id.clone())), "button button--outline")
                         .text(versions.compare_title).icon(Icon::Compare).view() }

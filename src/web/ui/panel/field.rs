@@ -13,7 +13,7 @@ use yew::{AttrValue, Callback, Html, Properties, UseStateHandle, component, html
 use crate::annotation::{Id, Metadata};
 use crate::app::view::card::CardField;
 use crate::app::view::inspector::{DateRemark, date_remark};
-use crate::app::{ArticleMsg, InspectMsg, Msg, TaskMsg};
+use crate::app::{ArticleMsg, ExerciseMsg, Expect, InspectMsg, Msg, Setting, TaskMsg};
 use crate::web::ui::{dispatch, words};
 
 /// What a field fills in.
@@ -33,6 +33,10 @@ pub(in crate::web::ui) enum Target {
     CheckWords(Id),
     /// What was found, for a chosen claim.
     CheckFound(Id),
+    /// What students are to do.
+    Instructions,
+    /// Why the chosen annotation is an answer.
+    Reason,
 }
 
 impl Target {
@@ -46,6 +50,8 @@ impl Target {
             Target::Before => Msg::Task(TaskMsg::Before(text)),
             Target::CheckWords(id) => Msg::Task(TaskMsg::CheckWords(id.clone(), text)),
             Target::CheckFound(id) => Msg::Task(TaskMsg::CheckFound(id.clone(), text)),
+            Target::Instructions => Msg::Exercise(ExerciseMsg::Set(Setting::Instructions(text))),
+            Target::Reason => Msg::Exercise(ExerciseMsg::Expect(Expect::Reason(text))),
         }
     }
 }

@@ -6,6 +6,7 @@ use yew::{AttrValue, Html, Properties, component, html, use_effect_with};
 use super::adjust::Adjust;
 use super::field::{Field, Shape, Target};
 use super::fields::Fields;
+use super::key::Key;
 use super::links::Links;
 use super::pieces::{Press, known};
 use crate::app::view::inspector::InspectorView;
@@ -80,6 +81,9 @@ fn more(view: &InspectorView, language: &AttrValue) -> Html {
                 key={format!("note {}", view.id)} id="field-note" label={words.note} hint={words.note_hint} shape={Shape::Lines}
                 value={view.note.clone()} target={Target::Note}
             />
+            if let Some(key) = &view.key {
+                { keyed(format!("key {}", view.id), Key { view: key.clone(), language: language.clone() }) }
+            }
             { part(Adjust { parts: view.parts.clone(), add: view.add.clone(), language: language.clone() }) }
             if let Some(placed) = &view.placed { <p class="item__line" dir="auto">{ &**placed }</p> }
             { foot(view) }

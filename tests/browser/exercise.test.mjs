@@ -1,0 +1,313 @@
+// A teacher makes an exercise, makes its key, tries it, and gives it out: from a pasted article to a file in a handful of
+// steps, with the mouse, by keyboard and on a phone.
+import assert from "node:assert/strict";
+import { webcrypto } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { openSite } from "./harness.mjs";
+import { articleText, click, drag, eventually, marked, openFile, saved, tag } from "./reading.mjs";
+
+let site;
+before(async () => {
+  site = await openSite();
+});
+after(() => site.close());
+
+const ARTICLE = `The pool
+
+Mayor Ada Brook said on Monday that the pool opens in June.
+
+On Monday, Robin Ruiz asked who pays for it.
+
+Nobody knows yet.`;
+const PICTURES = process.env.PICTURES;
+const GIVE = '[data-part="give-out"]';
+const FORM = '[data-part="exercise"]';
+
+const button = (page, name) => page.getByRole("button", { name, exact: true }).filter({ visible: true });
+
+async function visited(steps, options) {
+  const visit = await site.opened(options);
+  try {
+    await steps(visit.page, visit);
+    assert.deepEqual(visit.problems, []);
+    assert.deepEqual(visit.foreignRequests(), []);
+  } finally {
+    await visit.close();
+  }
+}
+
+async function picture(page, name) {
+  if (PICTURES) await page.screenshot({ path: `${PICTURES}/exercise-${name}.png` });
+}
+
+async function mark(page, words, name) {
+  await drag(page, words);
+  await tag(page, name).click();
+}
+
+/** A teacher's exercise with a key of three marks, its panel shown. */
+async function exercise(page) {
+  await openFile(page, "pool.txt", ARTICLE);
+  await eventually(() => articleText(page), (text) => text.includes("Ada Brook"));
+  await mark(page, "Mayor Ada Brook", "Actor");
+  await mark(page, "the pool opens in June", "Claim");
+  await mark(page, "Monday", "Date");
+  await page.getByRole("tab", { name: "Article" }).click();
+  await button(page, "Make an exercise").click();
+  await page.locator(FORM).waitFor();
+}
+
+/** What is in the file that a press saves. */
+async function file(page, press) {
+  const [download] = await Promise.all([page.waitForEvent("download"), press()]);
+  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
+}
+
+/** The key that the unlock word opens, by the description in the file alone. */
+async function unlocked({ iterations, salt, nonce, data }, word) {
+  const bytes = (text) => Buffer.from(text, "base64url");
+  const base = await webcrypto.subtle.importKey("raw", Buffer.from(word), "PBKDF2", false, ["deriveKey"]);
+  const pbkdf2 = { name: "PBKDF2", hash: "SHA-256", salt: bytes(salt), iterations };
+  const key = await webcrypto.subtle.deriveKey(pbkdf2, base, { name: "AES-GCM", length: 256 }, false, ["decrypt"]);
+  const opened = await webcrypto.subtle.decrypt({ name: "AES-GCM", iv: bytes(nonce) }, key, bytes(data));
+  return JSON.parse(Buffer.from(opened).toString("utf8"));
+}
+
+test("from a pasted article to a file for the students in a handful of steps", () =>
+  visited(async (page) => {
+    const steps = [];
+    const step = async (told, act) => {
+      steps.push(told);
+      return act();
+    };
+    await step("paste the article", async () => {
+      await button(page, "Paste text").click();
+      await page.locator('[data-part="paste"]').fill(ARTICLE);
+      await button(page, "Open article").click();
+      await eventually(() => articleText(page), (text) => text.includes("Ada Brook"));
+    });
+    await step("mark the key", async () => {
+      await mark(page, "Mayor Ada Brook", "Actor");
+      await mark(page, "the pool opens in June", "Claim");
+    });
+    await step("make an exercise of it", async () => {
+      await page.getByRole("tab", { name: "Article" }).click();
+      await button(page, "Make an exercise").click();
+    });
+    await step("give it out", () => button(page, "Give out").click());
+    const { name, text } = await step("save the file", () => file(page, () => button(page, "Save exercise file").click()));
+    assert.ok(steps.length <= 5, steps.join(", "));
+    assert.equal(name, "the-pool-exercise.pressmark.json");
+    const given = JSON.parse(text);
+    assert.deepEqual([given.kind, given.annotations.length, given.article.text], ["exercise", 0, ARTICLE]);
+  }));
+
+test("the form changes what students are asked, step by step", () =>
+  visited(async (page, visit) => {
+    await exercise(page);
+    await page.getByLabel("What to do").fill("Find who speaks.");
+    await page.getByLabel("What to do").press("Control+Enter");
+    const stepper = page.getByRole("group", { name: "Claim", exact: true });
+    await stepper.getByRole("button", { name: "One more: Claim" }).click();
+    await stepper.getByRole("button", { name: "One more: Claim" }).click();
+    await page.getByRole("radio", { name: "The key", exact: true }).check();
+    await page.getByLabel("Card before reading").uncheck();
+    await drag(page, "Robin Ruiz");
+    await button(page, "Use the selection as the part to mark").click();
+    await page.locator(FORM).getByText(/^Paragraph 2: “On Monday, Robin Ruiz/).waitFor();
+    assert.deepEqual(await visit.axe(), []);
+    await saved(page);
+    await page.reload();
+    await visit.ready();
+    assert.equal(await page.getByLabel("What to do").inputValue(), "Find who speaks.");
+    assert.equal(await stepper.locator("output").textContent(), "2");
+    assert.ok(await page.getByRole("radio", { name: "The key", exact: true }).isChecked());
+    await button(page, "Use all of the article").click();
+    await button(page, "Undo").click();
+    await page.locator(FORM).getByText(/^Paragraph 2:/).waitFor();
+  }));
+
+test("a pack says what it would take before it takes it", () =>
+  visited(async (page, visit) => {
+    await exercise(page);
+    await page.locator(`${FORM} select`).first().selectOption({ label: "Five Ws (any age)" });
+    await page.getByText("Claim is used once. That mark is deleted with it").waitFor();
+    assert.deepEqual(await visit.axe(), []);
+    await picture(page, "pack");
+    assert.equal((await marked(page)).length, 3);
+    await button(page, "Change the tags").click();
+    await eventually(() => marked(page).then((all) => all.length), 0);
+    await tag(page, "Who").waitFor();
+    await button(page, "Undo").click();
+    await eventually(() => marked(page).then((all) => all.length), 3);
+  }));
+
+test("the key says what an answer must and may hold, and shows it without a letter in the article", () =>
+  visited(async (page, visit) => {
+    await exercise(page);
+    const whole = await articleText(page);
+    await click(page, "Mayor");
+    const key = page.locator('[data-part="inspector"] [data-part="key"]');
+    await key.getByRole("button", { name: "Bonus", exact: true }).click();
+    await key.getByLabel("Why it is an answer").fill("She speaks for the town.");
+    await key.getByRole("button", { name: "Must be marked: Start one word later" }).click();
+    await drag(page, "Brook said");
+    await key.getByRole("button", { name: "May be marked: “Brook said”" }).click();
+    await key.getByRole("button", { name: "May be marked: Start one word earlier" }).click();
+    assert.equal(await key.locator('[data-bound="extent"] .key__quote').textContent(), "Ada Brook said");
+    const shown = () => page.evaluate(() => [...(CSS.highlights.get("key-may") ?? [])].map(String).join("|"));
+    await eventually(shown, " said");
+    assert.equal(await articleText(page), whole);
+    assert.deepEqual(await visit.axe(), []);
+    await picture(page, "key");
+    await page.getByRole("tab", { name: "Exercise" }).click();
+    await page.getByText("2 required, 1 bonus, 1 with a reason.").waitFor();
+    await page.getByText("“Monday” also stands at 1 more place.").waitFor();
+    await button(page, "Mark it there too").click();
+    await page.getByText("3 required, 1 bonus, 1 with a reason.").waitFor();
+  }));
+
+test("a locked key opens with its word alone", () =>
+  visited(async (page, visit) => {
+    await exercise(page);
+    await button(page, "Give out").click();
+    await page.getByLabel("Inside, behind an unlock word").check();
+    assert.equal(await button(page, "Save exercise file").count(), 0);
+    await page.getByRole("textbox", { name: "Unlock word" }).fill(" Offene Tür ");
+    await page.getByRole("textbox", { name: "Unlock word" }).press("Enter");
+    await page.locator(GIVE).getByText("The key is locked with this word.").waitFor();
+    assert.deepEqual(await visit.axe(), []);
+    await picture(page, "locked");
+    const { text } = await file(page, () => button(page, "Save exercise file").click());
+    const { locked } = JSON.parse(text).exercise.key;
+    assert.ok(locked.iterations >= 600_000);
+    const opened = await unlocked(locked, "offene tür");
+    assert.deepEqual(opened.annotations.map((mark) => mark.text), ["Mayor Ada Brook", "Monday", "the pool opens in June"]);
+    await assert.rejects(unlocked(locked, "offene tur"));
+    assert.ok(!text.includes("opens in June\",\"tag") && JSON.parse(text).annotations.length === 0);
+  }));
+
+test("a link made in one browser opens in another, and a cut one says so", () =>
+  visited(async (page, visit) => {
+    await exercise(page);
+    await button(page, "Give out").click();
+    const link = await page.locator('[data-part="exercise-link"]').inputValue();
+    assert.ok(link.startsWith(`${visit.url}#exercise=1.`), link);
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await button(page, "Copy link").click();
+    await page.locator(GIVE).getByText("The link is on the clipboard.").waitFor();
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), link);
+    await button(page, "Copy text for the learning platform").click();
+    await page.locator(GIVE).getByText("The text is on the clipboard.").waitFor();
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^The pool\n\n[^]*Hand in/);
+    await visited(
+      async (other) => {
+        await other.goto(link);
+        await other.getByRole("button", { name: "Start", exact: true }).click();
+        await eventually(() => articleText(other), (text) => text.includes("Ada Brook"));
+        assert.deepEqual(await marked(other), []);
+      },
+      { device: "phone" },
+    );
+    await visited(async (other) => {
+      await other.goto(link.slice(0, -40));
+      await other.getByText("This link is cut short").first().waitFor();
+    });
+  }));
+
+test("a short exercise fits a QR code, which is saved as a picture", () =>
+  visited(async (page, visit) => {
+    await exercise(page);
+    await page.locator(`${FORM} select`).first().selectOption({ label: "Starter (12 to 14)" });
+    await button(page, "Give out").click();
+    const code = page.locator('[data-part="link-code"]');
+    await code.scrollIntoViewIfNeeded();
+    await picture(page, "qr");
+    assert.deepEqual(await visit.axe(), []);
+    const { name, text } = await file(page, () => button(page, "Save QR code as a picture").click());
+    assert.equal(name, "the-pool-link.svg");
+    assert.ok(text.includes(await code.locator("path").last().getAttribute("d")));
+  }));
+
+test("a trial is a student's, and leaves nothing behind", () =>
+  visited(async (page) => {
+    await exercise(page);
+    await button(page, "Try it as a student").click();
+    await button(page, "Start").click();
+    await button(page, "Read the article").click();
+    await page.locator('[data-part="practice"]').waitFor();
+    await button(page, "Read the article").click();
+    await page.getByText("You are trying your exercise as a student does.").waitFor();
+    assert.deepEqual(await marked(page), []);
+    await picture(page, "trial");
+    await saved(page);
+    await page.reload();
+    await button(page, "Back to the exercise").click();
+    await page.locator(FORM).waitFor();
+    assert.equal((await marked(page)).length, 3);
+    await saved(page);
+    await button(page, "Open").click();
+    assert.equal(await page.getByText("Trial: The pool").count(), 0);
+  }));
+
+test("the whole way by keyboard", () =>
+  visited(async (page) => {
+    await openFile(page, "pool.txt", ARTICLE);
+    await eventually(() => articleText(page), (text) => text.includes("Ada Brook"));
+    await page.locator('[data-part="article"]').focus();
+    await page.keyboard.press("Control+Home");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Shift+ArrowRight");
+    await page.keyboard.press("1");
+    await eventually(() => marked(page).then((all) => all.length), 1);
+    await page.getByRole("tab", { name: "Article" }).press("Enter");
+    await button(page, "Make an exercise").press("Enter");
+    await page.getByRole("button", { name: "One more: Date" }).press("Enter");
+    await button(page, "Give out").press("Enter");
+    const { text } = await file(page, () => button(page, "Save key file").press("Enter"));
+    assert.equal(JSON.parse(text).kind, "key");
+    await page.keyboard.press("Escape");
+    await page.locator(FORM).waitFor();
+  }));
+
+for (const theme of ["light", "dark"]) {
+  for (const device of ["laptop", "phone"]) {
+    test(`every part can be read on a ${device}, ${theme}`, () =>
+      visited(
+        async (page, visit) => {
+          const fits = async (part) => {
+            await picture(page, `${part}-${device}-${theme}`);
+            assert.deepEqual(await visit.axe(), []);
+            const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+            assert.ok(wide <= 0, `${wide} pixels too wide`);
+          };
+          const phone = device === "phone";
+          await openFile(page, "pool.txt", ARTICLE);
+          await eventually(() => articleText(page), (text) => text.includes("Ada Brook"));
+          for (const [words, name] of [["Mayor Ada Brook", "Actor"], ["Monday", "Date"]]) {
+            await drag(page, words);
+            await tag(page, name).click();
+          }
+          if (phone) await button(page, "Marks and more").tap();
+          await page.getByRole("tab", { name: "Article" }).click();
+          await button(page, "Make an exercise").click();
+          await fits("form-top");
+          await page.getByText("How near an answer must come").click();
+          await fits("form-bottom");
+          await button(page, "Give out").click();
+          await fits("give-top");
+          await page.locator('[data-part="link-code"]').or(page.locator('[data-part="platform-text"]')).first().scrollIntoViewIfNeeded();
+          await fits("give-link");
+          await page.locator('[data-part="platform-text"]').scrollIntoViewIfNeeded();
+          await fits("give-text");
+          await page.keyboard.press("Escape");
+          await page.getByRole("tab", { name: /^Marks/ }).click();
+          await page.locator('[data-part="annotations"] .item__open').first().click();
+          await page.locator('[data-part="key"]').scrollIntoViewIfNeeded();
+          await fits("inspector");
+        },
+        { device, theme },
+      ));
+  }
+}
