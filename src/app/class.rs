@@ -2,6 +2,7 @@
 //! memory alone.
 
 mod agreement;
+mod together;
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -18,6 +19,7 @@ use crate::compare::{Comparison, Key, Yardstick};
 use crate::text::TextRange;
 
 pub use agreement::Measured;
+pub use together::Together;
 
 /// What is shown of a class. A further view is a further value here, in [`ClassTab::ALL`], and a body in `view::class`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -43,11 +45,13 @@ pub enum ClassTab {
     Students,
     /// How far readers agree, for researchers.
     Agreement,
+    /// Some readers made into one document.
+    Together,
 }
 
 impl ClassTab {
     /// All, in the order in which they are shown.
-    pub const ALL: [ClassTab; 10] = [
+    pub const ALL: [ClassTab; 11] = [
         ClassTab::Files,
         ClassTab::Article,
         ClassTab::Missed,
@@ -58,12 +62,13 @@ impl ClassTab {
         ClassTab::ToCheck,
         ClassTab::Students,
         ClassTab::Agreement,
+        ClassTab::Together,
     ];
 
     /// Whether names of students are on it, so that it is never projected.
     #[must_use]
     pub fn has_names(self) -> bool {
-        matches!(self, ClassTab::Files | ClassTab::Students)
+        matches!(self, ClassTab::Files | ClassTab::Students | ClassTab::Together)
     }
 
     /// Whether the projector comes to it by steps: figures for researchers are shown only where they are asked for.
@@ -112,6 +117,8 @@ pub struct Class {
     counted: Seen,
     /// How far readers agree.
     pub measured: Measured,
+    /// Readers brought together.
+    pub together: Together,
     /// The pasted list of students.
     pub roster: Rc<str>,
     /// What is shown.
@@ -209,7 +216,9 @@ impl Class {
         let fingerprint = |of: &Rc<Document>| Fingerprint::of(of);
         if exercise.as_ref().map(fingerprint) != self.exercise.as_ref().map(fingerprint) {
             self.keys.clear();
+            self.together = Together::default();
         }
+        self.together.chosen.clear();
         if let Some(key) = self.pile.key().filter(|_| self.keys.is_empty()) {
             let fits = exercise.as_ref().map(fingerprint) == Some(fingerprint(key));
             self.keys.extend(fits.then(|| Rc::new(key_of(key))));

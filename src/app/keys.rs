@@ -1,8 +1,8 @@
 //! What a key means, given what is going on.
 
-use super::class::Class;
+use super::class::{Class, ClassTab};
 use super::message::{
-    CaretStep, ClassMsg, FindMsg, InspectMsg, LinkMsg, MarkMsg, Msg, PanelMsg, Way,
+    CaretStep, ClassMsg, FindMsg, InspectMsg, LinkMsg, MarkMsg, Msg, PanelMsg, TogetherMsg, Way,
 };
 use super::model::{Dialog, Model};
 
@@ -92,6 +92,9 @@ fn in_class(class: &Class, press: &KeyPress) -> Option<Msg> {
     if press.place == Place::Field || press.alt {
         return None;
     }
+    if class.tab == ClassTab::Together && !press.command {
+        return in_together(press);
+    }
     let step = |way| Some(Msg::Class(ClassMsg::Step(way)));
     match press.key.as_str() {
         "z" | "Z" if press.command && class.accepted() > 0 => Some(Msg::Class(ClassMsg::Unaccept)),
@@ -101,6 +104,18 @@ fn in_class(class: &Class, press: &KeyPress) -> Option<Msg> {
         "ArrowLeft" | "PageUp" => step(Way::Back),
         _ => None,
     }
+}
+
+/// Keys while readers are brought together.
+fn in_together(press: &KeyPress) -> Option<Msg> {
+    let msg = match press.key.as_str() {
+        "ArrowRight" | "ArrowDown" => TogetherMsg::Go(Way::Forward),
+        "ArrowLeft" | "ArrowUp" => TogetherMsg::Go(Way::Back),
+        "0" => TogetherMsg::Reject,
+        "u" | "U" => TogetherMsg::Undo,
+        key => TogetherMsg::Accept(digit(key)?),
+    };
+    Some(Msg::Together(msg))
 }
 
 fn digit(key: &str) -> Option<usize> {

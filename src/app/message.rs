@@ -1,8 +1,10 @@
 //! Everything that can happen to the application, from the user's side.
 
 mod class;
+mod together;
 
 pub use class::ClassMsg;
+pub use together::TogetherMsg;
 
 use std::rc::Rc;
 
@@ -44,6 +46,8 @@ pub enum Msg {
     Compare(CompareMsg),
     /// Class results.
     Class(ClassMsg),
+    /// Bringing readers of a class together.
+    Together(TogetherMsg),
     /// Handing on.
     Export(ExportMsg),
     /// Making an exercise and its key.

@@ -30,7 +30,7 @@ pub mod view;
 pub mod window;
 pub mod words;
 
-pub use class::{Class, ClassTab, Measured, Seen};
+pub use class::{Class, ClassTab, Measured, Seen, Together};
 pub use comparison::{Compared, Comparison, Counts};
 pub use effect::{Effect, FocusOn};
 pub use env::Env;
@@ -44,7 +44,7 @@ pub use making::{
 pub use message::{
     ArticleMsg, CaretStep, ClassMsg, CompareMsg, Edge, ExportMsg, FindMsg, InspectMsg, LeaveMsg,
     LibraryMsg, LinkMsg, LockMsg, LockProblem, MarkMsg, Msg, NudgeBy, OpenMsg, PanelMsg, Restored,
-    StoreMsg, TagSetMsg, Way, Why,
+    StoreMsg, TagSetMsg, TogetherMsg, Way, Why,
 };
 pub use model::{
     Checked, Chooser, Dialog, Group, Handover, Hint, Linking, ListFilter, Marking, Model, Notice,

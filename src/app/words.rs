@@ -12,6 +12,7 @@ mod measures;
 mod one_file;
 mod panel;
 mod task;
+mod together;
 mod versions;
 
 pub use class::ClassWords;
@@ -22,6 +23,7 @@ pub use measures::{Explained, MeasureWords};
 pub use one_file::OneFileWords;
 pub use panel::PanelWords;
 pub use task::TaskWords;
+pub use together::TogetherWords;
 pub use versions::VersionWords;
 
 use crate::annotation::EditName;
@@ -39,6 +41,7 @@ pub struct Words {
     pub task: &'static TaskWords,
     pub class: &'static ClassWords,
     pub measures: &'static MeasureWords,
+    pub together: &'static TogetherWords,
     pub feedback: &'static FeedbackWords,
 
     pub name: &'static str,
@@ -170,6 +173,7 @@ pub static EN: Words = Words {
     task: &task::EN,
     class: &class::EN,
     measures: &measures::EN,
+    together: &together::EN,
     feedback: &feedback::EN,
 
     name: "Pressmark",

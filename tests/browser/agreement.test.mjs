@@ -95,6 +95,43 @@ test("a class of 28 with a key: everybody against the key, and numbers for names
     assert.equal(await figures(page, "matrix").locator("tbody bdi").first().textContent(), "Reader 1");
   }));
 
+/** Begins to bring the three annotators together. */
+async function bring(page) {
+  await begin(page, researchers(), "3 read.");
+  await tab(page, "Bring together").click();
+  for (const name of ["Ada", "Bo", "Cy"]) await page.getByLabel(name, { exact: true }).check();
+  await button(page, "Bring together").click();
+  await page.locator(".together__place").waitFor();
+}
+
+const progress = (page) => page.locator(".together__progress strong").textContent();
+const state = (page) => page.locator(".together__place").getAttribute("data-state");
+
+test("three annotators are brought together by keyboard into a document that says who marked what", () =>
+  visited(async (page, visit) => {
+    await bring(page);
+    assert.equal(await progress(page), "4 of 8 decided");
+    assert.deepEqual(await page.locator(".together__columns h3").allTextContents(), ["Ada", "Bo", "Cy"]);
+    assert.deepEqual(await visit.axe(), []);
+    await page.keyboard.press("1");
+    await eventually(() => state(page), "accepted");
+    await page.keyboard.press("u");
+    await eventually(() => state(page), "undecided");
+    await page.keyboard.press("0");
+    await eventually(() => state(page), "rejected");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("1");
+    await eventually(() => state(page), "accepted");
+    await page.getByText("Change what was accepted").click();
+    await button(page, "End a word later").click();
+    await eventually(() => state(page), "edited");
+    assert.deepEqual(await visit.axe(), []);
+    await button(page, "Make a document").click();
+    await button(page, "Back to the article").click();
+    await button(page, "Open").click();
+    await page.getByRole("dialog").getByText("The harbour opens (brought together)").first().waitFor();
+  }));
+
 for (const [name, viewport, colorScheme] of [
   ["laptop-light", { width: 1366, height: 768 }, "light"],
   ["laptop-dark", { width: 1366, height: 768 }, "dark"],
@@ -112,6 +149,13 @@ for (const [name, viewport, colorScheme] of [
         await picture(visit, `agreement-${name}`);
         await figures(page, "coefficients").scrollIntoViewIfNeeded();
         await picture(visit, `agreement-${name}-2`);
+        await tab(page, "Bring together").click();
+        for (const reader of ["Ada", "Bo", "Cy"]) await page.getByLabel(reader, { exact: true }).check();
+        await button(page, "Bring together").click();
+        await page.locator(".together__place").waitFor();
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
+        assert.deepEqual(await visit.axe(), []);
+        await picture(visit, `together-${name}`);
       },
       { viewport, colorScheme },
     ));

@@ -28,4 +28,5 @@ mod restoring;
 mod tabs;
 mod tag_set;
 mod task;
+mod together;
 mod viewing;

@@ -2,6 +2,7 @@
 //! feedback goes out. Nothing of it is kept.
 
 mod giving;
+mod together;
 
 use std::rc::Rc;
 
@@ -241,7 +242,7 @@ impl Class {
                 self.at = heat.tags.iter().position(|(_, shown, _)| *shown).unwrap_or_default();
                 heat.tags.len()
             }
-            Body::Files(_) | Body::Students(_) | Body::Agreement(_) => 0,
+            Body::Files(_) | Body::Students(_) | Body::Agreement(_) | Body::Together(_) => 0,
         };
         let next = match way {
             Way::Forward => Some(self.at + 1).filter(|next| *next < count),

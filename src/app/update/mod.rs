@@ -93,6 +93,7 @@ impl Model {
             Msg::Library(msg) => self.change_library(msg, env),
             Msg::Compare(msg) => self.compare(msg, env),
             Msg::Class(msg) => self.class(msg),
+            Msg::Together(msg) => self.together(msg, env),
             Msg::Export(msg) => self.export(&msg),
             Msg::OneFile(msg) => self.one_file(msg, env),
             Msg::Exercise(msg) => self.exercise(msg, env),

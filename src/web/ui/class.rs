@@ -7,6 +7,7 @@ mod files;
 mod items;
 mod students;
 mod tabs;
+mod together;
 
 use std::rc::Rc;
 
@@ -110,6 +111,7 @@ fn body(view: &PageView) -> Html {
         Body::Items(items) => items::items(view, items, &language),
         Body::Students(students) => students::students(students, &language),
         Body::Agreement(figures) => agreement::agreement(figures),
+        Body::Together(view) => together::together(view, language),
     }
 }
 

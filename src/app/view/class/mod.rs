@@ -6,6 +6,7 @@
 //! | `article` | the article with one tag's marks by how many made them |
 //! | `items` | what was missed, where the class split, who speaks: items with a sentence each |
 //! | `agreement` | how far readers agree, with what each figure means |
+//! | `together` | readers side by side, place by place, and what was decided |
 //! | `students` | what goes back, with names |
 
 mod agreement;
@@ -13,6 +14,7 @@ mod article;
 mod files;
 mod items;
 mod students;
+mod together;
 
 use std::rc::Rc;
 
@@ -25,6 +27,7 @@ pub use article::{HeatBlock, HeatPiece, HeatRow, HeatView};
 pub use files::{FilesView, ReportView};
 pub use items::{ItemView, ItemsView, Side};
 pub use students::StudentsView;
+pub use together::{CaseView, ColumnView, TogetherView, ValueView};
 
 /// The screen.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -66,6 +69,8 @@ pub enum Body {
     Students(StudentsView),
     /// How far readers agree.
     Agreement(Box<AgreementView>),
+    /// Readers side by side, place by place.
+    Together(Box<TogetherView>),
 }
 
 impl Default for Body {
@@ -84,6 +89,7 @@ pub fn page(class: &Class) -> PageView {
         ClassTab::Article => Body::Heat(article::article(class)),
         ClassTab::Students => Body::Students(students::students(class)),
         ClassTab::Agreement => Body::Agreement(Box::new(agreement::agreement(class))),
+        ClassTab::Together => Body::Together(Box::new(together::together(class))),
         _ => Body::Items(items::items(class)),
     };
     PageView {
@@ -117,5 +123,6 @@ fn label(words: &ClassWords, tab: ClassTab) -> &'static str {
         ClassTab::ToCheck => words.to_check,
         ClassTab::Students => words.students,
         ClassTab::Agreement => crate::app::words::words().measures.tab,
+        ClassTab::Together => crate::app::words::words().together.tab,
     }
 }
