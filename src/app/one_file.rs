@@ -19,8 +19,6 @@ pub struct OneFile {
 pub enum OneFileMsg {
     /// Show the exercise that this page holds.
     Begin,
-    /// Save the open exercise as one file, without its key.
-    Save,
     /// The application's own files; none where the browser has not kept them.
     Files(Option<Rc<AppFiles>>),
 }

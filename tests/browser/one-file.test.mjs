@@ -42,6 +42,8 @@ async function makeFile() {
 }
 
 async function download(page, name) {
+  await button(page, "Give out").click();
+  await page.getByRole("radio", { name: "In a file of its own" }).check();
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: SAVE }).click()]);
   const path = join(folder, name);
   await download.saveAs(path);

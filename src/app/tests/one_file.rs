@@ -5,13 +5,21 @@ use std::rc::Rc;
 use super::bench::Reader;
 use crate::annotation::{Document, parse_marked};
 use crate::app::view::one_file::warnings;
-use crate::app::{Dialog, Effect, LibraryMsg, Msg, OneFileMsg, StoreMsg, TaskMsg};
+use crate::app::{
+    Dialog, Effect, ExerciseMsg, GiveMsg, LibraryMsg, Msg, OneFileMsg, StoreMsg, TaskMsg,
+};
 use crate::classroom::{AppFiles, Exercise};
 use crate::formats::native::{self, Kind};
 use crate::storage::{MemoryStore, StoreError};
 
 fn teachers() -> Document {
     Exercise::default().set_in(&parse_marked("The <actor>mayor</actor> spoke."))
+}
+
+fn give_out(reader: &mut Reader) {
+    for msg in [GiveMsg::Begin, GiveMsg::SaveOneFile] {
+        reader.send(Msg::Exercise(ExerciseMsg::Give(msg)));
+    }
 }
 
 fn files() -> AppFiles {
@@ -32,7 +40,7 @@ fn inside(exercise: &Document, store: MemoryStore) -> Reader {
 #[test]
 fn an_exercise_is_saved_as_one_file_without_its_key() {
     let mut reader = Reader::with(&[teachers()]);
-    reader.send(Msg::OneFile(OneFileMsg::Save));
+    give_out(&mut reader);
     assert!(reader.seen.contains(&Effect::OwnFiles));
     reader.send(Msg::OneFile(OneFileMsg::Files(Some(Rc::new(files())))));
     let Some(Effect::Download(made)) = reader.seen.last() else { panic!("{:?}", reader.seen) };
@@ -44,7 +52,7 @@ fn an_exercise_is_saved_as_one_file_without_its_key() {
 #[test]
 fn a_browser_that_has_not_kept_the_files_is_told() {
     let mut reader = Reader::with(&[teachers()]);
-    reader.send(Msg::OneFile(OneFileMsg::Save));
+    give_out(&mut reader);
     reader.send(Msg::OneFile(OneFileMsg::Files(None)));
     let told = reader.model.notices.iter().any(|notice| notice.problem);
     assert!(told && reader.model.one_file.making.is_none());

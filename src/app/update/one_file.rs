@@ -8,7 +8,7 @@ use crate::app::env::Env;
 use crate::app::message::OpenMsg;
 use crate::app::model::Model;
 use crate::app::one_file::OneFileMsg;
-use crate::classroom::{AppFiles, Exercise, KeyInside, one_file};
+use crate::classroom::{AppFiles, one_file};
 
 /// What the exercise inside is called where a file's name is asked for.
 const NAME: &str = "exercise.pressmark.json";
@@ -17,13 +17,6 @@ impl Model {
     pub(super) fn one_file(&mut self, msg: OneFileMsg, env: &mut Env<'_>) -> Vec<Effect> {
         match msg {
             OneFileMsg::Begin => self.open_inside(env),
-            OneFileMsg::Save => {
-                let given = self.document().map(|document| {
-                    let exercise = Exercise { key: KeyInside::Apart, ..Exercise::of(document) };
-                    exercise.put_into(document)
-                });
-                given.map_or_else(Vec::new, |given| self.save_as_one_file(given))
-            }
             OneFileMsg::Files(files) => self.make_one_file(files.as_deref()),
         }
     }

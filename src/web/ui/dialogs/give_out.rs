@@ -112,7 +112,7 @@ fn lock(view: &GivingView) -> Html {
 }
 
 fn files() -> Html {
-    let (one_file, words) = (words().one_file, words().exercise.giving);
+    let words = words().exercise.giving;
     html! {
         <section class="give__part">
             <h3 class="dialog__heading">{ words.files }</h3>
@@ -120,12 +120,19 @@ fn files() -> Html {
                 { give(GiveMsg::SaveExercise).class("button button--main").with(words.save_exercise.into()) }
                 <p class="field__help">{ words.save_exercise_about }</p>
             </div>
-            <div class="give__row">
-                { give(GiveMsg::SaveOneFile).with(one_file.save.into()) }
-                <p class="field__help">{ one_file.about }</p>
-            </div>
+            { one_file() }
             { save_key() }
         </section>
+    }
+}
+
+fn one_file() -> Html {
+    let words = words().one_file;
+    html! {
+        <div class="give__row">
+            { give(GiveMsg::SaveOneFile).with(words.save.into()) }
+            <p class="field__help">{ words.about }</p>
+        </div>
     }
 }
 
