@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::message::Why;
-use super::model::Settings;
+use super::settings::Settings;
 use super::view::card::CardField;
 use super::window::Px;
 use crate::annotation::Id;

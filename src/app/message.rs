@@ -9,8 +9,9 @@ pub use together::TogetherMsg;
 use std::rc::Rc;
 
 use super::making::ExerciseMsg;
-use super::model::{Dialog, Group, Hint, ListFilter, Panel, SelectedBy, Settings, Version};
+use super::model::{Dialog, Group, ListFilter, Panel, SelectedBy, Version};
 use super::one_file::OneFileMsg;
+use super::settings::{Hint, Settings};
 use super::task::TaskMsg;
 use super::view::reader::Layout;
 use super::window::Sight;

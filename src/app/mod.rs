@@ -47,10 +47,11 @@ pub use message::{
     StoreMsg, TagSetMsg, TogetherMsg, Way, Why,
 };
 pub use model::{
-    Checked, Chooser, Dialog, Group, Handover, Hint, Linking, ListFilter, Marking, Model, Notice,
-    Open, Panel, Pending, SaveState, SelectedBy, Settings, Surroundings, TextSize, Theme, Version,
+    Checked, Chooser, Dialog, Group, Handover, Linking, ListFilter, Marking, Model, Notice, Open,
+    Panel, Pending, SaveState, SelectedBy, Surroundings, Version,
 };
 pub use one_file::{OneFile, OneFileMsg};
 pub use opening::Opening;
+pub use settings::{Hint, Settings, TextSize, Theme};
 pub use task::{Practice, PracticeMsg, Task, TaskMsg};
 pub use view::reader::Layout;

@@ -11,6 +11,7 @@ use super::listing::Listing;
 use super::making::Making;
 use super::one_file::OneFile;
 use super::opening::Opening;
+use super::settings::{Hint, Settings};
 use super::task::Task;
 use super::view::reader::ReaderBlocks;
 use super::view::task::{HandedIn, handed_in};
@@ -201,70 +202,6 @@ pub struct Linking {
     pub kind: Option<Id>,
     /// The annotations that may be the other end, nearest first.
     pub candidates: Vec<Id>,
-}
-
-/// Preferences, kept on the device.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Settings {
-    /// Widen selections to whole words.
-    pub snap: bool,
-    /// Light, dark, or as the device says.
-    pub theme: Theme,
-    /// Size of the article's text.
-    pub text_size: TextSize,
-    /// Show the article as a list of sentences.
-    pub sentences: bool,
-    /// Hints that have been dismissed.
-    pub dismissed: Vec<Hint>,
-}
-
-impl Default for Settings {
-    fn default() -> Settings {
-        Settings {
-            snap: true,
-            theme: Theme::default(),
-            text_size: TextSize::default(),
-            sentences: false,
-            dismissed: Vec::new(),
-        }
-    }
-}
-
-/// Light or dark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Theme {
-    /// As the device says.
-    #[default]
-    Device,
-    /// Dark ink on light paper.
-    Light,
-    /// Light ink on dark paper.
-    Dark,
-}
-
-/// Size of the article's text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum TextSize {
-    /// 17 px.
-    Small,
-    /// 19 px.
-    #[default]
-    Medium,
-    /// 23 px.
-    Large,
-    /// 28 px.
-    Huge,
-}
-
-/// The three first-use hints.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hint {
-    /// How to mark.
-    Mark,
-    /// How to say who says it.
-    Link,
-    /// Where the work is kept.
-    Keep,
 }
 
 /// What is beside the article.

@@ -111,7 +111,7 @@ test("three annotators are brought together by keyboard into a document that say
   visited(async (page, visit) => {
     await bring(page);
     assert.equal(await progress(page), "4 of 8 decided");
-    assert.deepEqual(await page.locator(".together__columns h3").allTextContents(), ["Ada", "Bo", "Cy"]);
+    assert.deepEqual(await page.locator(".together__columns h2").allTextContents(), ["Ada", "Bo", "Cy"]);
     assert.deepEqual(await visit.axe(), []);
     await page.keyboard.press("1");
     await eventually(() => state(page), "accepted");

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openSite } from "./harness.mjs";
 import { longText, markedFile } from "./long.mjs";
-import { ARTICLE, eventually, openFile, tag } from "./reading.mjs";
+import { ARTICLE, eventually, openFile, saved, tag } from "./reading.mjs";
 
 let site;
 before(async () => (site = await openSite()));
@@ -105,6 +105,7 @@ test("all of a long article is selected, copied and tagged, though little of it 
   await tag(page, "Claim").click();
   const marks = page.locator(`${ARTICLE} mark[data-tag="claim"]`);
   await marks.first().waitFor();
+  await saved(page);
   await scrollTo(page, 0.6);
   await eventually(async () => (await view(page)).start, (start) => start > 100_000);
   await marks.first().waitFor();

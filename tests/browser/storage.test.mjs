@@ -2,7 +2,6 @@
 // tabs, and when a newer Pressmark takes over.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { fill, recovered } from "../crash/reader.mjs";
 import { openSite } from "./harness.mjs";
 import { click, eventually, openFile, saved, tag, tagOf } from "./reading.mjs";
 
@@ -171,37 +170,6 @@ test("a full disk is shown, keeps everything in memory, and is over when there i
   await reload(page);
   await eventually(() => tagOf(page, "June"), "date");
   assert.equal(await tagOf(page, "Monday"), "date");
-});
-
-test("a disk that is really full loses nothing, says so, and is over when there is room again", async () => {
-  const { page, context } = await visit();
-  await mark(page, "Monday", "3");
-  await saved(page);
-  const session = await context.newCDPSession(page);
-  const room = (quotaSize) => session.send("Storage.overrideQuotaForOrigin", { origin: new URL(site.url).origin, quotaSize });
-  const used = await page.evaluate(async () => (await navigator.storage.estimate()).usage);
-  await room(used + 300_000);
-  const words = await fill(page);
-  assert.ok(words, "the disk did not become full");
-  assert.match(await page.textContent(STATE), /no room left on this device/);
-  assert.equal(await page.getAttribute("html", "data-unsaved"), "true");
-  const word = words.split(" ")[0];
-  // The article is one paragraph of many screens, of which a click would hit the middle.
-  await page.evaluate((length) => {
-    const text = document.createTreeWalker(document.querySelector('[data-part="article"]'), NodeFilter.SHOW_TEXT).nextNode();
-    document.getSelection().setBaseAndExtent(text, 0, text, length);
-  }, word.length);
-  await page.keyboard.press("1");
-  await eventually(() => tagOf(page, word), "actor");
-  assert.equal(await page.getAttribute(STATE, "data-state"), "failed");
-  await room(undefined);
-  assert.ok((await recovered(page)) >= 0, "saved again");
-  await reload(page);
-  await eventually(() => page.textContent('[data-part="article"]'), (text) => text.startsWith(words));
-  await eventually(() => tagOf(page, word), "actor");
-  await page.getByRole("button", { name: "Open", exact: true }).click();
-  await page.getByRole("button", { name: /^Ada Brook said/ }).click();
-  await eventually(() => tagOf(page, "Monday"), "date");
 });
 
 test("a dropped connection is opened anew without a word", async () => {

@@ -70,41 +70,6 @@ export function startMarking(page, from, step, pause) {
   );
 }
 
-/** Opens articles of random letters, which nothing can compress, until the page says that there is no room. */
-export function fill(page) {
-  return page.evaluate(async () => {
-    const state = () => document.querySelector('[data-part="save-state"]').dataset.state;
-    for (let at = 0; at < 12; at += 1) {
-      const bytes = () => crypto.getRandomValues(new Uint8Array(30_000));
-      const noise = Array.from({ length: 6 }, () => Array.from(bytes(), (byte) => (byte % 36).toString(36)).join("")).join("").replace(/(.{7})/g, "$1 ");
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([noise], `noise${at}.txt`, { type: "text/plain" }));
-      const input = document.querySelector('input[type=file][data-part="open"]');
-      input.files = transfer.files;
-      input.dispatchEvent(new Event("change", { bubbles: true }));
-      for (let tries = 0; tries < 100; tries += 1) {
-        await new Promise((resolve) => setTimeout(resolve, 50));
-        const shown = document.querySelector('[data-part="article"]')?.textContent.startsWith(noise.slice(0, 20));
-        if (shown && state() === "failed") return noise.slice(0, 20);
-        if (shown && state() === "saved") break;
-      }
-    }
-    return undefined;
-  });
-}
-
-/** Waits until what was shown as failed is saved, and gives the milliseconds that it took; -1 where it does not come. */
-export function recovered(page) {
-  return page.evaluate(async () => {
-    const start = performance.now();
-    while (performance.now() - start < 90_000) {
-      if (document.querySelector('[data-part="save-state"]').dataset.state === "saved") return Math.round(performance.now() - start);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    return -1;
-  });
-}
-
 /**
  * Opens the article from the library where another document is shown: which one was open last is in the browser's local
  * storage, which a kill can turn back by some seconds.

@@ -3,7 +3,8 @@
 use super::reading::within;
 use crate::app::effect::{Effect, FocusOn};
 use crate::app::message::{ClassMsg, PanelMsg};
-use crate::app::model::{Dialog, Model, Settings, Version};
+use crate::app::model::{Dialog, Model, Version};
+use crate::app::settings::Settings;
 use crate::app::view::reader::Layout;
 
 impl Model {

@@ -107,7 +107,7 @@ fn place(case: &CaseView, can_undo: bool, language: &AttrValue) -> Html {
 fn column(column: &ColumnView, language: &AttrValue) -> Html {
     html! {
         <section key={column.name.clone()} class="items__side">
-            <h3><bdi>{ &column.name }</bdi></h3>
+            <h2><bdi>{ &column.name }</bdi></h2>
             if let Some(look) = &column.look {
                 <p><span class="items__tag" data-color={look.color} data-line={look.line}>{ &*look.label }</span></p>
                 <p lang={known(language)} dir="auto" translate="no">{ &column.words }</p>

@@ -9,7 +9,7 @@ use self::controls::{Option, check, picker, radios, stepper};
 use super::field::{Field, Shape, Target};
 use super::pieces::Press;
 use crate::app::view::exercise::{ExerciseView, Feedback, GoalView, Tolerance};
-use crate::app::{ClassMsg, Dialog, ExerciseMsg, GiveMsg, Msg, OneFileMsg, PanelMsg, Setting};
+use crate::app::{ClassMsg, Dialog, ExerciseMsg, GiveMsg, Msg, PanelMsg, Setting};
 use crate::web::ui::icons::Icon;
 use crate::web::ui::{View, part, words};
 
@@ -31,7 +31,7 @@ pub(super) struct Exercise {
 impl View for Exercise {
     fn view(&self) -> Html {
         let Some(view) = &self.view else { return Html::default() };
-        let (results, one_file) = (words().class.title, words().one_file.save);
+        let results = words().class.title;
         let words = words().exercise;
         html! {
             <div class="exercise" data-part="exercise">
@@ -45,7 +45,6 @@ impl View for Exercise {
                 { tolerances(view) }
                 <div class="exercise__row">
                     { Press::new(Msg::Class(ClassMsg::Begin(view.id.clone())), "button button--outline").text(results).view() }
-                    { Press::new(Msg::OneFile(OneFileMsg::Save), "button").text(one_file).view() }
                 </div>
                 <div class="exercise__stop">
                     { Press::new(Msg::Exercise(ExerciseMsg::Stop), "button button--small button--quiet-danger").text(words.stop).view() }
