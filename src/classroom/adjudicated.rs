@@ -13,6 +13,9 @@ use crate::annotation::{
 };
 use crate::compare::adjudicate::{Case, CaseLink, case_links, cases};
 
+/// Values of an attribute, each with how many readers gave it.
+pub type Values = Vec<(Rc<str>, usize)>;
+
 /// What was decided of a case.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub enum Decision {
@@ -81,10 +84,10 @@ impl Adjudication {
 
     /// The attributes of a case with their values, those of most readers first, and the value that counts.
     #[must_use]
-    pub fn attributes(&self, case: usize) -> Vec<(Id, Vec<(Rc<str>, usize)>, Rc<str>)> {
+    pub fn attributes(&self, case: usize) -> Vec<(Id, Values, Rc<str>)> {
         let of = self.cases.get(case).zip(self.mark(case));
         let values = of.map(|(of, (tag, _))| of.values(tag)).unwrap_or_default();
-        let counts = |(id, values): (Id, Vec<(Rc<str>, usize)>)| {
+        let counts = |(id, values): (Id, Values)| {
             let chosen = self.values.get(&(case, id.clone())).cloned();
             let value = chosen.or_else(|| values.first().map(|(value, _)| value.clone()))?;
             Some((id, values, value))

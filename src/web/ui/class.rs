@@ -111,7 +111,7 @@ fn body(view: &PageView) -> Html {
         Body::Items(items) => items::items(view, items, &language),
         Body::Students(students) => students::students(students, &language),
         Body::Agreement(figures) => agreement::agreement(figures),
-        Body::Together(view) => together::together(view, language),
+        Body::Together(view) => together::together(view, &language),
     }
 }
 

@@ -13,7 +13,7 @@ use crate::web::ui::dialogs::Press;
 use crate::web::ui::{dispatch, words};
 
 /// The view.
-pub(super) fn together(view: &TogetherView, language: AttrValue) -> Html {
+pub(super) fn together(view: &TogetherView, language: &AttrValue) -> Html {
     let words = words().together;
     if let Some(case) = &view.case {
         return html! {
@@ -22,7 +22,7 @@ pub(super) fn together(view: &TogetherView, language: AttrValue) -> Html {
                     <strong>{ &view.progress }</strong><span>{ &case.position }</span>
                 </p>
                 <p class="field__help">{ words.keys }</p>
-                { place(case, view.can_undo, &language) }
+                { place(case, view.can_undo, language) }
                 { links(view) }
                 { end(view) }
             </div>

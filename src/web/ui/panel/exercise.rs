@@ -136,7 +136,7 @@ fn tags(view: &ExerciseView) -> Html {
     html! {
         <>
             <div class="exercise__row">
-                { picker(words.tags, options) }
+                { picker(words.tags, &options) }
                 { Press::new(Msg::Panel(PanelMsg::Dialog(Dialog::TagSet)), "button button--small")
                     .text(words.edit_tags).icon(Icon::Pencil).view() }
             </div>
@@ -192,7 +192,7 @@ fn lesson(view: &ExerciseView) -> Html {
             { stepper(words.to_check, &view.to_check.to_string(), (view.to_check, 0, MOST), &|n| set(Setting::ToCheck(n))) }
             <div class="exercise__row">
                 <span class="exercise__grow">{ words.text_size }</span>
-                { picker(words.text_size, sizes.collect()) }
+                { picker(words.text_size, &sizes.collect::<Vec<_>>()) }
             </div>
         </>
     }
@@ -225,7 +225,7 @@ fn tolerances(view: &ExerciseView) -> Html {
         html! {
             <div class="exercise__row" key={goal.look.tag.to_string()}>
                 <span class="exercise__grow">{ &*goal.look.label }</span>
-                { picker(&format!("{}: {}", words.tolerance, goal.look.label), TOLERANCES.map(option).into()) }
+                { picker(&format!("{}: {}", words.tolerance, goal.look.label), &TOLERANCES.map(option)) }
             </div>
         }
     };

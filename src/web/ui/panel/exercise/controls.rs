@@ -55,7 +55,7 @@ pub(super) fn check(label: &'static str, about: &'static str, on: bool, msg: Msg
 }
 
 /// A list to choose from.
-pub(super) fn picker(name: &str, options: Vec<Option>) -> Html {
+pub(super) fn picker(name: &str, options: &[Option]) -> Html {
     let dispatch = dispatch();
     let msgs: Vec<Msg> = options.iter().map(|option| option.msg.clone()).collect();
     let onchange = Callback::from(move |event: Event| {
