@@ -245,7 +245,7 @@ test("a trial is a student's, and leaves nothing behind", () =>
     await page.reload();
     await button(page, "Back to the exercise").click();
     await page.locator(FORM).waitFor();
-    assert.equal((await marked(page)).length, 3);
+    await eventually(async () => (await marked(page)).length, 3);
     await saved(page);
     await button(page, "Open").click();
     assert.equal(await page.getByText("Trial: The pool").count(), 0);

@@ -106,8 +106,11 @@ test("all of a long article is selected, copied and tagged, though little of it 
   const marks = page.locator(`${ARTICLE} mark[data-tag="claim"]`);
   await marks.first().waitFor();
   await saved(page);
-  await scrollTo(page, 0.6);
-  await eventually(async () => (await view(page)).start, (start) => start > 100_000);
+  const further = async () => {
+    await scrollTo(page, 0.6);
+    return (await view(page)).start;
+  };
+  await eventually(further, (start) => start > 100_000);
   await marks.first().waitFor();
   await visit.close();
 });

@@ -92,7 +92,8 @@ test("a spot under several marks opens a chooser that keys can use", async () =>
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await chooser.waitFor({ state: "detached" });
-  assert.equal(await page.locator(`${ARTICLE} mark[data-chosen], ${ARTICLE} mark [data-chosen]`).count() > 0, true);
+  const chosen = page.locator(`${ARTICLE} mark[data-chosen], ${ARTICLE} mark [data-chosen]`);
+  await eventually(() => chosen.count(), (count) => count > 0);
 });
 
 test("two edits at once are two steps, and undo and redo outlive a reload", async () => {
@@ -105,7 +106,7 @@ test("two edits at once are two steps, and undo and redo outlive a reload", asyn
   await saved(page);
   await page.reload();
   await page.waitForFunction(() => document.documentElement.dataset.ready === "true");
-  assert.equal((await marked(page)).length, before + 2);
+  await eventually(async () => (await marked(page)).length, before + 2);
   await page.keyboard.press("Control+z");
   assert.equal((await marked(page)).length, before + 1);
   assert.equal(await tagOf(page, "autumn"), "date");
