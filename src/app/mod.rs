@@ -13,6 +13,7 @@ mod exercises;
 mod finding;
 mod history;
 mod keys;
+mod lesson;
 mod listing;
 mod making;
 mod message;
@@ -37,6 +38,7 @@ pub use env::Env;
 pub use finding::Finding;
 pub use history::History;
 pub use keys::{KeyPress, Place, meaning};
+pub use lesson::Lesson;
 pub use listing::Listing;
 pub use making::{
     Bound, Copied, ExerciseMsg, Expect, GiveMsg, Giving, Inside, Making, Ready, Setting,

@@ -7,6 +7,7 @@ use super::class::Class;
 use super::comparison::Comparison;
 use super::finding::Finding;
 use super::history::History;
+use super::lesson::LastLesson;
 use super::listing::Listing;
 use super::making::Making;
 use super::one_file::OneFile;
@@ -137,6 +138,8 @@ pub struct Open {
     pub revision: u64,
     /// The first character in view when it was left.
     pub scroll: Option<TextPos>,
+    /// What it was in a lesson when that was last asked for.
+    pub(super) last_lesson: LastLesson,
     /// What storage was last known to hold of it.
     pub kept: Kept,
 }
@@ -426,7 +429,7 @@ impl Model {
         let unwritten = self.saving.waiting.iter().any(|(_, transaction)| !transaction.is_place());
         let unkept = self.unkept.is_some()
             && self.open.as_ref().is_some_and(|open| open.history.position() > 0)
-            && self.document().and_then(handed_in) != Some(HandedIn::Yes);
+            && handed_in(self) != Some(HandedIn::Yes);
         unwritten || unkept
     }
 

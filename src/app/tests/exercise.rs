@@ -367,7 +367,7 @@ fn a_trial_leaves_nothing_behind() {
     assert_eq!(&*reader.document().metadata.title, "Trial: The pool");
     assert!(matches!(made(&reader).key, KeyInside::Open(_)));
     reader.reload();
-    assert_eq!(tried(reader.document()), Some(Id::from_words("pool")));
+    assert_eq!(tried(&reader.model), Some(Id::from_words("pool")));
     send(&mut reader, ExerciseMsg::EndTrial);
     assert_eq!((reader.document().id.as_str(), reader.model.library.len()), ("pool", 1));
     assert_eq!((role(&reader.model), reader.store.heads().len()), (Role::Exercise, 1));

@@ -239,7 +239,7 @@ fn handing_in_gives_a_file_that_another_device_goes_on_with() {
     let mut reader = student();
     reader.select("Mayor Ada Brook");
     reader.press("1");
-    let state = |reader: &Reader| handed_in(reader.document());
+    let state = |reader: &Reader| handed_in(&reader.model);
     assert_eq!(state(&reader), Some(HandedIn::NotYet));
     send(&mut reader, TaskMsg::HandIn);
     assert_eq!(
@@ -374,6 +374,6 @@ fn marks_outside_the_part_that_counts_are_told_of() {
     send(&mut reader, TaskMsg::Start("17".into()));
     reader.select("the pool");
     reader.press("1");
-    let view = task(reader.document());
+    let view = task(&reader.model).unwrap();
     assert_eq!((view.outside, view.goals[0].marked), (Some(1), 0));
 }

@@ -12,6 +12,7 @@ use crate::app::Listing;
 use crate::app::effect::Effect;
 use crate::app::env::Env;
 use crate::app::history::History;
+use crate::app::lesson::LastLesson;
 use crate::app::message::Why;
 use crate::app::model::{ListFilter, Marking, Model, Open, Panel};
 use crate::app::samples;
@@ -277,7 +278,18 @@ impl Model {
         if !self.is_open(&head.document) {
             self.remember_left();
         }
-        self.open = Some(Open { document, history, head, damage, blocks, revision, scroll, kept });
+        let last_lesson = LastLesson::default();
+        self.open = Some(Open {
+            document,
+            history,
+            head,
+            damage,
+            blocks,
+            revision,
+            scroll,
+            last_lesson,
+            kept,
+        });
         self.begin_task();
     }
 

@@ -76,16 +76,12 @@ pub fn given(exercise: &Exercise, document: &Document) -> Document {
 
 const TRIAL: &str = "trial_of";
 
-/// The teacher's document that this one is a trial of.
+/// The teacher's document that the open one is a trial of.
 #[must_use]
-pub fn tried(document: &Document) -> Option<Id> {
-    // Looked for as text first: all else would be read at each drawing.
-    let has = |(key, raw): &(Rc<str>, Rc<str>)| &**key == "exercise" && raw.contains(TRIAL);
-    if Role::of(document) != Role::Submission || !document.extra.iter().any(has) {
-        return None;
-    }
-    let exercise = Exercise::of(document);
-    let (_, raw) = exercise.extra.iter().find(|(key, _)| &**key == TRIAL)?;
+pub fn tried(model: &Model) -> Option<Id> {
+    let lesson = model.lesson();
+    let extra = (lesson.role == Role::Submission).then_some(&lesson.exercise.extra)?;
+    let (_, raw) = extra.iter().find(|(key, _)| &**key == TRIAL)?;
     Id::new(raw.trim_matches('"'))
 }
 
@@ -164,9 +160,9 @@ pub struct ExerciseView {
 /// The exercise that the open document is.
 #[must_use]
 pub fn exercise(model: &Model) -> Option<ExerciseView> {
-    let document = model.document().filter(|document| Role::of(document) == Role::Exercise)?;
-    let words = model.words();
-    let exercise = Exercise::of(document);
+    let (words, lesson) = (model.words(), model.lesson());
+    let document = model.document().filter(|_| lesson.role == Role::Exercise)?;
+    let exercise = &lesson.exercise;
     let review = model.making.review.as_ref().map(|(_, review)| review.clone());
     let review = review.unwrap_or_default();
     let remarks = review.remarks.iter().filter_map(|r| remark(document, r, words)).collect();
@@ -183,14 +179,14 @@ pub fn exercise(model: &Model) -> Option<ExerciseView> {
         part: exercise.part.map(|part| told_part(document, part, words)),
         selected: model.marking.pending.is_some(),
         missing: missing(document),
-        goals: goals(&exercise, document),
+        goals: goals(exercise, document),
         before: exercise.before,
         to_check: exercise.to_check,
         feedback: exercise.feedback,
         tries: exercise.tries,
         practice: practice(&document.tag_set).map(|_| exercise.practice),
         text_size: exercise.text_size,
-        instructions: exercise.instructions,
+        instructions: exercise.instructions.clone(),
         review,
         remarks,
     })

@@ -9,7 +9,7 @@ use crate::app::model::Model;
 use crate::app::task::Compared;
 use crate::app::words::{FeedbackWords, Words};
 pub use crate::classroom::Feedback;
-use crate::classroom::{Exercise, KeyInside, Role, Submission};
+use crate::classroom::{KeyInside, Role};
 pub use crate::compare::Verdict;
 use crate::compare::{Compared as Row, Difference, KeyItem};
 use crate::text::{BlockKind, TextRange, set_of};
@@ -75,11 +75,11 @@ pub struct ItemView {
 /// last try; everything where the key came as a file.
 #[must_use]
 pub fn level(model: &Model) -> Feedback {
-    let (task, Some(document)) = (&model.task, model.document()) else { return Feedback::None };
+    let (task, lesson) = (&model.task, model.lesson());
     if task.compared.is_none() {
         return Feedback::None;
     }
-    let (exercise, submission) = (Exercise::of(document), Submission::of(document));
+    let (exercise, submission) = (&lesson.exercise, &lesson.submission);
     match (task.whole, submission.tries >= exercise.tries, task.hint) {
         (true, ..) => Feedback::Key,
         (_, true, _) => exercise.feedback,
@@ -111,10 +111,11 @@ pub fn verdicts(compared: &Compared) -> Verdicts {
 /// What a student learns.
 #[must_use]
 pub fn feedback(model: &Model) -> FeedbackView {
-    let Some(document) = model.document().filter(|open| Role::of(open) == Role::Submission) else {
+    let lesson = model.lesson();
+    let Some(document) = model.document().filter(|_| lesson.role == Role::Submission) else {
         return FeedbackView::Nothing;
     };
-    let (exercise, submission) = (Exercise::of(document), Submission::of(document));
+    let (exercise, submission) = (&lesson.exercise, &lesson.submission);
     if let Some(compared) = &model.task.compared {
         let left = submission.tries < exercise.tries && !model.task.whole;
         let level = level(model);

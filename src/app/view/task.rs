@@ -28,15 +28,14 @@ pub enum HandedIn {
     Yes,
 }
 
-/// Whether a document is handed in; `None` where it is no submission.
+/// Whether the open document is handed in; `None` where it is no submission.
 #[must_use]
-pub fn handed_in(document: &Document) -> Option<HandedIn> {
-    if Role::of(document) != Role::Submission {
-        return None;
-    }
-    Some(match Submission::of(document).handed_in {
+pub fn handed_in(model: &Model) -> Option<HandedIn> {
+    let lesson = model.lesson();
+    let document = model.document().filter(|_| lesson.role == Role::Submission)?;
+    Some(match &lesson.submission.handed_in {
         None => HandedIn::NotYet,
-        at if document.saved > at => HandedIn::Changed,
+        at if document.saved > *at => HandedIn::Changed,
         Some(_) => HandedIn::Yes,
     })
 }
@@ -98,26 +97,27 @@ pub struct TaskView {
     pub handed_in: HandedIn,
 }
 
-/// The task that a document is the work on.
+/// The task that the open document is the work on.
 #[must_use]
-pub fn task(document: &Document) -> TaskView {
-    let (exercise, submission) = (Exercise::of(document), Submission::of(document));
+pub fn task(model: &Model) -> Option<TaskView> {
+    let (document, lesson) = (model.document()?, model.lesson());
+    let (exercise, submission) = (&lesson.exercise, &lesson.submission);
     let outside = exercise.part.map(|part| {
         document.annotations.iter().filter(|a| !part.overlaps(a.ranges.hull())).count()
     });
-    TaskView {
+    Some(TaskView {
         before: exercise.before.then(|| !submission.before.trim().is_empty()),
         practice: exercise.practice,
         tags: document.tag_set.tags.clone(),
-        goals: goals(&exercise, document),
+        goals: goals(exercise, document),
         outside,
         to_check: exercise.to_check as usize,
-        checks: if exercise.to_check > 0 { checks(document, &submission) } else { Vec::new() },
+        checks: if exercise.to_check > 0 { checks(document, submission) } else { Vec::new() },
         tries: submission.tries,
         tries_of: exercise.tries,
-        handed_in: handed_in(document).unwrap_or(HandedIn::NotYet),
-        instructions: exercise.instructions,
-    }
+        handed_in: handed_in(model).unwrap_or(HandedIn::NotYet),
+        instructions: exercise.instructions.clone(),
+    })
 }
 
 fn goals(exercise: &Exercise, document: &Document) -> Vec<GoalView> {
@@ -214,7 +214,7 @@ pub fn start(model: &Model) -> Option<StartView> {
 /// What was found out before reading.
 #[must_use]
 pub fn before(model: &Model) -> Rc<str> {
-    model.document().map(|open| Submission::of(open).before).unwrap_or_default()
+    model.lesson().submission.before.clone()
 }
 
 /// What the dialogue about handing in shows.
@@ -232,9 +232,10 @@ pub struct HandInView {
 
 /// What the dialogue about handing in shows; `None` where nothing can be handed in.
 #[must_use]
-pub fn hand_in(document: &Document) -> Option<HandInView> {
+pub fn hand_in(model: &Model) -> Option<HandInView> {
+    let document = model.document()?;
     Some(HandInView {
-        state: handed_in(document)?,
+        state: handed_in(model)?,
         label: document.annotator.clone(),
         file_name: file_name(document),
         code: encode(document),

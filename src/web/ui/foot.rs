@@ -36,7 +36,7 @@ pub(super) fn foot(model: &Model) -> Html {
                     for count in counts.iter() { <li key={count.to_string()}>{ &**count }</li> }
                 </ul>
             }
-            if let Some(state) = model.document().and_then(handed_in) {
+            if let Some(state) = handed_in(model) {
                 { Press::new(Msg::Panel(PanelMsg::Dialog(Dialog::HandIn)))
                     .class(if state == HandedIn::Yes { "button button--small" } else { "button button--small foot__unhanded" })
                     .with((words.task.handed_in)(state).into()) }

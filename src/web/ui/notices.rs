@@ -43,7 +43,7 @@ pub(super) fn offers(model: &Model) -> Html {
                 }) }
             }
             for warning in warnings(model) { { keyed(warning, Warning { text: warning }) } }
-            if model.document().and_then(tried).is_some() {
+            if tried(model).is_some() {
                 { keyed("trial", Offer {
                     text: words.exercise.trial.to_owned(), accept: words.exercise.end_trial,
                     msg: Msg::Exercise(ExerciseMsg::EndTrial), refuse: None::<(&'static str, Msg)>,

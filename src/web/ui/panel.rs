@@ -83,7 +83,7 @@ fn body(model: &Model) -> Html {
         }
         Panel::Lesson => html! {
             <div class="lesson" data-part="lesson">
-                if lesson::role(model) == Role::Submission { { task::task(model, document) } } else { { part(exercise::Exercise { view: making::exercise(model) }) } }
+                if lesson::role(model) == Role::Submission { { task::task(model) } } else { { part(exercise::Exercise { view: making::exercise(model) }) } }
             </div>
         },
         Panel::History => part(history::History { view: steps::history(model, words) }),

@@ -32,9 +32,8 @@ impl Model {
 
     /// Deletes the trial that is open and goes back to its exercise.
     pub(super) fn end_trial(&mut self) -> Vec<Effect> {
-        let Some((id, of)) = self.document().and_then(|d| Some((d.id.clone(), tried(d)?))) else {
-            return Vec::new();
-        };
+        let open = self.document().map(|document| document.id.clone());
+        let Some((id, of)) = open.zip(tried(self)) else { return Vec::new() };
         let mut effects = Vec::new();
         if let Some(head) = self.library.remove(&id) {
             effects.extend(self.save(plan::purged(&head)));

@@ -34,7 +34,7 @@ impl Model {
 
     /// Handed in, unless it is already, and then the device is left.
     pub(super) fn hand_in_and_leave(&mut self, env: &Env<'_>) -> Vec<Effect> {
-        let is_in = self.document().and_then(handed_in) == Some(HandedIn::Yes);
+        let is_in = handed_in(self) == Some(HandedIn::Yes);
         let mut effects = if is_in { Vec::new() } else { self.hand_in(env) };
         effects.extend(self.show_dialog(Dialog::Leave));
         effects

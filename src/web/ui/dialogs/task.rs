@@ -55,7 +55,7 @@ pub(super) fn done(model: &Model) -> Html {
 /// Handing in: the file, the code, and where both go.
 pub(super) fn hand_in(model: &Model) -> Html {
     let words = model.words().task;
-    let Some(view) = model.document().and_then(handing) else { return Html::default() };
+    let Some(view) = handing(model) else { return Html::default() };
     let is_in = view.state == HandedIn::Yes;
     let leave = if is_in { words.leave } else { words.hand_in_and_leave };
     html! {

@@ -6,16 +6,16 @@ mod feedback;
 use yew::{Html, html};
 
 use super::pieces::Press;
-use crate::annotation::{Document, Tag};
+use crate::annotation::Tag;
 use crate::app::view::feedback::feedback as found_out;
 use crate::app::view::task::{GoalView, HandedIn, TaskView, task as view};
 use crate::app::{Dialog, Model, Msg, PanelMsg, TaskMsg};
 use crate::web::ui::words;
 
 /// The task.
-pub(super) fn task(model: &Model, document: &Document) -> Html {
+pub(super) fn task(model: &Model) -> Html {
     let words = words().task;
-    let view = view(document);
+    let Some(view) = view(model) else { return Html::default() };
     let instructions =
         if view.instructions.is_empty() { words.no_instructions } else { &*view.instructions };
     html! {
