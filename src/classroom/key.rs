@@ -1,6 +1,8 @@
 //! The key in files: what each annotation expects stands under `key` beside it, what holds for all under `key` of the
 //! file. Places are code points, as everywhere in the native file.
 
+use std::collections::BTreeMap;
+
 use super::exercise::Exercise;
 use super::fingerprint::Fingerprint;
 use super::section::{self, Fields, quoted};
@@ -8,7 +10,7 @@ use crate::annotation::{Annotation, Document, Extra, Id};
 use crate::compare::{Expectation, Key, KeyItem, Mentions, Need, Tolerance};
 use crate::formats::native::json::{Object, parse};
 use crate::formats::native::{marks_from_json, marks_to_json};
-use crate::text::{Text, TextRange};
+use crate::text::{Text, TextRange, map_of};
 use crate::words::words;
 
 const TOLERANCES: [(Tolerance, &str); 3] =
@@ -72,6 +74,11 @@ pub fn key_of(document: &Document) -> Key {
         expectation: expectation(&document.text, annotation),
     };
     let key = Key::new(document.annotations.iter().map(item), document.links.clone());
+    key.with_tolerances(tolerances(document))
+}
+
+/// How near answers must come, for the tags of which the document's key says so; the others have the usual tolerance.
+fn tolerances(document: &Document) -> BTreeMap<Id, Tolerance> {
     let object = section::find(&document.extra, "key");
     let tolerances = object.and_then(|mut object| Object::of(object.take("tolerances")?));
     let tolerance = |(tag, raw): (std::borrow::Cow<'_, str>, &_)| {
@@ -80,22 +87,26 @@ pub fn key_of(document: &Document) -> Key {
         Some((Id::new(&tag)?, *tolerance))
     };
     let entries = tolerances.map(Object::into_entries).unwrap_or_default();
-    key.with_tolerances(entries.into_iter().filter_map(tolerance))
+    map_of(entries.into_iter().filter_map(tolerance))
+}
+
+/// How near answers with a tag must come, by the document's key.
+#[must_use]
+pub fn tolerance(document: &Document, tag: &Id) -> Tolerance {
+    tolerances(document).get(tag).copied().unwrap_or_else(|| Tolerance::usual(tag))
 }
 
 /// The document with another tolerance for a tag.
 #[must_use]
 pub fn with_tolerance(document: &Document, tag: &Id, tolerance: Tolerance) -> Document {
-    let key = key_of(document);
-    let mut all = key.tolerances().clone();
+    let mut all = tolerances(document);
     if tolerance == Tolerance::usual(tag) {
         all.remove(tag);
     } else {
         all.insert(tag.clone(), tolerance);
     }
-    let key = Key::default().with_tolerances(all);
     Document {
-        extra: section::put(&document.extra, "key", &about(document, &key)),
+        extra: section::put(&document.extra, "key", &about(document, &all)),
         ..document.clone()
     }
 }
@@ -111,12 +122,12 @@ pub fn with_key(document: &Document, key: &Key) -> Document {
     made.annotations = crate::annotation::AnnotationSet::with(bytes, marks);
     made.links = key.links().clone();
     let kept = section::cut(&section::cut(&document.extra, "exercise"), "submission");
-    made.extra = section::put(&kept, "key", &about(document, key));
+    made.extra = section::put(&kept, "key", &about(document, key.tolerances()));
     made
 }
 
 /// What holds for the whole key, with what a file brought that nobody knows.
-fn about(document: &Document, key: &Key) -> String {
+fn about(document: &Document, tolerances: &BTreeMap<Id, Tolerance>) -> String {
     let mut old = section::find(&document.extra, "key");
     if let Some(old) = &mut old {
         for known in ["exercise", "tolerances", "annotations", "links"] {
@@ -125,20 +136,19 @@ fn about(document: &Document, key: &Key) -> String {
     }
     let extra = old.map_or_else(Extra::default, Object::into_extra);
     let fields = Fields::default().text("exercise", &Fingerprint::of(document).to_string());
-    with_tolerances(fields, key).extra(&extra).finish()
+    with_tolerances(fields, tolerances).extra(&extra).finish()
 }
 
-fn with_tolerances(fields: Fields, key: &Key) -> Fields {
-    let mut tolerances = Fields::default();
-    for (tag, tolerance) in key.tolerances() {
+fn with_tolerances(fields: Fields, tolerances: &BTreeMap<Id, Tolerance>) -> Fields {
+    if tolerances.is_empty() {
+        return fields;
+    }
+    let mut all = Fields::default();
+    for (tag, tolerance) in tolerances {
         let word = TOLERANCES.iter().find(|(of, _)| of == tolerance).map_or("core", |(_, w)| w);
-        tolerances = tolerances.raw(tag.as_str(), &quoted(word));
+        all = all.raw(tag.as_str(), &quoted(word));
     }
-    if key.tolerances().is_empty() {
-        fields
-    } else {
-        fields.raw("tolerances", &tolerances.finish())
-    }
+    fields.raw("tolerances", &all.finish())
 }
 
 /// The key as it stands inside an exercise, and as it is to be encrypted: one line of JSON without the article.
@@ -146,7 +156,7 @@ fn with_tolerances(fields: Fields, key: &Key) -> Fields {
 pub fn key_to_json(key_document: &Document) -> String {
     let (annotations, links) = marks_to_json(key_document);
     let fields = Fields::default().raw("annotations", &annotations).raw("links", &links);
-    with_tolerances(fields, &key_of(key_document)).finish()
+    with_tolerances(fields, &tolerances(key_document)).finish()
 }
 
 /// The key from inside an exercise; `None` where it is none, as after a wrong unlock word.

@@ -51,7 +51,8 @@ pub use code::{Code, CodeProblem, encode, find_codes};
 pub use exercise::{Exercise, Feedback, Goal, KeyInside, Locked};
 pub use fingerprint::Fingerprint;
 pub use key::{
-    expectation, key_from_json, key_of, key_to_json, with_expectation, with_key, with_tolerance,
+    expectation, key_from_json, key_of, key_to_json, tolerance, with_expectation, with_key,
+    with_tolerance,
 };
 pub use link::{Fragment, LinkProblem, Reach, from_fragment, to_fragment};
 pub use one_file::{AppFiles, one_file};

@@ -12,7 +12,7 @@ use crate::annotation::{Annotation, Document, Extra, Id, Metadata, TagSet};
 use crate::app::making::ExerciseMsg;
 use crate::app::model::Model;
 use crate::app::words::Words;
-use crate::classroom::{Exercise, PACKS, Remark, Role, key_of, pack, practice};
+use crate::classroom::{Exercise, PACKS, Remark, Role, pack, practice, tolerance};
 pub use crate::classroom::{Feedback, Reach, Review, Squares};
 pub use crate::compare::{Mentions, Need, Tolerance};
 use crate::text::{BlockKind, TextRange};
@@ -229,11 +229,10 @@ fn missing(document: &Document) -> Vec<CardField> {
 }
 
 fn goals(exercise: &Exercise, document: &Document) -> Vec<GoalView> {
-    let key = key_of(document);
     let view = |tag: &crate::annotation::Tag| GoalView {
         look: Look::of(&document.tag_set, tag),
         at_least: exercise.goals.iter().find(|g| g.tag == tag.id).map_or(0, |g| g.at_least),
-        tolerance: key.tolerance(&tag.id),
+        tolerance: tolerance(document, &tag.id),
     };
     document.tag_set.tags.iter().map(view).collect()
 }
