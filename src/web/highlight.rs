@@ -9,12 +9,12 @@ use crate::app::Model;
 use crate::app::view::exercise::key::shades;
 use crate::text::TextRange;
 
-/// Shows lightly what marks of a key allow around them and must hold, and what of the text is not to be marked.
+/// Shows lightly what marks of a key allow around them and must hold.
 pub(super) fn lesson(model: &Model) {
     let (Some(registry), Some(open)) = (registry(), &model.open) else { return };
     let drawn: Vec<TextRange> = open.blocks.iter().map(|block| block.range).collect();
-    let [around, inside, outside] = shades(&open.document, &drawn);
-    for (name, places) in [("key-may", around), ("key-must", inside), ("not-asked", outside)] {
+    let [around, inside] = shades(&open.document, &drawn);
+    for (name, places) in [("key-may", around), ("key-must", inside)] {
         let mut list = Array::new();
         for place in places {
             let parts = drawn.iter().filter_map(|block| place.intersect(*block));

@@ -125,8 +125,10 @@ fn the_part_to_mark_is_the_paragraphs_of_the_selection() {
     set(&mut reader, Setting::PartFromSelection);
     let told = view(&reader).part.unwrap();
     assert!(told.starts_with("Paragraph 1: “Mayor Ada Brook said on Monday"), "{told}");
-    let whole = [reader.document().text.whole()];
-    assert_eq!(shades(reader.document(), &whole)[2].len(), 2);
+    let blocks = reader.model.open.as_ref().unwrap().blocks.iter();
+    let mut outside: Vec<bool> = blocks.flat_map(|b| b.pieces.iter().map(|p| p.outside)).collect();
+    outside.dedup();
+    assert_eq!(outside, [true, false, true]);
     set(&mut reader, Setting::WholeText);
     assert_eq!(view(&reader).part, None);
 }
@@ -212,7 +214,7 @@ fn core_and_extent_come_from_the_selection_and_are_nudged() {
     expects(&mut reader, nudge(Bound::Extent, Edge::End, Way::Forward));
     assert_eq!(bounds(&reader), "Ada Brook* / Mayor Ada Brook said*");
     let whole = [reader.document().text.whole()];
-    let [around, inside, _] = shades(reader.document(), &whole);
+    let [around, inside] = shades(reader.document(), &whole);
     let quote = |range: &crate::text::TextRange| reader.document().text.slice(*range).to_owned();
     assert_eq!((quote(&around[0]), quote(&inside[0])), (" said".into(), "Ada Brook".into()));
     expects(&mut reader, nudge(Bound::Extent, Edge::End, Way::Back));

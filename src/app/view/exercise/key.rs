@@ -7,7 +7,7 @@ use crate::annotation::{Document, Id};
 use crate::app::making::Bound;
 use crate::app::model::Model;
 use crate::app::view::phrase;
-use crate::classroom::{Exercise, Role, expectation, has_mentions, key_of};
+use crate::classroom::{Role, expectation, has_mentions, tolerance};
 use crate::text::TextRange;
 
 /// What must, or may, be marked.
@@ -49,7 +49,7 @@ pub fn key(model: &Model) -> Option<KeyView> {
     let annotation = document.annotations.get(model.marking.chosen.as_ref()?)?;
     let wanted = expectation(&document.text, annotation);
     let hull = annotation.ranges.hull();
-    let tolerance = key_of(document).tolerance(&annotation.tag);
+    let tolerance = tolerance(document, &annotation.tag);
     let view = |bound, range: Option<TextRange>| bound_view(document, bound, range, hull);
     let pending = model.marking.pending.as_ref().filter(|p| p.range.overlaps(hull));
     Some(KeyView {
@@ -85,20 +85,18 @@ fn bound_view(
     }
 }
 
-/// What is shown lightly in these parts of the article, which are drawn: what may be marked around marks of a key, what
-/// must be, and what lies outside the part of the text that the exercise asks for.
+/// What is shown lightly in these parts of the article, which are drawn: what may be marked around marks of a key, and
+/// what must be.
 #[must_use]
-pub fn shades(document: &Document, drawn: &[TextRange]) -> [Vec<TextRange>; 3] {
-    let role = Role::of(document);
-    if role == Role::Plain {
-        return Default::default();
-    }
+pub fn shades(document: &Document, drawn: &[TextRange]) -> [Vec<TextRange>; 2] {
     let (mut around, mut inside) = (Vec::new(), Vec::new());
+    if Role::of(document) != Role::Exercise {
+        return [around, inside];
+    }
     let mut seen: Vec<&Id> = Vec::new();
     for annotation in drawn.iter().flat_map(|part| document.annotations.overlapping(*part)) {
         // Most marks expect nothing of their own.
-        let plain = role != Role::Exercise || annotation.extra.is_empty();
-        if plain || seen.contains(&&annotation.id) {
+        if annotation.extra.is_empty() || seen.contains(&&annotation.id) {
             continue;
         }
         seen.push(&annotation.id);
@@ -106,9 +104,7 @@ pub fn shades(document: &Document, drawn: &[TextRange]) -> [Vec<TextRange>; 3] {
         around.extend(wanted.extent.iter().flat_map(|e| beside(*e, annotation.ranges.hull())));
         inside.extend(wanted.core);
     }
-    let part = Exercise::of(document).part;
-    let outside = part.map_or_else(Vec::new, |part| beside(document.text.whole(), part));
-    [around, inside, outside]
+    [around, inside]
 }
 
 /// What of `all` comes before `part` and after it.
