@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { ANSWERS, HARBOUR, file, keyFile, mark, moodle } from "./classroom.mjs";
-import { openSite } from "./harness.mjs";
-import { eventually } from "./reading.mjs";
+import { ANSWERS, HARBOUR, addFiles, file, keyFile, mark, moodle, openClass } from "./classroom.mjs";
+import { openSite, picture } from "./harness.mjs";
+import { button, eventually, tab } from "./reading.mjs";
 
 let site;
 before(async () => {
@@ -13,32 +13,14 @@ before(async () => {
 });
 after(() => site.close());
 
-const PICTURES = process.env.PICTURES;
-const button = (page, name) => page.getByRole("button", { name, exact: true }).filter({ visible: true });
-const tab = (page, name) => page.getByRole("tab", { name, exact: true });
 const summary = (page) => page.locator(".class__summary");
 const figures = (page, part) => page.locator(`[data-figures="${part}"]`);
 
-async function visited(steps, options) {
-  const visit = await site.opened(options);
-  try {
-    await steps(visit.page, visit);
-    assert.deepEqual(visit.problems, []);
-    assert.deepEqual(visit.foreignRequests(), []);
-  } finally {
-    await visit.close();
-  }
-}
-
-async function picture(visit, name) {
-  if (PICTURES) await visit.page.screenshot({ path: `${PICTURES}/${name}.png` });
-}
+const visited = (steps, options) => site.visited(steps, options);
 
 async function begin(page, files, told) {
-  await button(page, "Open").click();
-  await page.getByRole("dialog").getByRole("button", { name: "Class results" }).click();
-  const payload = files.map(([name, buffer]) => ({ name, mimeType: "application/octet-stream", buffer }));
-  await page.setInputFiles('[data-part="class-files"]', payload);
+  await openClass(page);
+  await addFiles(page, files);
   await eventually(() => summary(page).textContent(), told);
 }
 
@@ -88,7 +70,7 @@ test("a class of 28 with a key: everybody against the key, and numbers for names
     assert.equal(await figures(page, "matrix").locator("tbody tr").count(), 28);
     assert.equal(await figures(page, "by-reader").locator("tbody tr").count(), 28);
     assert.deepEqual(await visit.axe(), []);
-    await picture(visit, "agreement-class");
+    await picture(page, "agreement-class");
     await button(page, "Projector").click();
     await page.locator('.class[data-projector] [data-part="agreement"]').waitFor();
     assert.doesNotMatch(await page.locator('[data-part="class"]').textContent(), /Student Number/);
@@ -146,16 +128,16 @@ for (const [name, viewport, colorScheme] of [
         await page.locator('[data-part="agreement"]').waitFor();
         assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
         assert.deepEqual(await visit.axe(), []);
-        await picture(visit, `agreement-${name}`);
+        await picture(page, `agreement-${name}`);
         await figures(page, "coefficients").scrollIntoViewIfNeeded();
-        await picture(visit, `agreement-${name}-2`);
+        await picture(page, `agreement-${name}-2`);
         await tab(page, "Bring together").click();
         for (const reader of ["Ada", "Bo", "Cy"]) await page.getByLabel(reader, { exact: true }).check();
         await button(page, "Bring together").click();
         await page.locator(".together__place").waitFor();
         assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
         assert.deepEqual(await visit.axe(), []);
-        await picture(visit, `together-${name}`);
+        await picture(page, `together-${name}`);
       },
       { viewport, colorScheme },
     ));

@@ -5,9 +5,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { HARBOUR, exerciseFile, keyFile, longArticle, moodle, submission, zip } from "./classroom.mjs";
-import { openSite } from "./harness.mjs";
-import { eventually } from "./reading.mjs";
+import { HARBOUR, addFiles, exerciseFile, keyFile, longArticle, moodle, openClass, submission, zip } from "./classroom.mjs";
+import { openSite, picture } from "./harness.mjs";
+import { button, eventually, tab } from "./reading.mjs";
 
 let site;
 before(async () => {
@@ -15,47 +15,19 @@ before(async () => {
 });
 after(() => site.close());
 
-const PICTURES = process.env.PICTURES;
-const button = (page, name) => page.getByRole("button", { name, exact: true }).filter({ visible: true });
-const tab = (page, name) => page.getByRole("tab", { name, exact: true });
 const report = (page) => page.locator('[data-part="class-report"]');
 const summary = (page) => report(page).locator(".class__summary");
 
-async function visited(steps, options) {
-  const visit = await site.opened(options);
-  try {
-    await steps(visit.page, visit);
-    assert.deepEqual(visit.problems, []);
-    assert.deepEqual(visit.foreignRequests(), []);
-  } finally {
-    await visit.close();
-  }
-}
-
-/** Opens class results from the library. */
-async function begin(page) {
-  await button(page, "Open").click();
-  await page.getByRole("dialog").getByRole("button", { name: "Class results" }).click();
-  await page.locator('[data-part="class"]').waitFor();
-}
-
-async function add(page, files) {
-  const payload = files.map(([name, buffer]) => ({ name, mimeType: "application/octet-stream", buffer }));
-  await page.setInputFiles('[data-part="class-files"]', payload);
-}
+const visited = (steps, options) => site.visited(steps, options);
 
 /** The class of 28: a Moodle zip and the key. */
 async function class28(page) {
-  await begin(page);
-  await add(page, [
+  await openClass(page);
+  await addFiles(page, [
     ["class.zip", moodle(28)],
     ["key.pressmark.json", keyFile()],
   ]);
   await eventually(() => summary(page).textContent(), "28 read.");
-}
-
-async function picture(visit, name) {
-  if (PICTURES) await visit.page.screenshot({ path: `${PICTURES}/${name}.png` });
 }
 
 const facts = (page) => page.locator(".items__fact").allTextContents();
@@ -146,9 +118,9 @@ test("feedback goes back as one file, a page can be looked at, the gradebook is 
 
 test("what is broken, strange or hostile is listed and breaks nothing else", () =>
   visited(async (page, visit) => {
-    await begin(page);
+    await openClass(page);
     const later = Buffer.from(String(submission(5)).replace('"1.0"', '"2.0"'));
-    await add(page, [
+    await addFiles(page, [
       ["exercise.pressmark.json", exerciseFile()],
       ["<img src=x onerror=alert(1)>.json", submission(1, { label: "<b>Bobby</b>" })],
       ["other.json", submission(2, { text: `${HARBOUR}\n\nMore.` })],
@@ -174,10 +146,10 @@ test("a class begins at a document, is left with the back button, and is there a
     await class28(page);
     await button(page, "Back to the article").click();
     await page.locator('[data-part="article"]').waitFor();
-    await begin(page);
+    await openClass(page);
     assert.equal(await summary(page).textContent(), "28 read.");
     await page.reload();
-    await begin(page);
+    await openClass(page);
     assert.equal(await summary(page).count(), 0);
   }));
 
@@ -187,7 +159,7 @@ test("a folder is chosen, and files are dropped, as well as chosen one by one", 
     mkdirSync(join(folder, "deep"));
     writeFileSync(join(folder, "deep", "one.json"), submission(1));
     writeFileSync(join(folder, "two.json"), submission(2));
-    await begin(page);
+    await openClass(page);
     await page.setInputFiles('[data-part="class-folder"]', folder);
     await eventually(() => summary(page).textContent(), "2 read.");
     await report(page).getByText("Read (2)").click();
@@ -213,7 +185,7 @@ test("a count is shown at the words that have the focus, and paper shows every a
     await eventually(() => page.locator(".items__rest[data-hidden]").count(), 0);
     assert.ok(!(await page.getByRole("tablist").isVisible()) && !(await button(page, "Show").count()));
     assert.doesNotMatch(await page.locator('[data-part="class"]').innerText(), /Student|Number/);
-    await picture(visit, "class-print");
+    await picture(page, "class-print");
     await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
     await page.emulateMedia({ media: "screen" });
     await page.locator(".items__rest[data-hidden]").first().waitFor({ state: "attached" });
@@ -240,8 +212,8 @@ test("the whole way by keyboard", () =>
 test("three hundred submissions of a long article are read with progress", () =>
   visited(async (page) => {
     const text = longArticle(2000);
-    await begin(page);
-    await add(page, [["key.pressmark.json", keyFile(text)]]);
+    await openClass(page);
+    await addFiles(page, [["key.pressmark.json", keyFile(text)]]);
     await page.getByText("The key has 8 answers.").waitFor();
     await page.evaluate(() => {
       window.slowest = 0;
@@ -255,7 +227,7 @@ test("three hundred submissions of a long article are read with progress", () =>
       }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
       document.querySelector('[data-part="class-files"]').addEventListener("change", () => (window.began = performance.now()), true);
     });
-    await add(page, [["class.zip", moodle(300, { text, extra: 25 })]]);
+    await addFiles(page, [["class.zip", moodle(300, { text, extra: 25 })]]);
     await page.waitForFunction(() => window.done, undefined, { timeout: 60_000 });
     const times = await page.evaluate(() => ({ all: Math.round(window.done - window.began), slowest: Math.round(window.slowest), seen: window.seen }));
     console.log(`300 submissions: ${times.all} ms in all, longest task ${times.slowest} ms`);
@@ -274,7 +246,7 @@ for (const theme of ["light", "dark"]) {
           for (const name of names) {
             await tab(page, name).click();
             await page.getByRole("tab", { name, exact: true, selected: true }).waitFor();
-            await picture(visit, `class-${name.toLowerCase().replaceAll(" ", "-")}-${device}-${theme}`);
+            await picture(page, `class-${name.toLowerCase().replaceAll(" ", "-")}-${device}-${theme}`);
             assert.deepEqual(await visit.axe(), [], name);
             const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
             assert.ok(wide <= 0, `${name}: ${wide} pixels too wide`);
@@ -282,7 +254,7 @@ for (const theme of ["light", "dark"]) {
           await button(page, "Projector").click();
           for (const name of ["Article", "Most missed", "Where we split"]) {
             await tab(page, name).click();
-            await picture(visit, `projector-${name.toLowerCase().replaceAll(" ", "-")}-${device}-${theme}`);
+            await picture(page, `projector-${name.toLowerCase().replaceAll(" ", "-")}-${device}-${theme}`);
             assert.deepEqual(await visit.axe(), [], name);
           }
         },

@@ -1,6 +1,7 @@
 // Classes for tests: an exercise, its key, submissions of any number of students, and the zip file in which a learning
 // platform hands them over. The same numbers give the same class.
 import { crc32, deflateRawSync } from "node:zlib";
+import { button } from "./reading.mjs";
 
 const TAG_SET = {
   name: "Actors, claims, dates",
@@ -167,4 +168,17 @@ export function moodle(count, options = {}) {
     submission(n, options),
   ];
   return zip(Array.from({ length: count }, (_, n) => entry(n)));
+}
+
+/** Opens class results from the library. */
+export async function openClass(page) {
+  await button(page, "Open").click();
+  await page.getByRole("dialog").getByRole("button", { name: "Class results" }).click();
+  await page.locator('[data-part="class"]').waitFor();
+}
+
+/** Adds files, each a name with its bytes, to the class. */
+export async function addFiles(page, files) {
+  const payload = files.map(([name, buffer]) => ({ name, mimeType: "application/octet-stream", buffer }));
+  await page.setInputFiles('[data-part="class-files"]', payload);
 }

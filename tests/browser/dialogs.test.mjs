@@ -10,17 +10,7 @@ before(async () => {
 });
 after(() => site.close());
 
-/** Opens a fresh page, runs `steps` on it, and expects that nothing was complained about. */
-async function visiting(options, steps) {
-  const visit = await site.visit(options);
-  try {
-    await visit.open();
-    await steps(visit.page, visit);
-    assert.deepEqual(visit.problems, []);
-  } finally {
-    await visit.close();
-  }
-}
+const visiting = (options, steps) => site.visited(steps, options);
 
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 const dialog = (page) => page.getByRole("dialog");

@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { webcrypto } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { openSite } from "./harness.mjs";
-import { articleText, click, drag, eventually, marked, openFile, saved, tag } from "./reading.mjs";
+import { openSite, picture } from "./harness.mjs";
+import { articleText, button, click, drag, eventually, marked, openFile, saved, tag } from "./reading.mjs";
 
 let site;
 before(async () => {
@@ -20,26 +20,10 @@ Mayor Ada Brook said on Monday that the pool opens in June.
 On Monday, Robin Ruiz asked who pays for it.
 
 Nobody knows yet.`;
-const PICTURES = process.env.PICTURES;
 const GIVE = '[data-part="give-out"]';
 const FORM = '[data-part="exercise"]';
 
-const button = (page, name) => page.getByRole("button", { name, exact: true }).filter({ visible: true });
-
-async function visited(steps, options) {
-  const visit = await site.opened(options);
-  try {
-    await steps(visit.page, visit);
-    assert.deepEqual(visit.problems, []);
-    assert.deepEqual(visit.foreignRequests(), []);
-  } finally {
-    await visit.close();
-  }
-}
-
-async function picture(page, name) {
-  if (PICTURES) await page.screenshot({ path: `${PICTURES}/exercise-${name}.png` });
-}
+const visited = (steps, options) => site.visited(steps, options);
 
 async function mark(page, words, name) {
   await drag(page, words);
@@ -134,7 +118,7 @@ test("a pack says what it would take before it takes it", () =>
     await page.locator(`${FORM} select`).first().selectOption({ label: "Five Ws (any age)" });
     await page.getByText("Claim is used once. That mark is deleted with it").waitFor();
     assert.deepEqual(await visit.axe(), []);
-    await picture(page, "pack");
+    await picture(page, "exercise-pack");
     assert.equal((await marked(page)).length, 3);
     await button(page, "Change the tags").click();
     await eventually(() => marked(page).then((all) => all.length), 0);
@@ -160,7 +144,7 @@ test("the key says what an answer must and may hold, and shows it without a lett
     await eventually(shown, " said");
     assert.equal(await articleText(page), whole);
     assert.deepEqual(await visit.axe(), []);
-    await picture(page, "key");
+    await picture(page, "exercise-key");
     await page.getByRole("tab", { name: "Exercise" }).click();
     await page.getByText("2 required, 1 bonus, 1 with a reason.").waitFor();
     await page.getByText("“Monday” also stands at 1 more place.").waitFor();
@@ -178,7 +162,7 @@ test("a locked key opens with its word alone", () =>
     await page.getByRole("textbox", { name: "Unlock word" }).press("Enter");
     await page.locator(GIVE).getByText("The key is locked with this word.").waitFor();
     assert.deepEqual(await visit.axe(), []);
-    await picture(page, "locked");
+    await picture(page, "exercise-locked");
     const { text } = await file(page, () => button(page, "Save exercise file").click());
     const { locked } = JSON.parse(text).exercise.key;
     assert.ok(locked.iterations >= 600_000);
@@ -223,7 +207,7 @@ test("a short exercise fits a QR code, which is saved as a picture", () =>
     await button(page, "Give out").click();
     const code = page.locator('[data-part="link-code"]');
     await code.scrollIntoViewIfNeeded();
-    await picture(page, "qr");
+    await picture(page, "exercise-qr");
     assert.deepEqual(await visit.axe(), []);
     const { name, text } = await file(page, () => button(page, "Save QR code as a picture").click());
     assert.equal(name, "the-pool-link.svg");
@@ -240,7 +224,7 @@ test("a trial is a student's, and leaves nothing behind", () =>
     await button(page, "Read the article").click();
     await page.getByText("You are trying your exercise as a student does.").waitFor();
     assert.deepEqual(await marked(page), []);
-    await picture(page, "trial");
+    await picture(page, "exercise-trial");
     await saved(page);
     await page.reload();
     await button(page, "Back to the exercise").click();
@@ -277,7 +261,7 @@ for (const theme of ["light", "dark"]) {
       visited(
         async (page, visit) => {
           const fits = async (part) => {
-            await picture(page, `${part}-${device}-${theme}`);
+            await picture(page, `exercise-${part}-${device}-${theme}`);
             assert.deepEqual(await visit.axe(), []);
             const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
             assert.ok(wide <= 0, `${wide} pixels too wide`);

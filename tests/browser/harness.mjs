@@ -1,5 +1,6 @@
 // What every browser test starts with: dist/ on a server of its own, Chromium with a fresh profile, and visits: a page on
 // a phone or a laptop, in light or dark, that records what goes wrong and what is requested.
+import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -46,6 +47,12 @@ export function findBrowser({ light = false } = {}) {
     }
   }
   throw new Error("no Chromium on PATH; scripts/setup --tests installs it");
+}
+
+/** Takes a picture of a page for whoever wants to look: into the folder PICTURES, where that is set. */
+export async function picture(page, name) {
+  const folder = process.env.PICTURES;
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
 }
 
 /** One open page and what has happened on it. */
@@ -124,6 +131,18 @@ export async function openSite({ dist = DIST, light = true } = {}) {
       const visit = await this.visit(options);
       await visit.open();
       return visit;
+    },
+    /** Lets `steps` happen on a fresh page, with nothing complained about and nothing asked of another host. */
+    async visited(steps, { path = "", ...options } = {}) {
+      const visit = await this.visit(options);
+      try {
+        await visit.open(path);
+        await steps(visit.page, visit);
+        assert.deepEqual(visit.problems, []);
+        assert.deepEqual(visit.foreignRequests(), []);
+      } finally {
+        await visit.close();
+      }
     },
     async close() {
       await browser.close();

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { openSite } from "./harness.mjs";
-import { drag, eventually, marked, saved } from "./reading.mjs";
+import { button, drag, eventually, marked, saved } from "./reading.mjs";
 
 const EXERCISE = new URL("../../assets/exercises/pond.pressmark.json", import.meta.url);
 const SAVE = "Save as one HTML file";
@@ -65,7 +65,6 @@ async function offline(url, context = undefined) {
 }
 
 const ready = (frame) => frame.waitForFunction(() => document.documentElement.dataset.ready === "true");
-const button = (page, name) => page.getByRole("button", { name, exact: true }).filter({ visible: true });
 const start = (page) => button(page, "Start");
 
 /** Starts the exercise as number 7, past the card and the practice sentence. */

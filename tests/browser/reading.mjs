@@ -111,3 +111,9 @@ export async function eventually(read, wanted) {
   }
   throw new Error(`still ${JSON.stringify(last)}, wanted ${wanted}`);
 }
+
+/** The button of this name that can be seen. */
+export const button = (page, name) => page.getByRole("button", { name, exact: true }).filter({ visible: true });
+
+/** The tab of this name. */
+export const tab = (page, name) => page.getByRole("tab", { name, exact: true });

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { openSite } from "./harness.mjs";
-import { articleText, drag, eventually, marked, openFile, saved, tag } from "./reading.mjs";
+import { articleText, button, drag, eventually, marked, openFile, saved, tag } from "./reading.mjs";
 
 let site;
 before(async () => {
@@ -43,21 +43,10 @@ function exercise(more = {}) {
   return JSON.stringify(file);
 }
 
-const button = (page, name) => page.getByRole("button", { name, exact: true }).filter({ visible: true });
 const task = (page) => page.locator('[data-part="task"]');
 const feedback = (page) => page.locator('[data-part="feedback"]');
 
-/** Runs `steps` on a fresh page. */
-async function doing(steps, options = {}) {
-  const visit = await site.visit(options);
-  try {
-    await visit.open(options.path);
-    await steps(visit.page, visit);
-    assert.deepEqual(visit.problems, []);
-  } finally {
-    await visit.close();
-  }
-}
+const doing = (steps, options) => site.visited(steps, options);
 
 /** Starts the exercise as number 17 and reads its card. */
 async function start(page, content = exercise()) {

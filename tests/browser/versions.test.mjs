@@ -2,8 +2,8 @@
 // the mouse, by keyboard, and on a phone.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { openSite } from "./harness.mjs";
-import { articleText, click, drag, eventually, marked, openFile, saved, tag } from "./reading.mjs";
+import { openSite, picture } from "./harness.mjs";
+import { articleText, button, click, drag, eventually, marked, openFile, saved, tag } from "./reading.mjs";
 
 let site;
 before(async () => {
@@ -28,9 +28,7 @@ const NEW = OLD.replace("three percent", "four percent").replace(
   "Robin Ruiz left early, and he said nothing at all to anybody there.",
   "A visitor called Ruiz went home.",
 );
-const PICTURES = process.env.PICTURES;
 
-const button = (page, name) => page.getByRole("button", { name, exact: true }).filter({ visible: true });
 const difference = '[data-part="difference"]';
 const orphans = '[data-part="orphans"]';
 
@@ -57,25 +55,13 @@ async function ask(page, press) {
   await page.getByRole("dialog", { name: "Compare with a newer version" }).waitFor();
 }
 
-async function visited(steps, options) {
-  const visit = await site.opened(options);
-  try {
-    await steps(visit.page, visit);
-    assert.deepEqual(visit.problems, []);
-  } finally {
-    await visit.close();
-  }
-}
+const visited = (steps, options) => site.visited(steps, options);
 
 /** What the difference shows as removed and as added, without the words for screen readers. */
 const changes = (page) =>
   page.locator(difference).evaluate((element) =>
     [...element.querySelectorAll("del, ins")].map((piece) => `${piece.tagName} ${piece.lastChild.textContent.trim()}`),
   );
-
-async function picture(visit, name) {
-  if (PICTURES) await visit.page.screenshot({ path: `${PICTURES}/${name}.png` });
-}
 
 test("a newer version from a file is compared, kept, and its lost mark placed", () =>
   visited(async (page, visit) => {
@@ -141,12 +127,12 @@ for (const theme of ["light", "dark"]) {
           await page.locator('[data-part="paste"]').fill(NEW);
           await button(page, "Compare").click();
           await page.locator(difference).waitFor();
-          await picture(visit, `difference-${device}-${theme}`);
+          await picture(page, `difference-${device}-${theme}`);
           assert.deepEqual(await visit.axe(), []);
           await button(page, "Keep as a newer version").click();
           if (device === "phone" && !(await page.locator(orphans).isVisible())) await button(page, "Marks and more").tap();
           await page.locator(orphans).waitFor();
-          await picture(visit, `orphans-${device}-${theme}`);
+          await picture(page, `orphans-${device}-${theme}`);
           assert.deepEqual(await visit.axe(), []);
           const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
           assert.ok(wide <= 0, `${wide} pixels too wide`);
