@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::view::class::PageView;
-use crate::annotation::{AnnotationSet, Document, Id, LinkSet, Tag};
+use crate::annotation::{AnnotationSet, Document, Id, Tag};
 use crate::classroom::archive::{Checked, Collected, HandedIn, Pile, to_check};
 use crate::classroom::{Exercise, Fingerprint, key_of};
 use crate::compare::class::{
@@ -244,7 +244,7 @@ impl Class {
         let next = class.get(from..).unwrap_or_default().iter().take(most);
         if let Some(yardstick) = &self.yardstick {
             for handed in next.clone() {
-                let (marks, links) = first(&handed.document, &handed.submission);
+                let (marks, links) = handed.submission.first_marks(&handed.document);
                 self.comparisons.push(yardstick.compare(marks, links));
             }
         }
@@ -326,15 +326,4 @@ const LEAST: u32 = 1;
 fn half(one: TextRange, other: TextRange) -> bool {
     let shared = one.intersect(other).map_or(0, TextRange::len);
     2 * shared >= one.len().max(other.len())
-}
-
-/// The marks and links of the first attempt.
-fn first<'a>(
-    document: &'a Document,
-    submission: &'a crate::classroom::Submission,
-) -> (&'a AnnotationSet, &'a LinkSet) {
-    match &submission.first {
-        Some(first) => (&first.annotations, &first.links),
-        None => (&document.annotations, &document.links),
-    }
 }

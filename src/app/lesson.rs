@@ -26,8 +26,7 @@ impl Lesson {
         if role == Role::Plain {
             return Lesson::default();
         }
-        let submission =
-            if role == Role::Submission { Submission::of(document) } else { Submission::default() };
+        let submission = Submission::if_any(document).unwrap_or_default();
         Lesson { role, exercise: Exercise::of(document), submission }
     }
 }

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::fingerprint::Fingerprint;
+use super::role::Role;
 use super::section::{self, Fields};
 use crate::annotation::{AnnotationSet, Document, Extra, Id, LinkSet, Stamp};
 use crate::formats::native::json::Object;
@@ -78,6 +79,12 @@ impl Submission {
         }
     }
 
+    /// The submission that a document is; `None` where it is none.
+    #[must_use]
+    pub fn if_any(document: &Document) -> Option<Submission> {
+        (Role::of(document) == Role::Submission).then(|| Submission::of(document))
+    }
+
     /// The document with this submission. Write it as the kind `submission`.
     #[must_use]
     pub fn put_into(&self, document: &Document) -> Document {
@@ -126,12 +133,17 @@ impl Submission {
     /// The document as it was at the first attempt; as it is where none was frozen.
     #[must_use]
     pub fn at_first(&self, document: &Document) -> Document {
-        let mut then = document.clone();
-        if let Some(first) = &self.first {
-            then.annotations = first.annotations.clone();
-            then.links = first.links.clone();
+        let (annotations, links) = self.first_marks(document);
+        Document { annotations: annotations.clone(), links: links.clone(), ..document.clone() }
+    }
+
+    /// The marks and links of the first attempt; the document's own where none was frozen.
+    #[must_use]
+    pub fn first_marks<'a>(&'a self, document: &'a Document) -> (&'a AnnotationSet, &'a LinkSet) {
+        match &self.first {
+            Some(first) => (&first.annotations, &first.links),
+            None => (&document.annotations, &document.links),
         }
-        then
     }
 }
 

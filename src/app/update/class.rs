@@ -229,7 +229,8 @@ impl Class {
 
     /// One step of the projector: shows the answer, then the next item, then the next view; or the item before.
     fn step(&mut self, way: Way) {
-        let count = match &view::page(self).body {
+        let page = self.page.clone();
+        let count = match &page.body {
             Body::Items(items) => {
                 let hidden = items.items.get(self.at).is_some_and(|item| item.hidden);
                 if way == Way::Forward && hidden {

@@ -45,8 +45,7 @@ impl Model {
             Ok(theirs) => theirs,
             Err(problem) => return self.cannot_merge(id, problem),
         };
-        self.saving.waiting.retain(|(_, unsaved)| unsaved.document() != Some(id));
-        self.saving.problem = self.saving.stuck.values().next().cloned();
+        self.drop_unsaved(id);
         self.saving.left.remove(id);
         let mine = Mine {
             document: &left.document,

@@ -7,7 +7,7 @@ use crate::app::history::History;
 use crate::app::message::Why;
 use crate::app::model::{Marking, Model, Open};
 use crate::app::view::reader::ReaderBlocks;
-use crate::classroom::{Role, Submission};
+use crate::classroom::Submission;
 use crate::storage::merge::{Kept, Mine, Together, bring_together};
 use crate::storage::{DocumentRecords, Head, Loaded, StoreError, load};
 
@@ -80,7 +80,7 @@ impl Model {
         let kept = Kept::of(&theirs.document, &theirs.history, theirs.position);
         match bring_together(mine(open), theirs.clone(), &env.now) {
             Some(together) => {
-                let kept = (kept, submission_of(&theirs.document));
+                let kept = (kept, Submission::if_any(&theirs.document));
                 self.take_together(together, kept, unsaved, env)
             }
             None if unsaved => self.keep_as_copy(theirs, env),
@@ -147,12 +147,17 @@ impl Model {
         self.leave_open(env)
     }
 
+    /// Drops what of a document is not on disk, with what was wrong about it: it goes there in another way.
+    pub(super) fn drop_unsaved(&mut self, id: &Id) {
+        self.saving.waiting.retain(|(_, unsaved)| unsaved.document() != Some(id));
+        self.saving.problem = self.saving.stuck.values().next().cloned();
+    }
+
     /// Another tab has deleted the open document for good: what was changed here is kept as a copy.
     fn is_gone(&mut self, id: &Id, unsaved: bool, env: &mut Env<'_>) -> Vec<Effect> {
         let Some(open) = self.open.as_ref() else { return Vec::new() };
         let (title, document) = (open.head.title.clone(), open.document.clone());
-        self.saving.waiting.retain(|(_, unsaved)| unsaved.document() != Some(id));
-        self.saving.problem = self.saving.stuck.values().next().cloned();
+        self.drop_unsaved(id);
         self.library.remove(id);
         if !unsaved {
             self.tell(true, (self.words().deleted_elsewhere)(&title));
@@ -228,10 +233,6 @@ impl Model {
         }
         Vec::new()
     }
-}
-
-fn submission_of(document: &Document) -> Option<Submission> {
-    (Role::of(document) == Role::Submission).then(|| Submission::of(document))
 }
 
 fn mine(open: &Open) -> Mine<'_> {

@@ -8,7 +8,7 @@ use crate::app::env::Env;
 use crate::app::model::{Dialog, Model, Panel};
 use crate::app::task::TaskMsg;
 use crate::app::view::task::still_open;
-use crate::classroom::{Exercise, Open, Role, Submission, ToCheck};
+use crate::classroom::{Exercise, Open, Submission, ToCheck};
 
 impl Model {
     pub(super) fn do_task(&mut self, msg: TaskMsg, env: &Env<'_>) -> Vec<Effect> {
@@ -103,8 +103,7 @@ impl Model {
 
     /// The submission that the open document is.
     pub(in crate::app::update) fn submission(&self) -> Option<Submission> {
-        let document = self.document().filter(|open| Role::of(open) == Role::Submission)?;
-        Some(Submission::of(document))
+        self.document().and_then(Submission::if_any)
     }
 
     /// Puts back what undo and other tabs must not take from a submission; `older` are states of it.
