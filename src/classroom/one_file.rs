@@ -70,8 +70,7 @@ pub fn one_file(exercise: &Document, files: &AppFiles) -> Option<Exported> {
         ("wasm", &files.wasm),
         ("program", &program),
     ]);
-    let bytes = page.into_bytes();
-    Some(Exported { file_name: name(exercise), mime: "text/html", bytes, losses: Vec::new() })
+    Some(Exported::whole(name(exercise), "text/html", page))
 }
 
 /// The page with its gaps filled. What is filled in is not looked at again.

@@ -186,6 +186,14 @@ pub struct Exported {
     pub losses: Vec<String>,
 }
 
+impl Exported {
+    /// A file that carries all that it is made of.
+    #[must_use]
+    pub fn whole(file_name: String, mime: &'static str, bytes: impl Into<Vec<u8>>) -> Exported {
+        Exported { file_name, mime, bytes: bytes.into(), losses: Vec::new() }
+    }
+}
+
 /// The format of this id.
 #[must_use]
 pub fn format(id: &str) -> Option<&'static Format> {

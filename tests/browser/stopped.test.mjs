@@ -33,6 +33,26 @@ async function stopped(options) {
   return visit;
 }
 
+/** The file that the page for when Pressmark has stopped gives out. */
+async function everything(page) {
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Download everything" }).click(),
+  ]);
+  assert.equal(download.suggestedFilename(), "pressmark-everything.pressmark-rescue.json");
+  return { name: download.suggestedFilename(), mimeType: "application/json", buffer: readFileSync(await download.path()) };
+}
+
+/** What the file holds is there in another browser. */
+async function opensElsewhere(file) {
+  const { page } = await site.opened();
+  await page.setInputFiles('input[type=file][data-part="open"]', file);
+  await page.getByText("documents are in the library").waitFor();
+  await page.getByRole("button", { name: "Open", exact: true }).click();
+  await page.getByRole("button", { name: /^Ada Brook said/ }).click();
+  await page.waitForFunction(() => document.querySelector("mark")?.textContent.includes("Ada Brook"));
+}
+
 test("it says that it stopped and that the work is saved, and leads on", async () => {
   for (const options of [{}, { device: "phone", theme: "dark" }]) {
     const visit = await stopped(options);
@@ -50,18 +70,7 @@ test("it says that it stopped and that the work is saved, and leads on", async (
 
 test("everything that is kept is downloaded without the application, and opens again elsewhere", async () => {
   const { page } = await stopped();
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    page.getByRole("button", { name: "Download everything" }).click(),
-  ]);
-  assert.equal(download.suggestedFilename(), "pressmark-everything.pressmark-rescue.json");
-  const file = readFileSync(await download.path());
-  const { page: other } = await site.opened();
-  await other.setInputFiles('input[type=file][data-part="open"]', { name: download.suggestedFilename(), mimeType: "application/json", buffer: file });
-  await other.getByText("documents are in the library").waitFor();
-  await other.getByRole("button", { name: "Open", exact: true }).click();
-  await other.getByRole("button", { name: /^Ada Brook said/ }).click();
-  await other.waitForFunction(() => document.querySelector("mark")?.textContent.includes("Ada Brook"));
+  await opensElsewhere(await everything(page));
 });
 
 test("where the database is gone or cannot be opened, the file has the second copy", async () => {
@@ -82,18 +91,9 @@ test("where the database is gone or cannot be opened, the file has the second co
         }),
       refuse,
     );
-    const [download] = await Promise.all([
-      page.waitForEvent("download"),
-      page.getByRole("button", { name: "Download everything" }).click(),
-    ]);
-    const file = readFileSync(await download.path());
-    assert.ok(Object.keys(JSON.parse(file).copies).some((name) => name.endsWith("~whole0")));
-    const { page: other } = await site.opened();
-    await other.setInputFiles('input[type=file][data-part="open"]', { name: download.suggestedFilename(), mimeType: "application/json", buffer: file });
-    await other.getByText("documents are in the library").waitFor();
-    await other.getByRole("button", { name: "Open", exact: true }).click();
-    await other.getByRole("button", { name: /^Ada Brook said/ }).click();
-    await other.waitForFunction(() => document.querySelector("mark")?.textContent.includes("Ada Brook"));
+    const file = await everything(page);
+    assert.ok(Object.keys(JSON.parse(file.buffer).copies).some((name) => name.endsWith("~whole0")));
+    await opensElsewhere(file);
   }
 });
 

@@ -39,12 +39,8 @@ impl Model {
         let files = std::mem::take(&mut self.aside);
         let numbered = files.into_iter().enumerate();
         let download = |(at, file): (usize, String)| {
-            Effect::Download(Exported {
-                file_name: format!("pressmark-set-aside-{}.pressmark-rescue.json", at + 1),
-                mime: "application/json",
-                bytes: file.into_bytes(),
-                losses: Vec::new(),
-            })
+            let name = format!("pressmark-set-aside-{}.pressmark-rescue.json", at + 1);
+            Effect::Download(Exported::whole(name, "application/json", file))
         };
         numbered.map(download).collect()
     }

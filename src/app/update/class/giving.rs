@@ -24,10 +24,6 @@ impl Model {
     }
 }
 
-fn file(name: String, mime: &'static str, bytes: Vec<u8>) -> Exported {
-    Exported { file_name: name, mime, bytes, losses: Vec::new() }
-}
-
 /// `feedback-the-harbour`, from what it is and the article's title.
 fn named(class: &Class, what: &str) -> String {
     let title = class.exercise.as_ref().map(|exercise| slug(&card::title(exercise)));
@@ -37,7 +33,7 @@ fn named(class: &Class, what: &str) -> String {
 fn feedback(class: &Class) -> Option<Exported> {
     let page = |at| class.student_page(at).map_or_else(String::new, |page| page_to_html(&page));
     let zip = feedback_zip(&class.collected.class, &page);
-    Some(file(format!("{}.zip", named(class, "feedback")), "application/zip", zip))
+    Some(Exported::whole(format!("{}.zip", named(class, "feedback")), "application/zip", zip))
 }
 
 fn grades(class: &Class) -> Option<Exported> {
@@ -58,7 +54,11 @@ fn grades(class: &Class) -> Option<Exported> {
     let absent = |line: &str| GradeRow { name: line.to_owned(), ..GradeRow::default() };
     rows.extend(missing.missing().map(absent));
     let csv = gradebook(&rows).into_bytes();
-    Some(file(format!("{}.csv", named(class, "gradebook")), "text/csv;charset=utf-8", csv))
+    Some(Exported::whole(
+        format!("{}.csv", named(class, "gradebook")),
+        "text/csv;charset=utf-8",
+        csv,
+    ))
 }
 
 /// All figures of agreement between readers.
@@ -66,12 +66,20 @@ fn figures(class: &Class) -> Option<Exported> {
     let (against, reader) = class.measured.pair();
     let pair = (against.unwrap_or_default(), reader);
     let csv = class.measured.figures.as_ref()?.to_csv(&class.names(), pair).into_bytes();
-    Some(file(format!("{}.csv", named(class, "agreement")), "text/csv;charset=utf-8", csv))
+    Some(Exported::whole(
+        format!("{}.csv", named(class, "agreement")),
+        "text/csv;charset=utf-8",
+        csv,
+    ))
 }
 
 /// The key with the answers that were accepted, as a file.
 fn key_file(class: &Class) -> Option<Exported> {
     let key = with_key(class.exercise.as_ref()?, class.key()?);
     let json = native::write_as(&key, Kind::Key).into_bytes();
-    Some(file(format!("{}.pressmark.json", named(class, "key")), "application/json", json))
+    Some(Exported::whole(
+        format!("{}.pressmark.json", named(class, "key")),
+        "application/json",
+        json,
+    ))
 }

@@ -154,12 +154,9 @@ impl Model {
     fn download(&self, document: &Document, kind: Kind, env: &Env<'_>) -> Vec<Effect> {
         let document = Document { saved: Some(env.now.clone()), ..document.clone() };
         let name = if kind == Kind::Key { "key" } else { "exercise" };
-        vec![Effect::Download(Exported {
-            file_name: file_name(&document, name, "pressmark.json"),
-            mime: "application/json",
-            bytes: native::write_as(&document, kind).into_bytes(),
-            losses: Vec::new(),
-        })]
+        let name = file_name(&document, name, "pressmark.json");
+        let json = native::write_as(&document, kind);
+        vec![Effect::Download(Exported::whole(name, "application/json", json))]
     }
 
     fn download_code(&self) -> Vec<Effect> {
@@ -168,12 +165,8 @@ impl Model {
             return Vec::new();
         };
         let picture = ready.squares.as_ref().map(|squares| {
-            Effect::Download(Exported {
-                file_name: file_name(&ready.document, "link", "svg"),
-                mime: "image/svg+xml",
-                bytes: squares.to_svg().into_bytes(),
-                losses: Vec::new(),
-            })
+            let name = file_name(&ready.document, "link", "svg");
+            Effect::Download(Exported::whole(name, "image/svg+xml", squares.to_svg()))
         });
         picture.into_iter().collect()
     }

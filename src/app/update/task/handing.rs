@@ -20,12 +20,9 @@ impl Model {
         let mut effects = self.fix(&submission, env);
         effects.extend(self.note_task());
         let Some(document) = self.document().cloned() else { return effects };
-        effects.push(Effect::Download(Exported {
-            file_name: file_name(&document),
-            mime: "application/json",
-            bytes: native::write_as(&document, Kind::Submission).into_bytes(),
-            losses: Vec::new(),
-        }));
+        let json = native::write_as(&document, Kind::Submission);
+        let file = Exported::whole(file_name(&document), "application/json", json);
+        effects.push(Effect::Download(file));
         effects.extend(self.note_exported(&document));
         self.say(self.words().task.handed_in_said);
         effects.extend(self.show_dialog(Dialog::HandIn));
