@@ -18,7 +18,7 @@ use super::base64;
 use super::fingerprint::Fingerprint;
 use crate::annotation::Document;
 use crate::formats::native::{self, Kind};
-use crate::formats::{Exported, slug};
+use crate::formats::{Exported, Html, slug};
 use crate::words::words;
 
 /// The application's own files, as texts.
@@ -123,8 +123,9 @@ fn sum(text: &str) -> String {
 
 /// Text where HTML expects text or the value of an attribute.
 fn escaped(text: &str) -> String {
-    let text = text.replace('&', "&amp;").replace('<', "&lt;");
-    text.replace('"', "&quot;").replace(char::is_control, " ")
+    let mut html = Html::default();
+    html.text(text);
+    html.done()
 }
 
 #[cfg(test)]

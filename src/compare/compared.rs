@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::annotation::{Annotation, Id};
+use crate::annotation::{Annotation, Id, TagSet};
 use crate::text::{TextPos, TextRange};
 
 /// How a mark and an answer of the key relate.
@@ -68,6 +68,20 @@ pub struct Difference {
     pub expected: Rc<str>,
     /// The value of the mark; `None` where it was left open.
     pub given: Option<Rc<str>>,
+}
+
+impl Difference {
+    /// What it is about, what was given, and what the key has, in the words of the tag set.
+    #[must_use]
+    pub fn labels(&self, set: &TagSet) -> (Rc<str>, Option<Rc<str>>, Rc<str>) {
+        if let Some(attribute) = set.attribute(&self.what) {
+            let given = self.given.as_deref().map(|given| attribute.label_of(given));
+            return (attribute.label.clone(), given, attribute.label_of(&self.expected));
+        }
+        let link = set.link_type(&self.what);
+        let what = link.map_or_else(|| self.what.as_str().into(), |kind| kind.label.clone());
+        (what, self.given.clone(), self.expected.clone())
+    }
 }
 
 /// An answer, a mark, or both, with what was found.

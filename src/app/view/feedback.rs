@@ -313,16 +313,6 @@ fn quoted(document: &Document, ranges: &[TextRange]) -> Vec<String> {
 }
 
 fn difference(document: &Document, different: &Difference, words: &FeedbackWords) -> String {
-    let set = &document.tag_set;
-    let given = different.given.as_deref();
-    if let Some(attribute) = set.attribute(&different.what) {
-        let given = given.map(|given| attribute.label_of(given));
-        return (words.difference)(
-            &attribute.label,
-            given.as_deref(),
-            &attribute.label_of(&different.expected),
-        );
-    }
-    let label = set.link_type(&different.what).map_or(different.what.as_str(), |kind| &kind.label);
-    (words.difference)(label, given, &different.expected)
+    let (what, given, expected) = different.labels(&document.tag_set);
+    (words.difference)(&what, given.as_deref(), &expected)
 }

@@ -119,16 +119,10 @@ fn compared(document: &Document, row: &Compared, yardstick: &Yardstick) -> Optio
 
 fn difference_line(document: &Document, difference: &crate::compare::Difference) -> String {
     let words = words().feedback;
-    let set = &document.tag_set;
-    let attribute = set.attribute(&difference.what);
-    let what = attribute.map(|attribute| &attribute.label);
-    let what = what.or_else(|| set.link_type(&difference.what).map(|kind| &kind.label));
-    let what = what.map_or_else(|| difference.what.as_str(), |label| &**label);
-    let value = |value: &str| attribute.map_or_else(|| value.into(), |of| of.label_of(value));
-    let expected = value(&difference.expected);
-    match &difference.given {
-        Some(given) => (words.differs)(what, &value(given), &expected),
-        None => (words.left_open)(what, &expected),
+    let (what, given, expected) = difference.labels(&document.tag_set);
+    match given {
+        Some(given) => (words.differs)(&what, &given, &expected),
+        None => (words.left_open)(&what, &expected),
     }
 }
 
