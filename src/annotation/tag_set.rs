@@ -225,13 +225,4 @@ impl TagSet {
     pub fn link_type(&self, id: &Id) -> Option<&LinkType> {
         self.links.iter().find(|l| &l.id == id)
     }
-
-    /// The link types that may lead from one tag to the other.
-    pub fn link_types_between<'a>(
-        &'a self,
-        from: &'a Id,
-        to: &'a Id,
-    ) -> impl Iterator<Item = &'a LinkType> {
-        self.links.iter().filter(move |l| l.allows(from, to))
-    }
 }

@@ -94,7 +94,6 @@ pub struct Words {
     pub replaced: fn(&str) -> String,
 
     pub no_actor: &'static str,
-    pub nobody_named: &'static str,
     pub untitled: &'static str,
     pub no_selection_to_add: &'static str,
     pub no_candidates: &'static str,
@@ -239,7 +238,6 @@ pub static EN: Words = Words {
     },
 
     no_actor: "Nobody named",
-    nobody_named: "nobody is named for it",
     untitled: "Untitled article",
     no_selection_to_add: "Select the second part in the article first.",
     wrong_end: "These two cannot be linked like this. Choose a mark that is highlighted in the list, or stop.",

@@ -87,9 +87,6 @@ pub struct TaskWords {
     pub leave: &'static str,
     pub hand_in_and_leave: &'static str,
     pub start_as_other: &'static str,
-
-    pub teachers: &'static str,
-    pub key_marks: fn(usize) -> String,
 }
 
 /// English.
@@ -203,10 +200,4 @@ pub(super) static EN: TaskWords = TaskWords {
     leave: "Clear this device …",
     hand_in_and_leave: "Hand in and clear this device …",
     start_as_other: "Start as someone else",
-    teachers: "This is an exercise of yours. Students get its article and its tags, without your marks.",
-    key_marks: |n| match n {
-        0 => "Its key is empty: what you mark here becomes the key.".to_owned(),
-        1 => "Its key has 1 mark: the one that is made here.".to_owned(),
-        n => format!("Its key has {n} marks: those that are made here."),
-    },
 };
