@@ -29,6 +29,19 @@ for (const device of ["laptop", "phone"]) {
   });
 }
 
+test("on narrow phones every button of the bar is on the screen", async () => {
+  for (const width of [390, 360, 320]) {
+    const { page } = await visit({ device: "phone", viewport: { width, height: 700 } });
+    const outside = await page.evaluate(() =>
+      [...document.querySelectorAll("header button")]
+        .filter((button) => button.getClientRects().length && button.getBoundingClientRect().right > innerWidth)
+        .map((button) => button.title),
+    );
+    assert.deepEqual(outside, [], `${width} pixels wide`);
+    assert.equal(await page.getByRole("button", { name: "Open", exact: true }).isVisible(), true);
+  }
+});
+
 test("Arabic text stands from right to left and is marked in logical order", async () => {
   const { page } = await visit();
   await openFile(page, "خبر.txt", "قالت رئيسة البلدية ليلى حداد إن الجسر سيفتح في عام 2002 من جديد.");
