@@ -159,7 +159,8 @@ fn snapshot(
     let mut newest_first: Vec<&Record> = records.snapshots.iter().collect();
     sort_by(&mut newest_first, |a, b| b.key.cmp(&a.key));
     for record in newest_first {
-        let number = number_of(&record.key).filter(|n| head.is_none_or(|head| *n <= head.steps));
+        let most = head.map_or(MAX_STEPS, |head| head.steps);
+        let number = number_of(&record.key).filter(|number| *number <= most);
         match number.zip(records::snapshot_from_json(&record.value)) {
             Some(found) => return Ok(found),
             None => problems.push(Problem {
@@ -192,27 +193,52 @@ fn texts(records: &DocumentRecords, problems: &mut Vec<Problem>) -> BTreeMap<Str
     texts
 }
 
-/// Steps 0 to `count`; one that is missing or cannot be read changes nothing.
+/// Steps 0 to `count`; one that is missing or cannot be read changes nothing. A run of missing ones is one problem, so that
+/// a damaged number costs next to nothing.
 fn history(
     records: &DocumentRecords,
     count: usize,
     texts: &BTreeMap<String, Text>,
     problems: &mut Vec<Problem>,
 ) -> Vec<Rc<Edit>> {
-    let by_key = map_of(records.steps.iter().map(|r| (r.key.as_str(), r)));
-    let mut history = Vec::with_capacity(count.min(records.steps.len() + 1));
-    for index in 0..count {
-        let key = number_key(&records.document, index);
-        let record = by_key.get(key.as_str());
-        let edit = record.and_then(|record| records::step_from_json(&record.value, texts));
-        history.push(Rc::new(edit.unwrap_or_else(|| {
-            let value = record.map(|record| record.value.clone()).unwrap_or_default();
-            let why = (words().storage.step_unread)(index + 1);
-            problems.push(Problem { record: Record { key, value }, why });
-            nothing()
-        })));
+    let numbered = records.steps.iter().filter_map(|record| {
+        let index = number_of(&record.key).filter(|index| *index < count)?;
+        (record.key == number_key(&records.document, index)).then_some((index, record))
+    });
+    let missing = Rc::new(nothing());
+    let mut history = Vec::new();
+    for (index, record) in map_of(numbered) {
+        pass_over(&mut history, index, &missing, &records.document, problems);
+        history.push(records::step_from_json(&record.value, texts).map_or_else(
+            || {
+                let why = (words().storage.step_unread)(index + 1);
+                problems.push(Problem { record: record.clone(), why });
+                missing.clone()
+            },
+            Rc::new,
+        ));
     }
+    pass_over(&mut history, count, &missing, &records.document, problems);
     history
+}
+
+/// Makes the history `count` steps long with steps that are `missing`.
+fn pass_over(
+    history: &mut Vec<Rc<Edit>>,
+    count: usize,
+    missing: &Rc<Edit>,
+    document: &Id,
+    problems: &mut Vec<Problem>,
+) {
+    let first = history.len();
+    let why = match count.saturating_sub(first) {
+        0 => return,
+        1 => (words().storage.step_unread)(count),
+        many => (words().storage.steps_lost)(first + 1, first + many),
+    };
+    history.resize(count, missing.clone());
+    let key = number_key(document, first);
+    problems.push(Problem { record: Record { key, value: String::new() }, why });
 }
 
 /// Steps whose places are not in the text that they were made in are damaged, although they can be read. `text` is the

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use expect_test::expect;
 use proptest::prelude::{
     Just, ProptestConfig, Strategy, any, prop, prop_assert_eq, prop_oneof, proptest,
 };
@@ -425,6 +426,26 @@ fn a_damaged_number_of_steps_cannot_hang_the_page() {
     store.damage(Store::Steps, "marked/99999999999999999999", Some("{}"));
     let loaded = load(&store.records(&desk.document.id)).expect("loads");
     assert_eq!(loaded.position, 1);
+}
+
+#[test]
+fn a_damaged_number_of_a_snapshot_costs_neither_time_nor_memory() {
+    let mut store = MemoryStore::default();
+    let desk = desk_with(&mut store, 3);
+    let snapshot = store.get(Store::Snapshots, "marked/0000000000").expect("one").to_owned();
+    store.damage(Store::Heads, "marked", None);
+    store.damage(Store::Snapshots, "marked/0000000000", None);
+    store.damage(Store::Snapshots, "marked/0900000000", Some(&snapshot));
+    assert!(matches!(load(&store.records(&desk.document.id)), Err(StoreError::Damaged { .. })));
+    store.damage(Store::Snapshots, "marked/0000900000", Some(&snapshot));
+    let loaded = load(&store.records(&desk.document.id)).expect("loads");
+    assert_eq!(loaded.history.len(), 900_000);
+    let why: Vec<&str> = loaded.problems.iter().map(|problem| &*problem.why).collect();
+    expect![[r#"
+        The entry of the library could not be read; all steps count as done
+        A snapshot could not be read; an older one and the steps were used
+        Steps 4 to 900000 are missing; they were left out"#]]
+    .assert_eq(&why.join("\n"));
 }
 
 #[test]

@@ -20,6 +20,8 @@ pub struct StorageWords {
     pub snapshot_unread: &'static str,
     pub text_unread: &'static str,
     pub step_unread: fn(usize) -> String,
+    /// Steps of these numbers, the first and the last of a run, are missing.
+    pub steps_lost: fn(usize, usize) -> String,
     /// A reason for `failed`.
     pub second_copy_stays: &'static str,
 }
@@ -48,5 +50,6 @@ pub(super) static EN: StorageWords = StorageWords {
     snapshot_unread: "A snapshot could not be read; an older one and the steps were used",
     text_unread: "A text from before or after a repair could not be read",
     step_unread: |number| format!("Step {number} could not be read; it was left out"),
+    steps_lost: |first, last| format!("Steps {first} to {last} are missing; they were left out"),
     second_copy_stays: "a second copy cannot be deleted",
 };

@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use expect_test::expect;
+
 use super::bench::{Reader, titled};
 use crate::annotation::{Document, EditName, Extra, Id, Stamp, parse_marked};
 use crate::app::{ExportMsg, LibraryMsg, Msg, OpenMsg, Why};
@@ -128,4 +130,20 @@ fn names_that_hide_something_are_cleared_and_the_reader_is_told() {
     assert_eq!(&*reader.document().metadata.title, "exegpj");
     assert_eq!(reader.document().text.as_str(), "a\u{202e}b");
     assert_eq!(reader.told(), "Characters that cannot be seen were taken out of names and labels.");
+}
+
+#[test]
+fn of_texts_that_come_together_one_is_open_and_the_reader_is_told_of_the_others() {
+    let mut reader = Reader::of("one");
+    let file = |name: &str, bytes: &[u8]| (Rc::from(name), Rc::from(bytes));
+    reader.send(Msg::Open(OpenMsg::Together(vec![
+        file("a.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
+        file("b.txt", b"The mayor spoke."),
+        file("c.txt", b"The clerk spoke."),
+    ])));
+    assert_eq!((reader.marked().as_str(), reader.model.library.len()), ("The clerk spoke.", 3));
+    let told: Vec<&str> = reader.model.notices.iter().map(|notice| &*notice.text).collect();
+    expect![[r#"
+        “a.png” was not opened: This is a picture. Pressmark reads text only. If the picture shows an article, type its words and use Paste text.
+        3 documents are in the library now."#]].assert_eq(&told.join("\n"));
 }

@@ -75,8 +75,14 @@ impl Model {
     fn open_together(&mut self, files: Vec<(Rc<str>, Rc<[u8]>)>, env: &mut Env<'_>) -> Vec<Effect> {
         let mut effects = Vec::new();
         let mut problems = Vec::new();
+        let mut notices = Vec::new();
+        let had = self.library.len();
         let only = files.len() == 1 && self.comparison.is_none();
-        for parcel in sort_out(files) {
+        for (at, parcel) in sort_out(files).into_iter().enumerate() {
+            if at > 0 {
+                // Opening clears what was said of the document before, which came with these files.
+                notices.append(&mut self.notices);
+            }
             match parcel {
                 Parcel::Own(name, bytes) if only && bytes.len() >= LARGE => {
                     effects.extend(self.open_in_steps(name, bytes));
@@ -89,6 +95,10 @@ impl Model {
                     effects.extend(self.open_foreign(format, &files, env));
                 }
             }
+        }
+        self.notices.splice(..0, notices);
+        if self.library.len() > had + 1 {
+            self.tell(false, (self.words().opened_several)(self.library.len()));
         }
         for problem in problems {
             self.say(problem.clone());

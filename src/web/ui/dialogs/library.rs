@@ -26,14 +26,16 @@ struct Library {
 
 impl View for Library {
     fn view(&self) -> Html {
-        html! {
+        let samples = html! {
             <>
-                { own() }
                 { part(Samples { exercises: false }) }
                 { part(Samples { exercises: true }) }
-                { kept(&self.view, &self.search) }
             </>
-        }
+        };
+        let kept = kept(&self.view, &self.search);
+        // Who has work here came for it; who has not is shown where to begin.
+        let (first, second) = if self.view.total > 1 { (kept, samples) } else { (samples, kept) };
+        html! { <>{ own() }{ first }{ second }</> }
     }
 }
 
