@@ -61,7 +61,7 @@ const NOT_SPOKEN: [(&str, &str, &str); 10] = [
     ("src/formats/arbitrary.rs", "", "texts for tests"),
     ("src/formats/brat/write.rs", "ARC_DEFAULT", "a line of brat's settings"),
     ("src/formats/gate.rs", "Original markups", "GATE's name of a set"),
-    ("src/formats/xlsx/write.rs", "tag set", "a sheet's name, by which it is read back"),
+    ("src/formats/xlsx.rs", "tag set", "a sheet's name, by which it is read back"),
     ("src/formats/web_page/list.rs", "noreferrer noopener", "keywords of HTML"),
     ("src/web/ui/panel/article.rs", "noreferrer noopener", "keywords of HTML"),
     ("src/web/ui/notices.rs", "notice opening", "classes of the stylesheet"),

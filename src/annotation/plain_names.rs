@@ -30,8 +30,7 @@ fn clear_all<'a>(names: impl IntoIterator<Item = &'a mut Rc<str>>) -> bool {
 impl Metadata {
     /// Takes characters that are not seen out of the title, the byline and the other fields; whether there were any.
     pub fn clear_names(&mut self) -> bool {
-        let Metadata { title, byline, source, published, updated, url, language, .. } = self;
-        clear_all([title, byline, source, published, updated, url, language])
+        clear_all(self.fields_mut().map(|(_, field)| field))
     }
 }
 

@@ -4,7 +4,7 @@
 //! | --- | --- |
 //! | text | `NAME.txt`, UTF-8, line feeds |
 //! | annotation | `T1 claim 0 5 words`; offsets are code points, and the words are repeated |
-//! | parts, line breaks and tabs | fragments `0 5;8 12`, their words joined by one space; a gap of white space alone is none when read |
+//! | parts, line breaks and tabs | fragments `0 5;8 12`, their words joined by one space; a gap of white space alone is none when read, and lines of white space at the ends go |
 //! | link, its note | `R1 said-by Arg1:T4 Arg2:T1`, `#2 AnnotatorNotes R1 …` |
 //! | choice | `A1 voice T4 reported` |
 //! | other attribute | `#3 name T1 Ada Brook`, because brat's attributes have fixed values |

@@ -8,10 +8,10 @@ use serde_json::Value;
 use super::draft::Draft;
 use super::native;
 use super::tags::Tags;
-use super::values::{list, object, parse, read_stamp, text};
+use super::values::{list, object, parse, text};
 use crate::annotation::{Document, Extra, Metadata, Stamp};
 
-/// The names of all fields.
+/// The names of all fields; the first seven are those of [`Metadata::fields`].
 pub(super) const FIELDS: [&str; 13] = [
     "title",
     "byline",
@@ -34,25 +34,20 @@ pub(super) const TAG_SET: &str = "pressmark_tag_set";
 /// The field that holds everything else.
 pub(super) const MORE: &str = "pressmark_more";
 
-/// The values of [`FIELDS`] in their order; empty where there is none.
-pub(super) fn values(document: &Document) -> [String; 13] {
+/// [`FIELDS`] with their values; empty where there is none.
+pub(super) fn values(document: &Document) -> impl Iterator<Item = (&'static str, String)> {
     let card = &document.metadata;
     let stamp = |stamp: &Option<Stamp>| stamp.as_ref().map_or("", Stamp::as_str).to_owned();
-    [
-        card.title.to_string(),
-        card.byline.to_string(),
-        card.source.to_string(),
-        card.published.to_string(),
-        card.updated.to_string(),
-        card.url.to_string(),
-        card.language.to_string(),
+    let about = card.fields().map(|(_, value)| value.to_string());
+    let rest = [
         stamp(&card.retrieved),
         card.note.to_string(),
         document.annotator.to_string(),
         stamp(&document.saved),
         native::tag_set_to_json(&document.tag_set),
         more(document),
-    ]
+    ];
+    FIELDS.into_iter().zip(about.into_iter().chain(rest))
 }
 
 /// Keys that are kept unread and what was put aside, as JSON; empty where there is none.
@@ -99,25 +94,18 @@ pub(super) fn tags(tag_set: &str, names: &[&str]) -> Tags {
 
 /// Fills in what a file says about the document as a whole; `field` gives the value of one of [`FIELDS`].
 pub(super) fn read(draft: &mut Draft, field: &dyn Fn(&str) -> String) {
-    let some = |name: &str| field(name).into();
-    draft.metadata = Metadata {
-        title: some("title"),
-        byline: some("byline"),
-        source: some("source"),
-        published: some("published"),
-        updated: some("updated"),
-        url: some("url"),
-        language: some("language"),
-        retrieved: read_stamp(&field("retrieved")),
-        note: some("note"),
-        ..Metadata::default()
-    };
-    draft.annotator = some("annotator");
-    draft.saved = read_stamp(&field("saved"));
+    let mut card = Metadata { note: field("note").into(), ..Metadata::default() };
+    for (name, value) in card.fields_mut() {
+        *value = field(name).into();
+    }
+    card.retrieved = draft.moment(&field("retrieved"));
+    draft.metadata = card;
+    draft.annotator = field("annotator").into();
+    draft.saved = draft.moment(&field("saved"));
     let Ok(more) = parse(&field(MORE)) else { return };
     let under = |key: &str| more.get(key).map(unknown).unwrap_or_default();
     draft.metadata.extra = under("card");
-    draft.extra = under("document");
+    draft.keep(&under("document"));
     for item in list(&more, "aside") {
         draft.put_aside(text(item, "what"), text(item, "why"), &text(item, "raw"));
     }

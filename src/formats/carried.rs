@@ -4,16 +4,14 @@ use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
+use super::card;
 use super::draft::Draft;
-use super::values::{list, object, read_stamp, text};
+use super::values::{list, object, text, unread};
 use crate::annotation::{Annotation, Document, Extra, Link, Origin, Quarantined, Stamp};
 
 /// The keys of [`about`] and [`about_link`].
 pub(super) const ABOUT: [&str; 6] =
     ["note", "by", "created", "changed", "origin", "pressmark_extra"];
-
-/// The fields of the article card that are always there, so that a reader knows that they are empty.
-const FIELDS: [&str; 7] = ["title", "byline", "source", "published", "updated", "url", "language"];
 
 fn maybe(text: &Option<Rc<str>>) -> Value {
     text.as_deref().map_or(Value::Null, Value::from)
@@ -21,11 +19,6 @@ fn maybe(text: &Option<Rc<str>>) -> Value {
 
 fn moment(stamp: &Option<Stamp>) -> Value {
     stamp.as_ref().map_or(Value::Null, |stamp| stamp.as_str().into())
-}
-
-/// Unknown entries as pairs of texts: their values are kept as they were written.
-fn extra(extra: &Extra) -> Value {
-    extra.iter().map(|(key, raw)| Value::from(vec![&**key, &**raw])).collect::<Vec<_>>().into()
 }
 
 fn entries(value: Value) -> Map<String, Value> {
@@ -48,7 +41,7 @@ pub(super) fn about(annotation: &Annotation) -> Map<String, Value> {
         ("created", moment(&annotation.created)),
         ("changed", moment(&annotation.changed)),
         ("origin", origin.into()),
-        ("pressmark_extra", extra(&annotation.extra)),
+        ("pressmark_extra", card::pairs(&annotation.extra)),
     ]))
 }
 
@@ -58,89 +51,129 @@ pub(super) fn about_link(link: &Link) -> Map<String, Value> {
         ("note", maybe(&link.note)),
         ("by", maybe(&link.by)),
         ("created", moment(&link.created)),
-        ("pressmark_extra", extra(&link.extra)),
+        ("pressmark_extra", card::pairs(&link.extra)),
     ]))
 }
 
-/// The article card, whose document it is, what is kept aside.
+/// The article card, whose document it is, what is kept aside. The first seven fields of the card are always there, so
+/// that a reader knows that they are empty.
 pub(super) fn card(document: &Document) -> Map<String, Value> {
     let card = &document.metadata;
-    let fields = [
-        &card.title,
-        &card.byline,
-        &card.source,
-        &card.published,
-        &card.updated,
-        &card.url,
-        &card.language,
-    ];
-    let mut all = Map::new();
-    for (key, value) in FIELDS.iter().zip(fields) {
-        all.insert((*key).to_owned(), (**value).into());
-    }
+    let fields = card.fields().into_iter();
+    let mut all: Map<String, Value> =
+        fields.map(|(key, value)| (key.to_owned(), (**value).into())).collect();
     let aside = |item: &Quarantined| Value::from(vec![&*item.what, &*item.why, &*item.raw]);
     all.extend(entries(object([
         ("retrieved", moment(&card.retrieved)),
         ("article_note", (*card.note).into()),
         ("annotator", (*document.annotator).into()),
         ("saved", moment(&document.saved)),
-        ("pressmark_extra", extra(&document.extra)),
-        ("pressmark_card_extra", extra(&card.extra)),
+        ("pressmark_extra", card::pairs(&document.extra)),
+        ("pressmark_card_extra", card::pairs(&card.extra)),
         ("pressmark_aside", document.quarantine.iter().map(aside).collect::<Vec<_>>().into()),
     ])));
     all
 }
 
-fn some(object: &Value, key: &str) -> Option<Rc<str>> {
-    Some(text(object, key)).filter(|text| !text.is_empty()).map(Rc::from)
-}
-
 fn pairs(object: &Value, key: &str) -> Extra {
-    let pair = |value: &Value| {
-        let [key, raw] = value.as_array()?.as_slice() else { return None };
-        Some((Rc::from(key.as_str()?), Rc::from(raw.as_str()?)))
-    };
-    list(object, key).iter().filter_map(pair).collect()
+    object.get(key).map(card::unknown).unwrap_or_default()
 }
 
-/// Takes back what [`about`] wrote.
-pub(super) fn read_about(object: &Value, annotation: &mut Annotation) {
-    annotation.note = some(object, "note");
-    annotation.by = some(object, "by");
-    annotation.created = read_stamp(&text(object, "created"));
-    annotation.changed = read_stamp(&text(object, "changed"));
-    annotation.origin = match &*text(object, "origin") {
-        "" => Origin::Hand,
-        "suggestion" => Origin::Suggestion,
-        word => Origin::Other(word.into()),
-    };
-    annotation.extra = pairs(object, "pressmark_extra");
+/// What a file says of an annotation or a link beside its place, tag and attributes.
+#[derive(Clone, Debug, Default)]
+pub(super) struct About {
+    note: Option<Rc<str>>,
+    by: Option<Rc<str>>,
+    created: Option<Stamp>,
+    changed: Option<Stamp>,
+    origin: Origin,
+    extra: Extra,
 }
 
-/// Takes back what [`about_link`] wrote.
-pub(super) fn read_about_link(object: &Value, link: &mut Link) {
-    link.note = some(object, "note");
-    link.by = some(object, "by");
-    link.created = read_stamp(&text(object, "created"));
-    link.extra = pairs(object, "pressmark_extra");
-}
-
-/// Takes back what [`card`] wrote. Without a title the card stays what the text's header lines say.
-pub(super) fn read_card(object: &Value, draft: &mut Draft) {
-    let about = |key| Rc::from(text(object, key));
-    let card = &mut draft.metadata;
-    if object.get("title").is_some() {
-        card.title = about("title");
-        (card.byline, card.source) = (about("byline"), about("source"));
-        (card.published, card.updated) = (about("published"), about("updated"));
-        (card.url, card.language) = (about("url"), about("language"));
+impl About {
+    /// What stands under `note`, `by`, `created`, `changed` and `origin`; `field` gives an empty text for none.
+    pub(super) fn of(draft: &mut Draft, field: &dyn Fn(&str) -> String) -> About {
+        let some = |name| Some(field(name)).filter(|text| !text.is_empty()).map(Rc::from);
+        About {
+            note: some("note"),
+            by: some("by"),
+            created: draft.moment(&field("created")),
+            changed: draft.moment(&field("changed")),
+            origin: match &*field("origin") {
+                "" | "hand" => Origin::Hand,
+                "suggestion" => Origin::Suggestion,
+                word => Origin::Other(word.into()),
+            },
+            extra: Extra::default(),
+        }
     }
-    card.retrieved = read_stamp(&text(object, "retrieved"));
-    card.note = about("article_note");
-    card.extra = pairs(object, "pressmark_card_extra");
-    draft.annotator = about("annotator");
-    draft.saved = read_stamp(&text(object, "saved"));
-    draft.extra = pairs(object, "pressmark_extra");
+
+    /// What [`about`] or [`about_link`] wrote.
+    pub(super) fn read(draft: &mut Draft, object: &Value) -> About {
+        let about = About::of(draft, &|name| text(object, name));
+        About { extra: pairs(object, "pressmark_extra"), ..about }
+    }
+
+    /// Adds to the note; nothing where it is empty.
+    pub(super) fn add_note(&mut self, words: &str) {
+        if !words.is_empty() {
+            let before = self.note.take().map(|note| format!("{note}\n\n")).unwrap_or_default();
+            self.note = Some((before + words).into());
+        }
+    }
+
+    /// Keeps further entries unread.
+    pub(super) fn keep(&mut self, unread: impl IntoIterator<Item = (Rc<str>, Rc<str>)>) {
+        self.extra = self.extra.iter().cloned().chain(unread).collect();
+    }
+
+    /// Fills it in.
+    pub(super) fn tell(self, annotation: &mut Annotation) {
+        (annotation.note, annotation.by) = (self.note, self.by);
+        (annotation.created, annotation.changed) = (self.created, self.changed);
+        (annotation.origin, annotation.extra) = (self.origin, self.extra);
+    }
+
+    /// Fills it in at a link.
+    pub(super) fn tell_link(self, link: &mut Link) {
+        (link.note, link.by) = (self.note, self.by);
+        (link.created, link.extra) = (self.created, self.extra);
+    }
+}
+
+/// The keys of [`card`].
+const CARD: [&str; 14] = [
+    "title",
+    "byline",
+    "source",
+    "published",
+    "updated",
+    "url",
+    "language",
+    "retrieved",
+    "article_note",
+    "annotator",
+    "saved",
+    "pressmark_extra",
+    "pressmark_card_extra",
+    "pressmark_aside",
+];
+
+/// Takes back what [`card`] wrote; without a title the card stays what the text's header lines say. Keys that are neither
+/// of these nor among `known` are kept unread.
+pub(super) fn read_card(object: &Value, known: &[&str], draft: &mut Draft) {
+    if object.get("title").is_some() {
+        for (key, field) in draft.metadata.fields_mut() {
+            *field = text(object, key).into();
+        }
+    }
+    draft.metadata.retrieved = draft.moment(&text(object, "retrieved"));
+    draft.metadata.note = text(object, "article_note").into();
+    draft.metadata.extra = pairs(object, "pressmark_card_extra");
+    draft.annotator = text(object, "annotator").into();
+    draft.saved = draft.moment(&text(object, "saved"));
+    draft.keep(&pairs(object, "pressmark_extra"));
+    draft.keep(&unread(object, &[&CARD, known].concat()));
     for item in list(object, "pressmark_aside") {
         if let Some([what, why, raw]) = item.as_array().map(Vec::as_slice) {
             let told = |value: &Value| value.as_str().unwrap_or_default().to_owned();

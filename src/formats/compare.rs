@@ -1,14 +1,16 @@
 //! What is lost between a document and what came back of it from another format.
 //!
 //! Ids are not compared: many formats number anew. Annotations are the same where they have the same tag and ranges,
-//! and of several such the one that differs least; everything else about them is then compared one by one. What comes
-//! back although it was not there counts like what is missing: nothing may differ silently.
+//! and of several such the one that differs least; those that differ in white space at their ends alone are the same too.
+//! Everything else about them is then compared one by one. What comes back although it was not there counts like what is
+//! missing: nothing may differ silently.
 
 use std::collections::BTreeMap;
 
 use super::losses::{Losses, Lost, card_fields};
+use super::tokens::trimmed;
 use crate::annotation::{Annotation, Document, Id, Link, TagSet};
-use crate::text::{TextRange, sort_by};
+use crate::text::{TextPos, TextRange, sort_by};
 
 /// What is different in `after`, which came of `before` in the same order.
 pub(super) fn losses(before: &[&Document], after: &[Document]) -> Losses {
@@ -39,6 +41,7 @@ fn document(before: &Document, after: &Document, losses: &mut Losses) {
     losses.count(Lost::Card, fields.count());
     losses.count(Lost::ArticleNote, usize::from(one.note != other.note));
     losses.count(Lost::Annotator, usize::from(before.annotator != after.annotator));
+    losses.count(Lost::Saved, usize::from(before.saved != after.saved));
     losses.count(Lost::Unknown, unlike(&one.extra, &other.extra));
     losses.count(Lost::Unknown, unlike(&before.extra, &after.extra));
     losses.count(Lost::TagSet, tag_sets(&before.tag_set, &after.tag_set));
@@ -47,9 +50,10 @@ fn document(before: &Document, after: &Document, losses: &mut Losses) {
 }
 
 /// What two annotations at the same place can differ in.
-const DIFFERENCES: [Lost; 8] = [
+const DIFFERENCES: [Lost; 9] = [
     Lost::Tag,
     Lost::Gap,
+    Lost::Edge,
     Lost::Attribute,
     Lost::Note,
     Lost::Maker,
@@ -62,6 +66,7 @@ fn difference(one: &Annotation, other: &Annotation, lost: Lost) -> usize {
     match lost {
         Lost::Tag => usize::from(one.tag != other.tag),
         Lost::Gap => one.ranges.parts().len().abs_diff(other.ranges.parts().len()),
+        Lost::Edge => usize::from(!ends_within(one, other)),
         Lost::Attribute => unlike_values(one, other),
         Lost::Note => usize::from(one.note != other.note),
         Lost::Maker => usize::from(one.by != other.by),
@@ -70,6 +75,15 @@ fn difference(one: &Annotation, other: &Annotation, lost: Lost) -> usize {
         Lost::Unknown => unlike(&one.extra, &other.extra),
         _ => 0,
     }
+}
+
+/// Whether the parts of `other` begin and end where parts of `one` do.
+fn ends_within(one: &Annotation, other: &Annotation) -> bool {
+    let ends = |annotation: &Annotation| -> Vec<TextPos> {
+        annotation.ranges.parts().iter().flat_map(|part| [part.start(), part.end()]).collect()
+    };
+    let known = ends(one);
+    ends(other).iter().all(|end| known.binary_search(end).is_ok())
 }
 
 fn unlike_values(one: &Annotation, other: &Annotation) -> usize {
@@ -90,37 +104,68 @@ fn unlike<T: PartialEq>(one: &[T], other: &[T]) -> usize {
 /// An annotation and what came of it.
 type Pair<'a> = (&'a Annotation, &'a Annotation);
 
-/// Pairs annotations of equal hulls: in three rounds those of equal tag and parts, of equal parts, and the others; the
-/// least different first.
+/// Pairs annotations of equal hulls, or of hulls that are equal but for white space at their ends; those of one tag first.
 fn paired<'a>(before: &'a Document, after: &'a Document) -> Vec<Pair<'a>> {
-    let mut left: BTreeMap<TextRange, Vec<&Annotation>> = BTreeMap::new();
-    let mut all: Vec<&Annotation> = after.annotations.iter().map(|a| &**a).collect();
+    let mut waiting: Vec<&Annotation> = before.annotations.iter().map(|a| &**a).collect();
+    let mut left: Vec<&Annotation> = after.annotations.iter().map(|a| &**a).collect();
     // New ids are numbers: 2 comes before 10.
-    sort_by(&mut all, |a, b| {
+    sort_by(&mut left, |a, b| {
         let key = |a: &Annotation| (a.id.as_str().len(), a.id.clone());
         key(a).cmp(&key(b))
     });
-    for annotation in all {
-        left.entry(annotation.ranges.hull()).or_default().push(annotation);
-    }
+    let hull: Place<'_> = &|one| Some(one.ranges.hull());
+    let inner: Place<'_> = &|one| trimmed(&before.text, one.ranges.hull());
+    let tag: Fits = |one, other| one.tag == other.tag;
+    let ranges: Fits = |one, other| one.ranges == other.ranges;
+    let both: Fits = |one, other| one.tag == other.tag && one.ranges == other.ranges;
+    let any: Fits = |_, _| true;
+    let rounds =
+        [(hull, both), (hull, tag), (inner, tag), (hull, ranges), (hull, any), (inner, any)];
     let mut pairs = Vec::new();
-    let mut waiting: Vec<&Annotation> = before.annotations.iter().map(|a| &**a).collect();
-    let rounds: [fn(&Annotation, &Annotation) -> bool; 3] =
-        [|a, b| a.tag == b.tag && a.ranges == b.ranges, |a, b| a.ranges == b.ranges, |_, _| true];
-    for fits in rounds {
-        waiting.retain(|one| {
-            let Some(others) = left.get_mut(&one.ranges.hull()) else { return true };
-            let cost = |other: &Annotation| -> usize {
-                let differences = DIFFERENCES.iter().map(|lost| difference(one, other, *lost));
-                2 * differences.sum::<usize>() + usize::from(one.id != other.id)
-            };
-            let fitting = others.iter().enumerate().filter(|(_, other)| fits(one, other));
-            let Some((at, _)) = fitting.min_by_key(|(_, other)| cost(other)) else { return true };
-            pairs.push((*one, others.remove(at)));
-            false
-        });
+    for (place, fits) in rounds {
+        pair_off(&mut waiting, &mut left, place, fits, &mut pairs);
     }
     pairs
+}
+
+/// Where an annotation stands; `None` for nowhere.
+type Place<'a> = &'a dyn Fn(&Annotation) -> Option<TextRange>;
+
+/// Whether one may have come of the other.
+type Fits = fn(&Annotation, &Annotation) -> bool;
+
+/// Pairs annotations at one place that fit each other, the least different first.
+fn pair_off<'a>(
+    waiting: &mut Vec<&'a Annotation>,
+    left: &mut Vec<&'a Annotation>,
+    place: Place<'_>,
+    fits: Fits,
+    pairs: &mut Vec<Pair<'a>>,
+) {
+    if left.is_empty() {
+        return;
+    }
+    let mut places: BTreeMap<TextRange, Vec<&Annotation>> = BTreeMap::new();
+    for annotation in std::mem::take(left) {
+        match place(annotation) {
+            Some(place) => places.entry(place).or_default().push(annotation),
+            None => left.push(annotation),
+        }
+    }
+    waiting.retain(|one| {
+        let Some(others) = place(one).and_then(|place| places.get_mut(&place)) else {
+            return true;
+        };
+        let cost = |other: &Annotation| -> usize {
+            let differences = DIFFERENCES.iter().map(|lost| difference(one, other, *lost));
+            2 * differences.sum::<usize>() + usize::from(one.id != other.id)
+        };
+        let fitting = others.iter().enumerate().filter(|(_, other)| fits(one, other));
+        let Some((at, _)) = fitting.min_by_key(|(_, other)| cost(other)) else { return true };
+        pairs.push((*one, others.remove(at)));
+        false
+    });
+    left.extend(places.into_values().flatten());
 }
 
 fn links(before: &Document, after: &Document, pairs: &[Pair<'_>], losses: &mut Losses) {
@@ -191,6 +236,16 @@ mod tests {
                 "<claim:1>a</claim:1> b <claim:1>c</claim:1>",
                 "<claim>a b c</claim>",
                 "1 gap inside an annotation is not in it",
+            ),
+            (
+                "<claim>a </claim>b",
+                "<claim>a</claim> b",
+                "1 annotation’s white space at its ends is not in it",
+            ),
+            (
+                "<claim:1>a </claim:1>b<claim:1> c</claim:1>",
+                "<claim:1>a</claim:1> b <claim:1>c</claim:1>",
+                "1 annotation’s white space at its ends is not in it",
             ),
         ] {
             assert_eq!(lost(before, after), told, "{before} {after}");

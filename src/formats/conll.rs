@@ -20,7 +20,7 @@ use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
-use super::losses::{Losses, Lost};
+use super::losses::{BESIDE, Losses, Lost};
 use super::tokens::{Sentence, sentences, trimmed};
 use super::{Choice, Chosen, Format, Group, Opt, Written};
 use crate::annotation::{Annotation, Document, Id};
@@ -71,27 +71,10 @@ const KEEP: Choice = Choice {
     ],
 };
 
-/// What the format has no place for, beside annotations that overlap.
-const LOST: [Lost; 14] = [
-    Lost::Attribute,
-    Lost::Note,
-    Lost::Maker,
-    Lost::Time,
-    Lost::Origin,
-    Lost::Link,
-    Lost::LinkNote,
-    Lost::LinkMaker,
-    Lost::Card,
-    Lost::ArticleNote,
-    Lost::Annotator,
-    Lost::Unknown,
-    Lost::Quarantined,
-    Lost::Gap,
-];
-
 fn write(documents: &[&Document], chosen: &Chosen, shape: Shape) -> Written {
     let keep = chosen.of(&KEEP);
-    let mut losses = Losses::all(documents, &LOST);
+    let mut losses = Losses::all(documents, &BESIDE);
+    losses.add(Losses::all(documents, &[Lost::Link, Lost::Gap]));
     let labels = labels(documents);
     let mut file = String::new();
     for document in documents {
@@ -221,9 +204,7 @@ impl<'a> Flat<'a> {
         if self.blank > 0 {
             losses.remark(words().losses.no_token);
         }
-        if self.trimmed > 0 {
-            losses.remark(words().losses.white_space);
-        }
+        losses.count(Lost::Edge, self.trimmed);
     }
 }
 

@@ -67,6 +67,7 @@ fn told(documents: &[&Document], guarded: usize) -> Losses {
         Lost::LinkMaker,
         Lost::ArticleNote,
         Lost::Annotator,
+        Lost::Saved,
         Lost::Unknown,
         Lost::Quarantined,
     ];
@@ -130,6 +131,10 @@ fn read(files: &[File<'_>], open: Option<&Document>) -> Result<Taken, String> {
             }
         };
         let mut draft = Draft::like(open, Tags::whole((*open.tag_set).clone()));
+        let others = groups.iter().map(|(_, rows)| rows.len()).sum::<usize>() - rows.len();
+        if others > 0 {
+            draft.warnings.push((words().foreign.other_rows)(others));
+        }
         rows::document(&mut draft, rows, true);
         taken.add(draft.finish());
         Ok(())
@@ -210,7 +215,7 @@ mod tests {
             let back: Vec<Document> = taken.documents;
             let after = if document.annotations.is_empty() { vec![document.clone()] } else { back };
             let losses = compare::losses(&[&document], &after);
-            let may = [Lost::Attribute, Lost::LinkMaker, Lost::LinkNote, Lost::Annotator, Lost::Unknown, Lost::Quarantined];
+            let may = [Lost::Attribute, Lost::LinkMaker, Lost::LinkNote, Lost::Annotator, Lost::Saved, Lost::Unknown, Lost::Quarantined];
             let other: Vec<&Lost> = losses.counts().keys().filter(|lost| !may.contains(lost)).collect();
             prop_assert!(other.is_empty(), "{other:?}");
         }

@@ -6,14 +6,13 @@
 //! | annotation | `entities` with whole numbers as ids, or `label` in a project without relations |
 //! | parts of an annotation | entities of their own, joined by relations of the type `pressmark-part`; without relations one span over all |
 //! | link | `relations`; not in a project without relations |
-//! | article card, annotator | further keys, which doccano keeps as the text's metadata |
+//! | article card, annotator, what is kept aside | further keys, which doccano keeps as the text's metadata |
 //! | offsets | UTF-16, as doccano's screen counts, or graphemes if the project counts those; `offset_unit` says which |
 //!
 //! Attributes, notes and who marked when have no place. doccano neither checks offsets nor repeats words, so a wrong unit
 //! shows nowhere: `v-annotator` 0.1.31, which its page uses, slices by UTF-16 or by graphemes.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 use serde_json::Value;
 
@@ -22,8 +21,8 @@ use super::files::Look;
 use super::losses::Losses;
 use super::tags::Tags;
 use super::unit::{Measure, Place, Unit};
-use super::values::{ascii, list, number, object, parse, read_stamp, text, whole};
-use super::{Choice, Chosen, File, Format, Group, Opt, Reader, Taken, Written};
+use super::values::{ascii, list, number, parse, text, unread, whole};
+use super::{Choice, Chosen, File, Format, Group, Opt, Reader, Taken, Written, carried};
 use crate::annotation::{Annotation, Document, Id, Ranges};
 use crate::words::words;
 
@@ -61,8 +60,8 @@ const OFFSETS: Choice = Choice {
 /// The relation that joins the parts of one annotation.
 const PART: &str = "pressmark-part";
 
-/// Keys that are not the article's.
-const FIELDS: [&str; 7] = ["title", "byline", "source", "published", "updated", "url", "language"];
+/// Keys of a line that are not about the document as a whole.
+const LINE: [&str; 6] = ["text", "label", "labels", "entities", "relations", "offset_unit"];
 
 fn write(documents: &[&Document], chosen: &Chosen) -> Written {
     let relations = chosen.of(&PROJECT) == "relations";
@@ -80,7 +79,7 @@ fn write(documents: &[&Document], chosen: &Chosen) -> Written {
         } else {
             line.insert("label".to_owned(), spans.into());
         }
-        card(document, &mut line);
+        line.extend(carried::card(document));
         line.insert("offset_unit".to_owned(), chosen.of(&OFFSETS).into());
         file.push_str(&ascii(&Value::Object(line).to_string()));
         file.push('\n');
@@ -133,32 +132,6 @@ fn parts(annotation: &Annotation, relations: bool) -> Vec<crate::text::TextRange
 
 fn relation(number: usize, from: usize, to: usize, kind: &str) -> Value {
     serde_json::json!({"id": number + 1, "from_id": from, "to_id": to, "type": kind})
-}
-
-/// The article card as further keys. The seven fields are always there, so that a reader knows that they are empty.
-fn card(document: &Document, line: &mut serde_json::Map<String, Value>) {
-    let card = &document.metadata;
-    let fields = [
-        &card.title,
-        &card.byline,
-        &card.source,
-        &card.published,
-        &card.updated,
-        &card.url,
-        &card.language,
-    ];
-    for (key, value) in FIELDS.iter().zip(fields) {
-        line.insert((*key).to_owned(), (**value).into());
-    }
-    let retrieved = card.retrieved.as_ref().map_or("", |stamp| stamp.as_str());
-    let more = object([
-        ("retrieved", retrieved.into()),
-        ("article_note", (*card.note).into()),
-        ("annotator", (*document.annotator).into()),
-    ]);
-    if let Value::Object(more) = more {
-        line.extend(more);
-    }
 }
 
 fn recognises(look: &Look<'_>) -> bool {
@@ -288,24 +261,16 @@ fn join_parts(all: &mut Vec<Span<'_>>, relations: &[Value]) {
     }
 }
 
+/// Older versions of doccano export what it keeps of a text under `meta` or `metadata`.
 fn read_card(draft: &mut Draft, line: &Value) {
-    // Older versions of doccano export what it keeps of a text under `meta` or `metadata`.
-    let inner = ["meta", "metadata"].iter().find_map(|key| line.get(key)?.as_object());
-    let about = |key: &str| {
-        let value = line.get(key).or_else(|| inner?.get(key));
-        value.and_then(Value::as_str).map(Rc::from)
-    };
-    let card = &mut draft.metadata;
-    if let Some(title) = about("title") {
-        card.title = title;
-        let field = |key| about(key).unwrap_or_default();
-        (card.byline, card.source) = (field("byline"), field("source"));
-        (card.published, card.updated) = (field("published"), field("updated"));
-        (card.url, card.language) = (field("url"), field("language"));
+    let inner = ["meta", "metadata"].iter().find_map(|key| line.get(*key));
+    match inner.filter(|inner| inner.get("title").is_some() && line.get("title").is_none()) {
+        Some(inner) => {
+            draft.keep(&unread(line, &[&LINE[..], &["meta", "metadata"]].concat()));
+            carried::read_card(inner, &LINE, draft);
+        }
+        None => carried::read_card(line, &LINE, draft),
     }
-    card.retrieved = about("retrieved").and_then(|text: Rc<str>| read_stamp(&text));
-    card.note = about("article_note").unwrap_or_default();
-    draft.annotator = about("annotator").unwrap_or_default();
 }
 
 #[cfg(test)]

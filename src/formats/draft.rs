@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use super::tags::{Tags, free_id};
 use super::unit::{Measure, Place, Unit, proved};
+use super::values::read_stamp;
 use crate::annotation::{
     Annotation, AnnotationSet, Document, Extra, Id, Link, Metadata, Quarantined, Ranges, Stamp,
 };
@@ -39,6 +40,10 @@ pub(super) struct Draft {
     /// What the reader of the file ought to know, one sentence each.
     pub(super) warnings: Vec<String>,
     unit: Unit,
+    /// How many times of the file could not be read, and the first of them.
+    odd_times: Option<(usize, String)>,
+    /// What the file says and Pressmark has no place for, and how often.
+    left_out: BTreeMap<String, usize>,
     /// All ids of annotations and links.
     taken: BTreeSet<Id>,
     /// Ids of annotations by the file's names for them.
@@ -69,6 +74,8 @@ impl Draft {
             extra: Extra::default(),
             warnings: Vec::new(),
             unit: Unit::CodePoints,
+            odd_times: None,
+            left_out: BTreeMap::new(),
             taken: BTreeSet::new(),
             ids: BTreeMap::new(),
             marks: Vec::new(),
@@ -114,6 +121,25 @@ impl Draft {
     /// The text, cleaned.
     pub(super) fn text(&self) -> &Text {
         &self.text
+    }
+
+    /// A moment that the file tells, empty for none. One that cannot be read is warned of.
+    pub(super) fn moment(&mut self, written: &str) -> Option<Stamp> {
+        let stamp = read_stamp(written);
+        if stamp.is_none() && !written.trim().is_empty() {
+            self.odd_times.get_or_insert_with(|| (0, written.to_owned())).0 += 1;
+        }
+        stamp
+    }
+
+    /// Warns that something of this name in the file was left out.
+    pub(super) fn leave_out(&mut self, name: &str) {
+        *self.left_out.entry(name.to_owned()).or_default() += 1;
+    }
+
+    /// Keeps entries of the file unread, at the document.
+    pub(super) fn keep(&mut self, unread: &Extra) {
+        self.extra = self.extra.iter().cloned().chain(unread.iter().cloned()).collect();
     }
 
     /// Adds an annotation under the file's name for it (empty for none); the caller fills in the rest. It gets the id
@@ -198,7 +224,16 @@ impl Draft {
     }
 
     /// The document. Its id is a placeholder: whoever opens it gives it another.
-    pub(super) fn finish(self) -> (Document, Vec<String>) {
+    pub(super) fn finish(mut self) -> (Document, Vec<String>) {
+        if let Some((count, first)) = self.odd_times {
+            self.warnings.push((words().foreign.odd_times)(count, &first));
+        }
+        if !self.left_out.is_empty() {
+            let told =
+                self.left_out.iter().map(|(name, count)| (words().foreign.times)(name, *count));
+            let told: Vec<String> = told.collect();
+            self.warnings.push((words().foreign.left_out)(&told.join(", ")));
+        }
         let id = Id::from_words("foreign");
         let mut document = Document::new(id, self.text, self.metadata, self.tags.finish());
         document.annotations = AnnotationSet::with(document.text.whole().len(), self.marks);
@@ -245,6 +280,8 @@ pub(super) fn called(kind: &str, id: &str, quote: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::annotation::parse_marked;
+    use crate::formats::{File, format};
 
     #[test]
     fn offsets_of_a_text_that_is_cleaned_move_with_it() {
@@ -275,5 +312,46 @@ mod tests {
             why.unwrap(),
             "it begins or ends at “T1”, and no annotation of that id was read"
         );
+    }
+
+    /// What a file of another program says is warned of where it is dropped, and kept unread where there is a place.
+    #[test]
+    fn what_a_reader_has_no_place_for_is_said_or_kept() {
+        let open = parse_marked("Ada said so.");
+        for (id, file, told) in [
+            ("csv", "tag,text,start_cp,end_cp,created\nactor,Ada,0,3,yesterday\n", "“yesterday”"),
+            (
+                "csv",
+                "article_id,tag,text,start_cp,end_cp\nmarked,actor,Ada,0,3\nother,actor,Eva,0,3\n",
+                "1 row was left out",
+            ),
+            (
+                "label-studio",
+                r#"[{"data": {"text": "Ada"}, "annotations": [{"result": []}], "predictions": [{"result": []}]}]"#,
+                "“predictions”",
+            ),
+            (
+                "doccano",
+                r#"{"text": "Ada", "label": [[0, 3, "actor"]], "retrieved": "long ago", "desk": "city"}"#,
+                r#"("x_desk", "\"city\"")"#,
+            ),
+            (
+                "web-annotation",
+                r#"{"@context": "http://www.w3.org/ns/anno.jsonld", "created": "long ago", "target": {"selector": {"type": "TextQuoteSelector", "exact": "Ada"}}}"#,
+                r#"("x_created", "\"long ago\"")"#,
+            ),
+        ] {
+            let reader = format(id).and_then(|format| format.reader).expect("a reader");
+            let file = File { name: "file", bytes: file.as_bytes() };
+            let taken = (reader.read)(&[file], Some(&open)).expect("a file that is read");
+            let kept = format!("{:?} {:?}", taken.warnings, kept(&taken.documents));
+            assert!(kept.contains(told), "{id}: {told} is not in {kept}");
+        }
+    }
+
+    /// Entries that are kept unread.
+    fn kept(documents: &[Document]) -> Vec<(Rc<str>, Rc<str>)> {
+        let at_marks = documents.iter().flat_map(|d| d.annotations.iter()).map(|a| &a.extra);
+        documents.iter().map(|d| &d.extra).chain(at_marks).flat_map(|e| e.iter().cloned()).collect()
     }
 }

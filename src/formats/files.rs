@@ -215,8 +215,8 @@ fn is_native(name: &str, bytes: &[u8]) -> bool {
     matches!(sniff(name, bytes), Ok(FileKind::PressmarkJson | FileKind::PressmarkJsonl)) && keys()
 }
 
-/// The documents that a format's own file holds; none where it cannot be read.
-pub(super) fn read_back(reader: Reader, file: File<'_>) -> Vec<Document> {
+/// The documents that a format's own file holds, with `open` on the screen; none where it cannot be read.
+pub(super) fn read_back(reader: Reader, file: File<'_>, open: Option<&Document>) -> Vec<Document> {
     let entries = if (reader.recognises)(&Look::at(file)) {
         Vec::new()
     } else {
@@ -227,5 +227,5 @@ pub(super) fn read_back(reader: Reader, file: File<'_>) -> Vec<Document> {
     if files.is_empty() {
         files.push(file);
     }
-    (reader.read)(&files, None).map(|taken| taken.documents).unwrap_or_default()
+    (reader.read)(&files, open).map(|taken| taken.documents).unwrap_or_default()
 }

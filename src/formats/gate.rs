@@ -21,7 +21,7 @@ use super::draft::{Draft, called};
 use super::files::Look;
 use super::tags::Tags;
 use super::unit::{Measure, Place, Unit};
-use super::values::{list, number, object, parse, text, whole};
+use super::values::{kept, list, number, object, parse, text, whole};
 use super::{Chosen, File, Format, Group, Reader, Taken, Written, carried, native};
 use crate::annotation::{Annotation, Document, Id, Link, Ranges};
 use crate::words::words;
@@ -156,6 +156,8 @@ fn read(files: &[File<'_>], _: Option<&Document>) -> Result<Taken, String> {
 /// An annotation of the file with its place.
 struct Found<'a> {
     value: &'a Value,
+    /// The annotation set that it is in.
+    set: &'a str,
     kind: String,
     id: String,
     place: Place,
@@ -170,7 +172,7 @@ fn document(file: &Value) -> Result<(Document, Vec<String>), String> {
     let mut kinds: Vec<&str> = marks.iter().map(|found| &*found.kind).collect();
     kinds.dedup();
     let mut draft = Draft::new(raw, own.unwrap_or_else(|| Tags::named(&kinds)));
-    carried::read_card(&features, &mut draft);
+    carried::read_card(&features, &["pressmark_tag_set"], &mut draft);
     let unit = if text(file, "offset_type") == "j" { Unit::Utf16 } else { Unit::CodePoints };
     let places: Vec<&Place> = marks.iter().map(|found| &found.place).collect();
     draft.counted(unit, &places);
@@ -216,7 +218,13 @@ fn found(file: &Value) -> Vec<Found<'_>> {
         }
         parts.insert(whole, all.len());
         let place = Place { parts: pair.into_iter().collect(), quote: None };
-        all.push(Found { value, kind: text(value, "type"), id: text(value, "id"), place });
+        all.push(Found {
+            value,
+            set: name,
+            kind: text(value, "type"),
+            id: text(value, "id"),
+            place,
+        });
     }
     all
 }
@@ -241,9 +249,13 @@ fn read_mark(draft: &mut Draft, found: &Found<'_>, ranges: Ranges) -> Result<(),
     }
     let features = found.value.get("features").unwrap_or(&Value::Null);
     let wanted = text(features, "pressmark_id");
+    let mut about = carried::About::read(draft, features);
+    if !matches!(found.set, "" | SET) {
+        about.keep([kept("set", &found.set.into())]);
+    }
     let annotation = draft.mark(&found.id, &wanted, tag, ranges);
     annotation.attributes = attributes;
-    carried::read_about(features, annotation);
+    about.tell(annotation);
     Ok(())
 }
 
@@ -251,8 +263,8 @@ fn read_link(draft: &mut Draft, value: &Value) -> Result<(), String> {
     let features = value.get("features").unwrap_or(&Value::Null);
     let end = |key| features.get(key).and_then(whole).map(|n| n.to_string()).unwrap_or_default();
     let (id, kind) = (text(features, "pressmark_id"), text(features, "kind"));
-    let link = draft.link(&id, &kind, &end("from"), &end("to"))?;
-    carried::read_about_link(features, link);
+    let about = carried::About::read(draft, features);
+    draft.link(&id, &kind, &end("from"), &end("to")).map(|link| about.tell_link(link))?;
     Ok(())
 }
 

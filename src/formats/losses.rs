@@ -16,6 +16,8 @@ pub(super) enum Lost {
     Tag,
     /// A place where an annotation of several parts is interrupted.
     Gap,
+    /// White space at an end of an annotation or of a part of it.
+    Edge,
     /// The value of an attribute.
     Attribute,
     /// The note at an annotation.
@@ -38,6 +40,8 @@ pub(super) enum Lost {
     ArticleNote,
     /// Whose document it is.
     Annotator,
+    /// When a document was last saved.
+    Saved,
     /// A tag, an attribute or a link type of the tag set, or any detail of one; the tag set's name.
     TagSet,
     /// A key of a file that this version keeps without knowing it.
@@ -45,6 +49,24 @@ pub(super) enum Lost {
     /// What could not be read from a file and is kept aside.
     Quarantined,
 }
+
+/// What is said of annotations, of links and of the document beside what is marked where: all that is lost where tags
+/// alone go along.
+pub(super) const BESIDE: [Lost; 13] = [
+    Lost::Attribute,
+    Lost::Note,
+    Lost::Maker,
+    Lost::Time,
+    Lost::Origin,
+    Lost::LinkNote,
+    Lost::LinkMaker,
+    Lost::Card,
+    Lost::ArticleNote,
+    Lost::Annotator,
+    Lost::Saved,
+    Lost::Unknown,
+    Lost::Quarantined,
+];
 
 impl Lost {
     /// What it is called, one of them and several.
@@ -55,6 +77,7 @@ impl Lost {
             Lost::Annotation => words.annotation,
             Lost::Tag => words.tag,
             Lost::Gap => words.gap,
+            Lost::Edge => words.edge,
             Lost::Attribute => words.attribute,
             Lost::Note => words.note,
             Lost::Maker => words.maker,
@@ -66,20 +89,21 @@ impl Lost {
             Lost::Card => words.card,
             Lost::ArticleNote => words.article_note,
             Lost::Annotator => words.annotator,
+            Lost::Saved => words.saved,
             Lost::TagSet => words.tag_set,
             Lost::Unknown => words.unknown,
             Lost::Quarantined => words.quarantined,
         }
     }
 
-    /// How many of these there are in a document. [`Lost::Tag`] and [`Lost::TagSet`] are none that a count could tell.
+    /// How many of these there are in a document. [`Lost::Tag`], [`Lost::Edge`] and [`Lost::TagSet`] are none that a count could tell.
     fn count(self, document: &Document) -> usize {
         let card = &document.metadata;
         let marks = || document.annotations.iter();
         match self {
             Lost::Article => 1,
             Lost::Annotation => marks().count(),
-            Lost::Tag | Lost::TagSet => 0,
+            Lost::Tag | Lost::Edge | Lost::TagSet => 0,
             Lost::Gap => marks().map(|a| a.ranges.parts().len() - 1).sum(),
             Lost::Attribute => marks().map(|a| a.attributes.len()).sum(),
             Lost::Note => marks().filter(|a| a.note.is_some()).count(),
@@ -96,6 +120,7 @@ impl Lost {
             Lost::Card => card_fields(card).filter(|field| !field.is_empty()).count(),
             Lost::ArticleNote => usize::from(!card.note.is_empty()),
             Lost::Annotator => usize::from(!document.annotator.is_empty()),
+            Lost::Saved => usize::from(document.saved.is_some()),
             Lost::Unknown => unknown(document),
             Lost::Quarantined => document.quarantine.len(),
         }
@@ -105,17 +130,7 @@ impl Lost {
 /// The fields of the article card but for the note, always in the same order.
 pub(super) fn card_fields(card: &crate::annotation::Metadata) -> impl Iterator<Item = &str> {
     let retrieved = card.retrieved.as_ref().map_or("", |stamp| stamp.as_str());
-    [
-        &*card.title,
-        &*card.byline,
-        &*card.source,
-        &*card.published,
-        &*card.updated,
-        &*card.url,
-        &*card.language,
-        retrieved,
-    ]
-    .into_iter()
+    card.fields().into_iter().map(|(_, value)| &**value).chain([retrieved])
 }
 
 /// Keys that are kept unread, but for those inside the tag set.

@@ -61,11 +61,11 @@ pub(crate) mod arbitrary;
 #[cfg(test)]
 mod round_trip;
 
-use crate::annotation::Document;
+use crate::annotation::{Document, Metadata, TagSet};
 use crate::words::formats::FormatWords;
 use crate::words::words;
 
-use losses::Losses;
+use losses::{Losses, Lost};
 
 pub use article::{OpenedArticle, open_article, open_html, open_text};
 pub use choices::{Choice, Chosen, Opt};
@@ -248,10 +248,22 @@ fn written(format: &Format, documents: &[&Document], chosen: &Chosen) -> Written
     let mut written = (format.write)(documents, chosen);
     if let Some(reader) = format.reader.filter(|reader| reader.proves) {
         let name = file_name::file_name(documents, format.extension);
-        let back = files::read_back(reader, File { name: &name, bytes: &written.bytes });
+        let file = File { name: &name, bytes: &written.bytes };
+        let mut back = files::read_back(reader, file, None);
+        // What else a file without the text lacks shows in its article.
+        if let ([document], true) = (documents, back.is_empty()) {
+            back = files::read_back(reader, file, Some(&article_alone(document)));
+            written.losses.count(Lost::Article, back.len());
+        }
         written.losses.add(compare::losses(documents, &back));
     }
     written
+}
+
+/// The article of a document of which nothing is known but its text.
+fn article_alone(document: &Document) -> Document {
+    let (id, text) = (document.id.clone(), document.text.clone());
+    Document::new(id, text, Metadata::default(), TagSet::default())
 }
 
 /// Reads files of a format; see [`sort_out`].

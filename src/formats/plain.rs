@@ -1,8 +1,9 @@
 //! Plain text: the article byte for byte, header lines included.
 
-use super::losses::{Losses, Lost};
+use super::losses::{Losses, Lost, card_fields};
 use super::{Chosen, Format, Group, Written};
-use crate::annotation::Document;
+use crate::annotation::{Document, Metadata};
+use crate::text::read_header;
 use crate::words::words;
 
 /// The format.
@@ -18,13 +19,27 @@ pub(super) const FORMAT: Format = Format {
     write,
 };
 
-/// What the format has no place for.
-const LOST: [Lost; 5] =
-    [Lost::Annotation, Lost::Link, Lost::Note, Lost::ArticleNote, Lost::Quarantined];
+/// What the format has no place for, beside what the text's own lines do not say about the article.
+const LOST: [Lost; 7] = [
+    Lost::Annotation,
+    Lost::Note,
+    Lost::Link,
+    Lost::ArticleNote,
+    Lost::Annotator,
+    Lost::Unknown,
+    Lost::Quarantined,
+];
 
 fn write(documents: &[&Document], _: &Chosen) -> Written {
     let texts: Vec<&str> = documents.iter().map(|document| document.text.as_str()).collect();
-    Written { bytes: texts.join("\n\n").into_bytes(), losses: Losses::all(documents, &LOST) }
+    let mut losses = Losses::all(documents, &LOST);
+    for document in documents {
+        let said = Metadata::from(read_header(document.text.as_str()));
+        let fields = card_fields(&document.metadata).zip(card_fields(&said));
+        losses
+            .count(Lost::Card, fields.filter(|(one, said)| !one.is_empty() && one != said).count());
+    }
+    Written { bytes: texts.join("\n\n").into_bytes(), losses }
 }
 
 #[cfg(test)]

@@ -5,123 +5,79 @@
 
 use proptest::prelude::{ProptestConfig, prop, prop_assert, prop_assert_eq, proptest};
 
-use super::losses::Lost;
+use super::losses::{BESIDE, Lost};
 use super::{Chosen, File, Format, arbitrary, compare, files, format, written};
 use crate::annotation::Document;
 
 /// What each format that is read may lose; everything else comes back.
-const KINDS: &[(&str, &[Lost])] = &[
+const KINDS: &[(&str, &[&[Lost]])] = &[
     (
         "brat",
         &[
-            // A mark that begins or ends at white space.
-            Lost::Annotation,
-            // A gap of white space alone.
-            Lost::Gap,
-            // An empty value, or one with control characters.
-            Lost::Attribute,
-            Lost::Maker,
-            Lost::Time,
-            Lost::Origin,
-            // With its mark.
-            Lost::Link,
-            Lost::LinkMaker,
-            Lost::Card,
-            Lost::ArticleNote,
-            Lost::Annotator,
-            Lost::TagSet,
-            Lost::Unknown,
-            Lost::Quarantined,
+            &[
+                // A mark of lines of white space alone, with its links.
+                Lost::Annotation,
+                Lost::Link,
+                // Lines of white space at the ends of a mark.
+                Lost::Edge,
+                // A gap of white space alone.
+                Lost::Gap,
+                // An empty value, or one with control characters.
+                Lost::Attribute,
+            ],
+            NOT_IN_STANDOFF,
         ],
     ),
     (
         "doccano",
         &[
             // A boundary inside a grapheme, where the project counts graphemes.
-            Lost::Annotation,
-            Lost::Gap,
-            Lost::Attribute,
-            Lost::Note,
-            Lost::Maker,
-            Lost::Time,
-            Lost::Origin,
-            Lost::Link,
-            Lost::LinkMaker,
-            Lost::TagSet,
-            Lost::Unknown,
-            Lost::Quarantined,
+            &[Lost::Annotation, Lost::Gap, Lost::Link],
+            &[Lost::Attribute, Lost::Note, Lost::Maker, Lost::Time, Lost::Origin],
+            &[Lost::LinkNote, Lost::LinkMaker, Lost::TagSet, Lost::Unknown],
         ],
     ),
     ("gate", &[]),
-    ("web-annotation", &[Lost::Article, Lost::Unknown, Lost::Quarantined]),
-    ("tei", &[Lost::TagSet, Lost::Unknown, Lost::Quarantined]),
-    (
-        "label-studio",
-        &[
-            // An empty value.
-            Lost::Attribute,
-            Lost::LinkNote,
-            Lost::LinkMaker,
-        ],
-    ),
-    ("xlsx", &[Lost::Attribute]),
+    ("web-annotation", &[&[Lost::Article, Lost::Unknown, Lost::Quarantined]]),
+    ("tei", &[&[Lost::TagSet, Lost::Unknown, Lost::Quarantined]]),
+    // An empty value.
+    ("label-studio", &[&[Lost::Attribute, Lost::LinkNote, Lost::LinkMaker]]),
+    ("xlsx", &[&[Lost::Attribute]]),
     ("spacy", &[]),
-    ("cas-json", LABELS_ONLY),
-    ("webanno-tsv", TOKENS),
+    ("cas-json", &[LABELS_ONLY, &BESIDE]),
+    // Tokens hold no white space: annotations of nothing else are lost, and links to them.
+    ("webanno-tsv", &[&[Lost::Article], LABELS_ONLY, &BESIDE]),
 ];
 
-/// What is lost where only tags and links go along: parts are annotations of their own, and links lead to the first.
-const LABELS_ONLY: &[Lost] = &[
-    Lost::Annotation,
-    Lost::Tag,
-    Lost::Gap,
-    Lost::Attribute,
-    Lost::Note,
+/// What brat has no place for.
+const NOT_IN_STANDOFF: &[Lost] = &[
     Lost::Maker,
     Lost::Time,
     Lost::Origin,
-    Lost::Link,
-    Lost::LinkNote,
     Lost::LinkMaker,
     Lost::Card,
     Lost::ArticleNote,
     Lost::Annotator,
+    Lost::Saved,
     Lost::TagSet,
     Lost::Unknown,
     Lost::Quarantined,
 ];
 
-/// The same, and where tokens hold no white space: annotations of nothing else, and links to them.
-const TOKENS: &[Lost] = &[
-    Lost::Article,
-    Lost::Annotation,
-    Lost::Tag,
-    Lost::Gap,
-    Lost::Attribute,
-    Lost::Note,
-    Lost::Maker,
-    Lost::Time,
-    Lost::Origin,
-    Lost::Link,
-    Lost::LinkNote,
-    Lost::LinkMaker,
-    Lost::Card,
-    Lost::ArticleNote,
-    Lost::Annotator,
-    Lost::TagSet,
-    Lost::Unknown,
-    Lost::Quarantined,
-];
+/// What is lost beside [`BESIDE`] where tags and links alone go along: parts are annotations of their own, and links lead
+/// to the first.
+const LABELS_ONLY: &[Lost] =
+    &[Lost::Annotation, Lost::Tag, Lost::Gap, Lost::Edge, Lost::Link, Lost::TagSet];
 
 /// Formats whose losses are found by reading back.
-fn proved() -> impl Iterator<Item = (&'static Format, &'static [Lost])> {
-    KINDS.iter().map(|(id, lost)| (format(id).expect("a format"), *lost))
+fn proved() -> impl Iterator<Item = (&'static Format, Vec<Lost>)> {
+    KINDS.iter().map(|(id, lost)| (format(id).expect("a format"), lost.concat()))
 }
 
 fn back(format: &Format, documents: &[&Document], chosen: &Chosen) -> Vec<Document> {
     let bytes = written(format, documents, chosen).bytes;
     let reader = format.reader.expect("a reader");
-    files::read_back(reader, File { name: "file", bytes: &bytes })
+    files::read_back(reader, File { name: "file", bytes: &bytes }, None)
 }
 
 /// Every way to choose: the defaults, and each other option by itself.
@@ -200,7 +156,7 @@ proptest! {
             let end = (at + cut).min(bytes.len());
             bytes.splice(at..end, with.bytes());
             let reader = format.reader.expect("a reader");
-            files::read_back(reader, File { name: "file", bytes: &bytes });
+            files::read_back(reader, File { name: "file", bytes: &bytes }, None);
         }
     }
 }

@@ -9,7 +9,8 @@ use super::card;
 use super::draft::{Draft, called};
 use super::unit::{Place, Unit};
 use crate::annotation::{Annotation, Document, Extra, Id, Link, Origin, Ranges, Stamp};
-use crate::formats::values::read_stamp;
+use crate::formats::carried::About;
+use crate::formats::values::kept;
 use crate::text::sort_by;
 use crate::words::words;
 
@@ -225,11 +226,11 @@ pub(super) fn draft(
     spans: &[FoundSpan],
     relations: &[FoundRelation],
 ) -> Draft {
-    let mut names: Vec<&str> =
-        spans.iter().map(|span| labelled(&span.layer, &span.features).0).collect();
+    let groups = joined(spans);
+    let first = groups.iter().filter_map(|group| group.first());
+    let mut names: Vec<&str> = first.map(|span| labelled(&span.layer, &span.features).0).collect();
     names.dedup();
     let mut draft = Draft::new(text, card::tags(tag_set, &names));
-    let groups = joined(spans);
     let place = |group: &Vec<&FoundSpan>| Place {
         parts: group.iter().map(|span| span.place).collect(),
         quote: None,
@@ -242,16 +243,15 @@ pub(super) fn draft(
         let Some(first) = group.first() else { continue };
         let id = feature(&first.features, "pressmark_id").unwrap_or(&first.key);
         match found {
-            Ok(_) if draft.is_full() => break,
-            Ok(ranges) => {
+            Ok(ranges) if !draft.is_full() => {
                 span(&mut draft, id, first, ranges);
                 ids.extend(group.iter().map(|span| (&*span.key, &*first.key)));
             }
-            Err(why) => draft.put_aside(
-                called(words().foreign.annotation, id, ""),
-                why,
-                &told(&first.features),
-            ),
+            found => {
+                let why = found.err().unwrap_or_else(|| words().foreign.full.to_owned());
+                let name = called(words().foreign.annotation, id, "");
+                draft.put_aside(name, why, &told(&first.features));
+            }
         }
     }
     for found in relations {
@@ -262,7 +262,7 @@ pub(super) fn draft(
     draft
 }
 
-/// Spans that are parts of one annotation: those with one `pressmark_id`.
+/// Spans that are parts of one annotation: those with one `pressmark_id`. The annotations are in the order of [`in_order`].
 fn joined(spans: &[FoundSpan]) -> Vec<Vec<&FoundSpan>> {
     let mut groups: Vec<Vec<&FoundSpan>> = Vec::new();
     let mut known: BTreeMap<&str, usize> = BTreeMap::new();
@@ -281,7 +281,16 @@ fn joined(spans: &[FoundSpan]) -> Vec<Vec<&FoundSpan>> {
     for group in &mut groups {
         sort_by(group, |a, b| a.place.cmp(&b.place));
     }
+    sort_by(&mut groups, |a, b| order(a).cmp(&order(b)));
     groups
+}
+
+/// Where the parts of an annotation begin and end, and its id.
+fn order<'a>(group: &[&'a FoundSpan]) -> Option<(usize, usize, usize, &'a str)> {
+    let first = group.first()?;
+    let end = group.iter().map(|span| span.place.1).max()?;
+    let id = feature(&first.features, "pressmark_id").unwrap_or(&first.key);
+    Some((first.place.0, end, id.len(), id))
 }
 
 fn feature<'a>(features: &'a [(String, String)], name: &str) -> Option<&'a str> {
@@ -304,24 +313,23 @@ fn span(draft: &mut Draft, id: &str, found: &FoundSpan, ranges: Ranges) {
             attributes.push((draft.tags.attribute(&tag, attribute.as_str()), *value));
         }
     }
+    let about = about(draft, &others);
     let mark = draft.mark(&found.key, id, tag, ranges);
     for (id, value) in attributes {
         mark.attributes.insert(id, value.into());
     }
-    for (name, value) in others {
-        match field(name) {
-            Field::Note => mark.note = Some(value.into()),
-            Field::By => mark.by = Some(value.into()),
-            Field::Created => mark.created = read_stamp(value),
-            Field::Changed => mark.changed = read_stamp(value),
-            Field::Origin if value == "suggestion" => mark.origin = Origin::Suggestion,
-            Field::Origin => mark.origin = Origin::Other(value.into()),
-            Field::Extra => {
-                mark.extra = card::unknown_of(value);
-            }
-            Field::Id | Field::Label | Field::Attribute(_) => {}
-        }
-    }
+    about.tell(mark);
+}
+
+/// What features say of who made something, when and how, and the note.
+fn about(draft: &mut Draft, features: &[(&str, &str)]) -> About {
+    let value = |name: &str| {
+        let found = features.iter().find(|(known, _)| *known == name);
+        found.map_or("", |(_, value)| value)
+    };
+    let mut about = About::of(draft, &|name| value(name).to_owned());
+    about.keep(card::unknown_of(value("pressmark_extra")).iter().cloned());
+    about
 }
 
 fn relation(
@@ -331,18 +339,11 @@ fn relation(
 ) -> Result<(), String> {
     let (name, others) = labelled(&found.layer, &found.features);
     let id = feature(&found.features, "pressmark_id").unwrap_or_default();
-    let link = draft.link(id, name, end(ids, &found.ends.0), end(ids, &found.ends.1))?;
-    for (name, value) in others {
-        match field(name) {
-            Field::Note => link.note = Some(value.into()),
-            Field::By => link.by = Some(value.into()),
-            Field::Created => link.created = read_stamp(value),
-            Field::Extra => {
-                link.extra = card::unknown_of(value);
-            }
-            _ => {}
-        }
-    }
+    let mut about = about(draft, &others);
+    // What is said of a link beside this has no place of its own.
+    let more = others.iter().filter(|(name, _)| matches!(field(name), Field::Attribute(_)));
+    about.keep(more.map(|(name, value)| kept(name, &(*value).into())));
+    about.tell_link(draft.link(id, name, end(ids, &found.ends.0), end(ids, &found.ends.1))?);
     Ok(())
 }
 

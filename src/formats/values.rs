@@ -1,8 +1,10 @@
 //! JSON of other programs: reading it without types of its own for each, writing it in ASCII.
 
+use std::rc::Rc;
+
 use serde_json::Value;
 
-use crate::annotation::Stamp;
+use crate::annotation::{Extra, Stamp};
 use crate::text::iso_date;
 use crate::words::words;
 
@@ -69,6 +71,18 @@ pub(super) fn object<const N: usize>(entries: [(&str, Value); N]) -> Value {
         }
     }
     Value::Object(object)
+}
+
+/// The entries of an object under other keys than these, to be kept unread: their keys begin with `x_`.
+pub(super) fn unread(object: &Value, known: &[&str]) -> Extra {
+    let entries = object.as_object().into_iter().flatten();
+    let unknown = entries.filter(|(key, value)| !value.is_null() && !known.contains(&key.as_str()));
+    unknown.map(|(key, value)| kept(key, value)).collect()
+}
+
+/// One such entry.
+pub(super) fn kept(key: &str, value: &Value) -> (Rc<str>, Rc<str>) {
+    (format!("x_{key}").into(), value.to_string().into())
 }
 
 /// JSON text with everything beyond ASCII escaped as `\uXXXX`: programs that guess encodings cannot guess wrong.

@@ -47,6 +47,9 @@ const WORKBOOK: &str = "xl/workbook.xml";
 /// Where the files of the sheets are named.
 const RELATIONS: &str = "xl/_rels/workbook.xml.rels";
 
+/// The sheet of tag sets, which is for people.
+const TAG_SETS: &str = "tag set";
+
 /// The columns of the sheet of links.
 const LINKS: [&str; 8] = ["article_id", "link_id", "type", "from", "to", "note", "by", "created"];
 

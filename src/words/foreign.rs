@@ -20,6 +20,14 @@ pub struct ForeignWords {
     pub marks_nothing: &'static str,
     /// Of the unit that the file names and the one that it uses.
     pub counted: fn(&str, &str) -> String,
+    /// Of how many times could not be read, and the first of them.
+    pub odd_times: fn(usize, &str) -> String,
+    /// Of what the file calls something, and how often it is there.
+    pub times: fn(&str, usize) -> String,
+    /// Of a list of such things.
+    pub left_out: fn(&str) -> String,
+    /// Of how many rows of a table are about other articles.
+    pub other_rows: fn(usize) -> String,
     pub no_such_end: fn(&str) -> String,
     pub without_id: &'static str,
     pub full: &'static str,
@@ -56,6 +64,7 @@ pub struct ForeignWords {
     pub no_type: &'static str,
     pub book_damaged: &'static str,
     pub book_lacks: fn(usize) -> String,
+    pub sheet_left_out: fn(&str) -> String,
     /// Of its number and a sentence that says why.
     pub line_left_out: fn(usize, &str) -> String,
     pub row_without_text: &'static str,
@@ -119,6 +128,22 @@ pub(super) static EN: ForeignWords = ForeignWords {
         format!(
             "The offsets of this file ought to count {declared}, but the words it repeats are found only if they count {found}; they were read so"
         )
+    },
+    odd_times: |count, first| {
+        let (times, were) = if count == 1 { ("time", "was") } else { ("times", "were") };
+        format!(
+            "{count} {times} in this file {were} left out: “{first}” does not name a day, an hour and a time zone, as in 2026-11-24T09:30:00Z"
+        )
+    },
+    times: |name, count| {
+        if count == 1 { format!("“{name}”") } else { format!("“{name}” ({count} times)") }
+    },
+    left_out: |all| {
+        format!("Pressmark has no place for some of what is in this file and left it out: {all}")
+    },
+    other_rows: |count| {
+        let rows = if count == 1 { "1 row was" } else { &format!("{count} rows were") };
+        format!("{rows} left out: they are about other articles than the open one")
     },
     no_such_end: |end| {
         format!("it begins or ends at “{end}”, and no annotation of that id was read")
@@ -196,6 +221,11 @@ pub(super) static EN: ForeignWords = ForeignWords {
     book_lacks: |missing| {
         let what = if missing == 1 { "article of it was" } else { "articles of it were" };
         format!("{missing} {what} left out: their texts are not in the workbook")
+    },
+    sheet_left_out: |name| {
+        format!(
+            "The sheet “{name}” of this workbook holds no marks that Pressmark reads, and was left out"
+        )
     },
     line_left_out: |number, problem| format!("Line {number} was left out. {problem}"),
     row_without_text: "It has no “text”.",

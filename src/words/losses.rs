@@ -10,6 +10,7 @@ pub struct LossWords {
     pub annotation: [&'static str; 2],
     pub tag: [&'static str; 2],
     pub gap: [&'static str; 2],
+    pub edge: [&'static str; 2],
     pub attribute: [&'static str; 2],
     pub note: [&'static str; 2],
     pub maker: [&'static str; 2],
@@ -21,6 +22,7 @@ pub struct LossWords {
     pub card: [&'static str; 2],
     pub article_note: [&'static str; 2],
     pub annotator: [&'static str; 2],
+    pub saved: [&'static str; 2],
     pub tag_set: [&'static str; 2],
     pub unknown: [&'static str; 2],
     pub quarantined: [&'static str; 2],
@@ -30,7 +32,6 @@ pub struct LossWords {
     pub not_in: fn(&[String], usize, &str) -> String,
     pub only_tokens: &'static str,
     pub no_token: &'static str,
-    pub white_space: &'static str,
     /// Of how many there are and the names of the first of them.
     pub overlapping: fn(usize, &[String]) -> String,
     pub only_rows: &'static str,
@@ -45,6 +46,7 @@ pub(super) static EN: LossWords = LossWords {
     annotation: ["annotation", "annotations"],
     tag: ["tag’s name as it is written here", "tags’ names as they are written here"],
     gap: ["gap inside an annotation", "gaps inside annotations"],
+    edge: ["annotation’s white space at its ends", "annotations’ white space at their ends"],
     attribute: ["attribute", "attributes"],
     note: ["note", "notes"],
     maker: ["name of who marked", "names of who marked"],
@@ -56,6 +58,7 @@ pub(super) static EN: LossWords = LossWords {
     card: ["field of the article card", "fields of the article card"],
     article_note: ["note about the article", "notes about the articles"],
     annotator: ["annotator’s label", "annotators’ labels"],
+    saved: ["time of the last change", "times of the last change"],
     tag_set: ["detail of the tag set", "details of the tag set"],
     unknown: ["entry of other programs", "entries of other programs"],
     quarantined: ["entry that could not be read", "entries that could not be read"],
@@ -72,7 +75,6 @@ pub(super) static EN: LossWords = LossWords {
     },
     only_tokens: "The articles’ texts and the tag sets are left out: there are only tokens and tags",
     no_token: "An annotation that marks nothing but white space has no token to stand at",
-    white_space: "White space at the ends of annotations is left out",
     overlapping: |count, names| {
         let rest = count - names.len();
         let rest = if rest > 0 { format!(" and {rest} more") } else { String::new() };

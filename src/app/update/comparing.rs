@@ -220,19 +220,13 @@ fn newer_card(
     env: &Env<'_>,
 ) -> Metadata {
     let card = &old.metadata;
-    let or = |new: &Rc<str>, old: &Rc<str>| if new.is_empty() { old.clone() } else { new.clone() };
     let same_title = new.title.is_empty() || new.title == card.title;
     Metadata {
         title: if same_title { title(&card.title).into() } else { new.title.clone() },
-        byline: or(&new.byline, &card.byline),
-        source: or(&new.source, &card.source),
-        published: or(&new.published, &card.published),
-        updated: or(&new.updated, &card.updated),
-        url: or(&new.url, &card.url),
-        language: or(&new.language, &card.language),
         retrieved: Some(env.now.clone()),
         note: card.note.clone(),
         extra: native::with_version_of(&card.extra, &old.id),
+        ..new.clone().or(card)
     }
 }
 

@@ -322,15 +322,13 @@ fn comment(draft: &mut Draft, kind: &str, to: &str, note: &str) -> Result<(), St
     if kind != NOTE {
         return attribute(draft, kind, to, &back);
     }
-    if let Some(mark) = draft.marked(to) {
-        mark.note = Some(back.into());
-        return Ok(());
-    }
-    match draft.linked(to) {
-        Some(link) => {
-            link.note = Some(back.into());
-            Ok(())
-        }
-        None => Err((words().foreign.nothing_of_that_id)(to)),
-    }
+    let note = if draft.marked(to).is_some() {
+        draft.marked(to).map(|mark| &mut mark.note)
+    } else {
+        draft.linked(to).map(|link| &mut link.note)
+    };
+    let note = note.ok_or_else(|| (words().foreign.nothing_of_that_id)(to))?;
+    let before = note.take().map(|before| format!("{before}\n\n")).unwrap_or_default();
+    *note = Some((before + &back).into());
+    Ok(())
 }

@@ -52,24 +52,21 @@ fn one_line(words: &str) -> String {
     words.chars().map(stands).collect()
 }
 
-/// The fragments of an annotation: its parts, cut at line breaks and tabs, without white space at their ends.
+/// The fragments of an annotation: its parts, cut at line breaks and tabs. Lines of white space alone are none.
 fn fragments(document: &Document, annotation: &Annotation) -> Vec<TextRange> {
     let mut all = Vec::new();
     for part in annotation.ranges.parts() {
         let mut start = part.start().get();
-        for piece in document.text.slice(*part).split(['\n', '\t']) {
-            let words = piece.trim_matches([' ', '\r']);
-            let before = piece.len() - piece.trim_start_matches([' ', '\r']).len();
-            if !words.is_empty() {
-                all.push(TextRange::of(start + before, start + before + words.len()));
+        let whole = document.text.slice(*part);
+        for piece in whole.split(['\n', '\t']) {
+            // A part that is one piece keeps its spaces, whatever it is.
+            if piece.len() == whole.len() || !piece.trim().is_empty() {
+                all.push(TextRange::of(start, start + piece.len()));
             }
             start += piece.len() + 1;
         }
     }
-    // A part that is one piece keeps its spaces.
-    let parts = annotation.ranges.parts();
-    let plain = |part: &TextRange| !document.text.slice(*part).contains(['\n', '\t']);
-    if parts.iter().all(plain) { parts.to_vec() } else { all }
+    all
 }
 
 fn standoff(document: &Document, used: &mut Used) -> String {

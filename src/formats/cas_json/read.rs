@@ -42,12 +42,14 @@ pub(super) fn read(files: &[File<'_>], _: Option<&Document>) -> Result<Taken, St
                 None => spans.extend(span(json)),
             }
         }
+        let left_out: Vec<String> = structures.iter().flat_map(unread).collect();
         let card = structures.iter().find(|json| text(json, "%TYPE") == ARTICLE);
         let tag_set = card.map(|card| text(card, card::TAG_SET)).unwrap_or_default();
         let mut draft = uima::draft(&raw, &tag_set, &spans, &relations);
         if let Some(json) = card {
             card::read(&mut draft, &|name| text(json, name));
         }
+        left_out.iter().for_each(|name| draft.leave_out(name));
         taken.add(draft.finish());
         Ok(())
     })
@@ -85,6 +87,24 @@ fn features(json: &Value) -> Vec<(String, String)> {
             _ => None,
         })
         .collect()
+}
+
+/// What of a feature structure is not taken although it may say something: all of one that neither stands in the text nor
+/// joins what does, or its features that are no text.
+fn unread(json: &Value) -> Vec<String> {
+    let layer = text(json, "%TYPE");
+    if layer == ARTICLE || STRUCTURE.iter().any(|name| layer.starts_with(name)) {
+        return Vec::new();
+    }
+    if span(json).is_none() && relation(json).is_none() {
+        return vec![layer];
+    }
+    let object = json.as_object().into_iter().flatten();
+    let others = object.filter(|(key, value)| match key.as_str() {
+        "@sofa" | "@Governor" | "@Dependent" => false,
+        key => key.starts_with('@') || value.is_array() || value.is_object(),
+    });
+    others.map(|(key, _)| format!("{layer}:{}", key.trim_start_matches('@'))).collect()
 }
 
 /// The span that a feature structure is, if it is one that marks something.

@@ -122,7 +122,7 @@ impl Cas<'_> {
 
     fn article(&mut self) {
         self.add(ARTICLE, []);
-        for (name, value) in card::FIELDS.iter().zip(card::values(self.document)) {
+        for (name, value) in card::values(self.document) {
             self.feature(name, Some(value).filter(|value| !value.is_empty()));
         }
     }

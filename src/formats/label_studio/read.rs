@@ -8,11 +8,12 @@ use serde_json::{Map, Value};
 use super::config::{names, tag_set};
 use super::{ATTRIBUTE, PART};
 use crate::annotation::{Document, Origin};
+use crate::formats::carried::{self, ABOUT, About};
 use crate::formats::draft::{Draft, called};
 use crate::formats::tags::Tags;
 use crate::formats::unit::{Place, Unit};
-use crate::formats::values::{list, number, parse, text};
-use crate::formats::{File, Taken, carried};
+use crate::formats::values::{list, number, parse, text, unread};
+use crate::formats::{File, Taken};
 use crate::words::words;
 
 pub(super) fn read(files: &[File<'_>], _: Option<&Document>) -> Result<Taken, String> {
@@ -37,12 +38,32 @@ pub(super) fn read(files: &[File<'_>], _: Option<&Document>) -> Result<Taken, St
     })
 }
 
+/// Keys of a task that are read, and those that count or date what is read.
+const TASK: [&str; 15] = [
+    "data",
+    "annotations",
+    "completions",
+    "predictions",
+    "drafts",
+    "created_at",
+    "updated_at",
+    "updated_by",
+    "inner_id",
+    "total_annotations",
+    "cancelled_annotations",
+    "total_predictions",
+    "comment_count",
+    "unresolved_comment_count",
+    "last_comment_updated_at",
+];
+
 /// A task gives a document for everybody who worked on it, and one for a model if nobody did.
 fn read_task(task: &Value, config: &str, taken: &mut Taken) -> Result<(), String> {
     let data = task.get("data").unwrap_or(&Value::Null);
     let raw = text_of(data, config).ok_or(words().foreign.task_without_text)?;
     let finished = |work: &&Value| work.get("was_cancelled") != Some(&Value::Bool(true));
     let works = [list(task, "annotations"), list(task, "completions")].concat();
+    let cancelled = works.len() - works.iter().filter(finished).count();
     let mut works: Vec<&Value> = works.iter().filter(finished).collect();
     let predictions = list(task, "predictions");
     let predicted = works.is_empty();
@@ -55,6 +76,15 @@ fn read_task(task: &Value, config: &str, taken: &mut Taken) -> Result<(), String
     let several = works.len() > 1;
     for work in works {
         let mut draft = document(raw, data, work, config);
+        draft.keep(&unread(task, &TASK));
+        let made = draft.moment(&text(work, "created_at"));
+        draft.each_mark(|mark| mark.created = mark.created.take().or_else(|| made.clone()));
+        for _ in 0..cancelled {
+            draft.leave_out("was_cancelled");
+        }
+        if !predicted && !predictions.is_empty() {
+            draft.leave_out("predictions");
+        }
         if several || draft.annotator.is_empty() {
             draft.annotator = who(work);
         }
@@ -115,7 +145,9 @@ fn document(raw: &str, data: &Value, work: &Value, config: &str) -> Draft {
     let all: Vec<&str> = all.iter().map(String::as_str).collect();
     let tags = tag_set(config).map_or_else(|| Tags::named(&all), Tags::whole);
     let mut draft = Draft::new(raw, tags);
-    carried::read_card(data, &mut draft);
+    let texts = data.as_object().into_iter().flatten().filter(|(_, value)| *value == raw);
+    let texts: Vec<&str> = texts.map(|(key, _)| &**key).collect();
+    carried::read_card(data, &texts, &mut draft);
     let places: Vec<&Place> = regions.iter().map(|region| &region.place).collect();
     draft.counted(Unit::CodePoints, &places);
     let found = draft.find(&places);
@@ -202,14 +234,32 @@ fn join_parts(regions: &mut Vec<Region<'_>>, relations: &[&Value]) {
     }
 }
 
+/// Keys of a region that are read, or that its place and its tag tell again.
+const REGION: [&str; 7] = ["id", "from_name", "to_name", "type", "origin", "value", "meta"];
+
 /// An annotation for each label of a region.
 fn mark(draft: &mut Draft, region: &Region<'_>, ranges: &crate::annotation::Ranges) {
+    let meta = region.value.get("meta").unwrap_or(&Value::Null);
+    let mut about = About::read(draft, meta);
+    // What a person wrote at a region in Label Studio.
+    about.add_note(&lines(meta.get("text")).unwrap_or_default());
+    let others = [unread(region.value, &REGION), unread(meta, &[&ABOUT[..], &["text"]].concat())];
+    about.keep(others.iter().flat_map(|entries| entries.iter().cloned()));
     for (at, name) in region.tags.iter().enumerate() {
         let tag = draft.tags.tag(name);
         let foreign = if at == 0 { &*region.id } else { "" };
-        let mark = draft.mark(foreign, foreign, tag, ranges.clone());
-        let meta = region.value.get("meta").unwrap_or(&Value::Null);
-        carried::read_about(meta, mark);
+        about.clone().tell(draft.mark(foreign, foreign, tag, ranges.clone()));
+    }
+}
+
+/// A text, or texts a line each.
+fn lines(value: Option<&Value>) -> Option<String> {
+    match value? {
+        Value::Array(all) => {
+            Some(all.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("\n"))
+        }
+        Value::String(words) => Some(words.clone()),
+        _ => None,
     }
 }
 
@@ -235,13 +285,7 @@ fn attribute(draft: &mut Draft, value: &Value, key: &str) -> Result<(), String> 
     let tag = draft.marked(&id).map(|mark| mark.tag.clone()).ok_or_else(missing)?;
     let empty = Map::new();
     let inner = value.get("value").and_then(Value::as_object).unwrap_or(&empty);
-    let words = match inner.get(key) {
-        Some(Value::Array(all)) => {
-            all.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("\n")
-        }
-        Some(Value::String(words)) => words.clone(),
-        _ => return Err(words().foreign.no_value.to_owned()),
-    };
+    let words = lines(inner.get(key)).ok_or(words().foreign.no_value)?;
     let name = text(value, "from_name");
     if name == "note" {
         if let Some(mark) = draft.marked(&id) {

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::{AFTER, ATTRIBUTE, BEFORE, LINK};
-use crate::annotation::{Origin, Ranges, Stamp};
+use crate::annotation::Ranges;
+use crate::formats::card::unknown_of;
+use crate::formats::carried::About;
 use crate::formats::draft::{Draft, called};
 use crate::formats::unit::{Place, Unit};
-use crate::formats::values::read_stamp;
 use crate::text::TextRange;
 use crate::words::words;
 
@@ -56,9 +57,9 @@ impl<'a> Row<'a> {
         column.and_then(|at| self.cells.get(at)).map_or("", |cell| cell)
     }
 
-    /// The cell as a moment.
-    pub(in crate::formats) fn moment(&self, heading: &str) -> Option<Stamp> {
-        read_stamp(self.cell(heading))
+    /// Who made what the row tells of, when and how, and the note.
+    pub(in crate::formats) fn about(&self, draft: &mut Draft) -> About {
+        About::of(draft, &|heading| self.cell(heading).to_owned())
     }
 
     /// The cell as a whole number.
@@ -118,12 +119,12 @@ pub(in crate::formats) fn document(draft: &mut Draft, rows: &[Row<'_>], links: b
     for ((row, place), found) in rows.iter().zip(&places).zip(found) {
         let ranges = if place.parts.is_empty() { by_words(draft, row) } else { found };
         match ranges {
-            Ok(_) if draft.is_full() => break,
-            Ok(ranges) => {
+            Ok(ranges) if !draft.is_full() => {
                 mark(draft, row, ranges);
                 marked.push(row);
             }
-            Err(why) => {
+            ranges => {
+                let why = ranges.err().unwrap_or_else(|| words().foreign.full.to_owned());
                 let what = called(words().foreign.row, row.cell("annotation_id"), row.cell("text"));
                 draft.put_aside(what, why, &row.told());
             }
@@ -181,19 +182,13 @@ fn mark(draft: &mut Draft, row: &Row<'_>, ranges: Ranges) {
         }
     }
     let id = row.cell("annotation_id").trim();
+    let mut about = row.about(draft);
+    about.keep(unknown_of(row.cell(EXTRA)).iter().cloned());
     let mark = draft.mark(id, id, tag, ranges);
     for (id, value) in attributes {
         mark.attributes.insert(id, value.into());
     }
-    let some = |heading| Some(row.cell(heading)).filter(|cell| !cell.is_empty()).map(Into::into);
-    (mark.note, mark.by) = (some("note"), some("by"));
-    (mark.created, mark.changed) = (row.moment("created"), row.moment("changed"));
-    mark.origin = match row.cell("origin") {
-        "" | "hand" => Origin::Hand,
-        "suggestion" => Origin::Suggestion,
-        word => Origin::Other(word.into()),
-    };
-    mark.extra = crate::formats::card::unknown_of(row.cell(EXTRA));
+    about.tell(mark);
 }
 
 /// Adds the links of a row: `Ada Brook (a1); the council (a7)`.

@@ -6,12 +6,13 @@ use std::rc::Rc;
 use serde_json::{Map, Value};
 
 use super::write::{EXTRA, ID, KNOWN, SHOWN};
-use crate::annotation::{Document, Extra, Origin, Ranges};
+use crate::annotation::{Document, Ranges};
 use crate::formats::card;
+use crate::formats::carried::About;
 use crate::formats::draft::{Draft, called};
 use crate::formats::files::{File, Taken};
 use crate::formats::unit::{Place, Unit};
-use crate::formats::values::{list, number, parse, read_stamp, text};
+use crate::formats::values::{kept, list, number, parse, text, unread};
 use crate::words::words;
 
 /// Reads files of the format: a document a line, or one document alone.
@@ -63,17 +64,10 @@ fn document(row: &Value, taken: &mut Taken) -> Result<(), String> {
     let places: Vec<&Place> = spans.iter().map(|span| &span.place).collect();
     draft.counted(Unit::CodePoints, &places);
     for (span, found) in spans.iter().zip(draft.find(&places)) {
-        match found {
-            Ok(ranges) => mark(&mut draft, span, ranges),
-            Err(why) => draft.put_aside(
-                called(
-                    words().foreign.annotation,
-                    &span.id,
-                    span.place.quote.as_deref().unwrap_or_default(),
-                ),
-                why,
-                &span.json.to_string(),
-            ),
+        if let Err(why) = found.and_then(|ranges| mark(&mut draft, span, ranges)) {
+            let quote = span.place.quote.as_deref().unwrap_or_default();
+            let name = called(words().foreign.annotation, &span.id, quote);
+            draft.put_aside(name, why, &span.json.to_string());
         }
     }
     for json in list(row, "relations") {
@@ -119,7 +113,10 @@ fn spans(row: &Value) -> Vec<Span<'_>> {
     spans
 }
 
-fn mark(draft: &mut Draft, span: &Span<'_>, ranges: Ranges) {
+fn mark(draft: &mut Draft, span: &Span<'_>, ranges: Ranges) -> Result<(), String> {
+    if draft.is_full() {
+        return Err(words().foreign.full.to_owned());
+    }
     let json = span.json;
     let tag = draft.tags.tag(&span.label);
     let mut attributes = Vec::new();
@@ -127,34 +124,43 @@ fn mark(draft: &mut Draft, span: &Span<'_>, ranges: Ranges) {
         let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         attributes.push((draft.tags.attribute(&tag, name), value));
     }
+    let mut about = About::of(draft, &|name| text(json, name));
+    about.keep(unknown(json));
     let mark = draft.mark(&span.id, &text(json, ID), tag, ranges);
     for (id, value) in attributes {
         mark.attributes.insert(id, value.into());
     }
-    mark.note = some(json, "note");
-    mark.by = some(json, "by");
-    mark.created = read_stamp(&text(json, "created"));
-    mark.changed = read_stamp(&text(json, "changed"));
-    mark.origin = match &*text(json, "origin") {
-        "" | "hand" => Origin::Hand,
-        "suggestion" => Origin::Suggestion,
-        other => Origin::Other(other.into()),
-    };
-    mark.extra = unknown(json);
+    about.tell(mark);
+    Ok(())
 }
 
 /// The keys of a span that nobody here knows.
-fn unknown(json: &Value) -> Extra {
+fn unknown(json: &Value) -> Vec<(Rc<str>, Rc<str>)> {
     let all = json.as_object().into_iter().flatten();
     let unknown = all.filter(|(key, _)| !KNOWN.contains(&key.as_str()));
-    let kept = json.get(EXTRA).map(card::unknown).unwrap_or_default();
-    let unknown = unknown.map(|(key, value)| (key.as_str().into(), value.to_string().into()));
-    unknown.chain(kept.iter().cloned()).collect()
+    let own = json.get(EXTRA).map(card::unknown).unwrap_or_default();
+    // What means something in the native file gets another name.
+    let entry = |(key, value): (&String, &Value)| match key.as_str() {
+        "id" | "tag" | "parts" => kept(key, value),
+        _ => (key.as_str().into(), value.to_string().into()),
+    };
+    unknown.map(entry).chain(own.iter().cloned()).collect()
 }
 
-fn some(json: &Value, key: &str) -> Option<Rc<str>> {
-    Some(text(json, key)).filter(|text| !text.is_empty()).map(Into::into)
-}
+/// Keys of a relation that are read, or that Prodigy makes from those.
+const RELATION: [&str; 11] = [
+    "head",
+    "child",
+    "head_span",
+    "child_span",
+    "label",
+    "color",
+    "note",
+    "by",
+    "created",
+    ID,
+    EXTRA,
+];
 
 fn relation(draft: &mut Draft, json: &Value, spans: &[Span<'_>]) -> Result<(), String> {
     let end = |key: &str, token: &str| {
@@ -176,11 +182,10 @@ fn relation(draft: &mut Draft, json: &Value, spans: &[Span<'_>]) -> Result<(), S
     let (Some(from), Some(to)) = (from, to) else {
         return Err(words().foreign.not_between_two.to_owned());
     };
-    let link = draft.link(&text(json, ID), &text(json, "label"), &from, &to)?;
-    link.note = some(json, "note");
-    link.by = some(json, "by");
-    link.created = read_stamp(&text(json, "created"));
-    link.extra = json.get(EXTRA).map(card::unknown).unwrap_or_default();
+    let mut about = About::of(draft, &|name| text(json, name));
+    about.keep(unread(json, &RELATION).iter().cloned());
+    about.keep(json.get(EXTRA).map(card::unknown).unwrap_or_default().iter().cloned());
+    about.tell_link(draft.link(&text(json, ID), &text(json, "label"), &from, &to)?);
     Ok(())
 }
 
@@ -190,25 +195,22 @@ fn at_token(spans: &[Span<'_>], token: Option<usize>) -> Option<String> {
     token.and_then(|_| spans.iter().find(ends)).map(|span| span.id.clone())
 }
 
+/// Keys of a line that are read, or that cut the text into pieces.
+const ROW: [&str; 8] =
+    ["text", "tokens", "sents", "spans", "ents", "relations", "meta", "pressmark"];
+
 /// The article card. A line that Pressmark wrote holds all of it, any other adds to what the text's header says.
 fn about(draft: &mut Draft, row: &Value) {
     let under = |key: &str| row.get(key).unwrap_or(&Value::Null);
     let (meta, own) = (under("meta"), under("pressmark"));
+    draft.keep(&unread(meta, &SHOWN));
+    draft.keep(&unread(row, &ROW));
     if own.is_object() {
         return card::read(draft, &|name| {
             text(if SHOWN.contains(&name) { meta } else { own }, name)
         });
     }
-    let card = &mut draft.metadata;
-    for (key, field) in [
-        ("title", &mut card.title),
-        ("byline", &mut card.byline),
-        ("source", &mut card.source),
-        ("published", &mut card.published),
-        ("updated", &mut card.updated),
-        ("url", &mut card.url),
-        ("language", &mut card.language),
-    ] {
+    for (key, field) in draft.metadata.fields_mut() {
         let value = text(meta, key);
         if !value.is_empty() {
             *field = value.into();

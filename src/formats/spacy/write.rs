@@ -208,7 +208,7 @@ fn stamp(stamp: &Option<Stamp>) -> Value {
 
 /// The article card, all values text, and whether a field is shown in a corner or only for us.
 fn meta(document: &Document, shown: bool) -> Map<String, Value> {
-    let fields = card::FIELDS.iter().zip(card::values(document));
+    let fields = card::values(document);
     let wanted = fields.filter(|(name, value)| !value.is_empty() && SHOWN.contains(name) == shown);
-    wanted.map(|(name, value)| ((*name).to_owned(), value.into())).collect()
+    wanted.map(|(name, value)| (name.to_owned(), value.into())).collect()
 }

@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use super::flat::Flat;
 use super::tag_set;
-use crate::annotation::{Document, Id, Origin, Ranges};
+use crate::annotation::{Document, Id, Ranges};
+use crate::formats::carried::About;
 use crate::formats::draft::{Draft, called};
 use crate::formats::tags::Tags;
 use crate::formats::unit::{Place, Unit};
@@ -58,6 +59,10 @@ pub(super) fn document(root: &Element) -> Result<(Document, Vec<String>), String
         _ => Tags::named(&names),
     };
     let mut draft = Draft::new(&flat.text, tags);
+    // Where spans stand off, they are what was marked.
+    if found.iter().any(|one| !one.foreign.is_empty() || !one.ana.is_empty()) {
+        flat.names.iter().for_each(|(name, ..)| draft.leave_out(name));
+    }
     if let Some(header) = header {
         card(&mut draft, header, is_ours);
     }
@@ -206,28 +211,39 @@ fn mark(
         attributes.insert(draft.tags.attribute(&tag, name), value.into());
     }
     let wanted = found.foreign.strip_prefix("span.").unwrap_or_default();
+    let about = about(draft, index, &found.ana, "");
     let annotation = draft.mark(found.foreign, wanted, tag, ranges);
     annotation.attributes = attributes;
-    for (name, value) in index.features(&found.ana, "provenance") {
-        match name {
-            "by" => annotation.by = Some(value.into()),
-            "created" => annotation.created = read_stamp(&value),
-            "changed" => annotation.changed = read_stamp(&value),
-            "origin" if value == "suggestion" => annotation.origin = Origin::Suggestion,
-            "origin" => annotation.origin = Origin::Other(value.into()),
-            _ => {}
-        }
-    }
+    about.tell(annotation);
     Ok(())
+}
+
+/// Who made something, when and how, by the features of that type that pointers lead to; and its note.
+fn about(draft: &mut Draft, index: &Index<'_>, ana: &[&str], note: &str) -> About {
+    let features = index.features(ana, "provenance");
+    About::of(draft, &|name| {
+        let found = features.iter().find(|(known, _)| *known == name);
+        match (name, found) {
+            ("note", _) => note.to_owned(),
+            (_, found) => found.map(|(_, value)| value.clone()).unwrap_or_default(),
+        }
+    })
 }
 
 /// Notes that point at a mark.
 fn notes(draft: &mut Draft, root: &Element) {
-    let mut notes = Vec::new();
+    let (mut notes, mut in_text) = (Vec::new(), Vec::new());
     root.all("note", &mut notes);
+    root.child("text").into_iter().for_each(|text| text.all("note", &mut in_text));
     for note in notes {
         for target in pointers(note.attribute("target")) {
-            let Some(annotation) = draft.marked(target) else { continue };
+            let Some(annotation) = draft.marked(target) else {
+                // What stands in the text itself is part of it.
+                if !in_text.iter().any(|one| std::ptr::eq(*one, note)) {
+                    draft.leave_out("note");
+                }
+                continue;
+            };
             let text = note.text();
             let joined = match &annotation.note {
                 Some(before) => format!("{before}\n\n{text}"),
@@ -249,18 +265,11 @@ fn relations(draft: &mut Draft, index: &Index<'_>, root: &Element) {
         let end = |key| pointers(relation.attribute(key)).next().unwrap_or_default();
         let (from, to) = (end("active"), end("passive"));
         let wanted = id.strip_prefix("link.").unwrap_or(id);
+        let ana: Vec<&str> = pointers(relation.attribute("ana")).collect();
+        let note = relation.child("desc").map(Element::text).unwrap_or_default();
+        let about = about(draft, index, &ana, &note);
         match draft.link(wanted, name, from, to) {
-            Ok(link) => {
-                link.note = relation.child("desc").map(|desc| desc.text().into());
-                let ana: Vec<&str> = pointers(relation.attribute("ana")).collect();
-                for (name, value) in index.features(&ana, "provenance") {
-                    match name {
-                        "by" => link.by = Some(value.into()),
-                        "created" => link.created = read_stamp(&value),
-                        _ => {}
-                    }
-                }
-            }
+            Ok(link) => about.tell_link(link),
             Err(why) => {
                 let raw = serde_json::json!({"relation": name, "active": from, "passive": to});
                 draft.put_aside(called(words().foreign.link, id, ""), why, &raw.to_string());
@@ -308,9 +317,9 @@ fn card(draft: &mut Draft, header: &Element, is_ours: bool) {
             *field = value.split_whitespace().collect::<Vec<_>>().join(" ").into();
         }
     }
-    draft.metadata.retrieved = read_stamp(&dated("retrieved"));
+    draft.metadata.retrieved = draft.moment(&dated("retrieved"));
     draft.annotator = said(&["fileDesc", "titleStmt", "respStmt", "name"]).into();
-    draft.saved = header
-        .find(&["revisionDesc", "change"])
-        .and_then(|change| read_stamp(change.attribute("when")));
+    let change = header.find(&["revisionDesc", "change"]).map(|change| change.attribute("when"));
+    // A day is how TEI dates a change as a rule.
+    draft.saved = change.and_then(read_stamp);
 }

@@ -8,12 +8,13 @@ use serde_json::Value;
 
 use super::place::{Target, by_words, place_of};
 use super::{Role, name_in};
-use crate::annotation::{Document, Extra, Id, Origin, Ranges};
+use crate::annotation::{Document, Id, Metadata, Ranges};
+use crate::formats::carried::About;
 use crate::formats::draft::{Draft, called};
 use crate::formats::native;
 use crate::formats::tags::Tags;
 use crate::formats::unit::{Place, Unit};
-use crate::formats::values::{list, read_stamp, text};
+use crate::formats::values::{kept, list, read_stamp, text, unread};
 use crate::words::words;
 
 /// Annotations that are about one article.
@@ -98,7 +99,7 @@ impl<'a> Found<'a> {
 
     /// The annotation that stands by its name under a key.
     fn reference(&self, key: &str) -> Option<&str> {
-        each(self.value, key).find_map(|one| one.as_str().or_else(|| one.get("source")?.as_str()))
+        each(self.value, key).find_map(reference)
     }
 
     /// The id that it had here before.
@@ -132,11 +133,13 @@ pub(super) fn document(
             return Err(words().foreign.collection_alone.to_owned());
         }
     };
-    if source.get("value").is_some() {
-        card(&mut draft, source);
-    }
+    // What the open article's card does not say, the file may.
+    let about = card(&mut draft, source);
+    let has_text = source.get("value").is_some();
+    draft.metadata = if has_text { about } else { draft.metadata.clone().or(&about) };
     draft.annotator = person(&collection.head).unwrap_or_default();
-    draft.saved = read_stamp(&text(&collection.head, "modified"));
+    draft.saved = draft.moment(&text(&collection.head, "modified"));
+    draft.keep(&unread(&collection.head, &HEAD));
     let (links, marks): (Vec<&Found<'_>>, Vec<&Found<'_>>) =
         found.iter().partition(|f| f.is_link());
     let placed = place(&mut draft, &marks);
@@ -180,22 +183,46 @@ fn tag_name(found: &Found<'_>) -> String {
     motivation.unwrap_or("highlighting").to_owned()
 }
 
-fn card(draft: &mut Draft, source: &Value) {
+/// Keys of a collection that are read, or that tell how it is cut into pages.
+const HEAD: [&str; 16] = [
+    "@context",
+    "id",
+    "type",
+    "label",
+    "total",
+    "creator",
+    "modified",
+    "generator",
+    "dc:source",
+    "conformsTo",
+    "first",
+    "last",
+    "items",
+    "partOf",
+    "next",
+    "startIndex",
+];
+
+fn card(draft: &mut Draft, source: &Value) -> Metadata {
     let about = |key: &str| Rc::from(text(source, key));
-    let card = &mut draft.metadata;
-    card.title = about("dc:title");
-    card.byline = about("dc:creator");
-    card.source = about("dc:publisher");
-    card.published = about("dcterms:issued");
-    card.updated = about("dcterms:modified");
-    card.language = about("language");
-    card.note = about("dc:description");
-    card.url = about("dc:identifier");
-    let address = text(source, "id");
+    let address = about("id");
+    let mut card = Metadata {
+        title: about("dc:title"),
+        byline: about("dc:creator"),
+        source: about("dc:publisher"),
+        published: about("dcterms:issued"),
+        updated: about("dcterms:modified"),
+        language: about("language"),
+        note: about("dc:description"),
+        url: about("dc:identifier"),
+        ..Metadata::default()
+    };
     if card.url.is_empty() && !address.starts_with(super::URN) {
-        card.url = address.into();
+        card.url = address;
     }
-    card.retrieved = source.get("state").and_then(|state| read_stamp(&text(state, "sourceDate")));
+    let state = source.get("state").map(|state| text(state, "sourceDate"));
+    card.retrieved = draft.moment(&state.unwrap_or_default());
+    card
 }
 
 /// Where the annotations stand: at their place if their words are there, else where their words are with what stands
@@ -226,19 +253,29 @@ fn mark(draft: &mut Draft, found: &Found<'_>, ranges: Ranges) -> Result<(), Stri
         let (name, value) = attribute(draft, body);
         attributes.insert(draft.tags.attribute(&tag, &name), Rc::from(value));
     }
+    let about = about(draft, found);
     let annotation = draft.mark(&found.foreign, &found.wanted(Role::Annotation), tag, ranges);
     annotation.attributes = attributes;
-    annotation.note = note(found);
-    annotation.by = person(found.value);
-    annotation.created = read_stamp(&text(found.value, "created"));
-    annotation.changed = read_stamp(&text(found.value, "modified"));
-    annotation.origin = match name_in(&text(found.value, "via"), Role::Origin).as_deref() {
-        None => Origin::Hand,
-        Some("suggestion") => Origin::Suggestion,
-        Some(word) => Origin::Other(word.into()),
-    };
-    annotation.extra = rest(found);
+    about.tell(annotation);
     Ok(())
+}
+
+/// Who made it, when and how, its notes, and what nobody asked for.
+fn about(draft: &mut Draft, found: &Found<'_>) -> About {
+    let mut about = About::of(draft, &|name| match name {
+        "note" => note(found).unwrap_or_default(),
+        "by" => person(found.value).unwrap_or_default().to_string(),
+        "created" => time(found, "created").unwrap_or_default(),
+        "changed" => time(found, "modified").unwrap_or_default(),
+        _ => name_in(&text(found.value, "via"), Role::Origin).unwrap_or_default(),
+    });
+    about.keep(rest(found));
+    about
+}
+
+/// A time that can be read.
+fn time(found: &Found<'_>, key: &str) -> Option<String> {
+    Some(text(found.value, key)).filter(|time| read_stamp(time).is_some())
 }
 
 /// The tag of a name: by its id, by its label, or a new one.
@@ -277,14 +314,14 @@ fn value_of(body: &Value) -> String {
 const NOTES: [&str; 7] =
     ["", "commenting", "describing", "editing", "questioning", "replying", "reviewing"];
 
-fn note(found: &Found<'_>) -> Option<Rc<str>> {
+fn note(found: &Found<'_>) -> Option<String> {
     let mut notes: Vec<String> = each(found.value, "body")
         .filter(|body| body.is_object() && NOTES.contains(&&*text(body, "purpose")))
         .map(value_of)
         .collect();
     notes.push(text(found.value, "bodyValue"));
     notes.retain(|note| !note.is_empty());
-    (!notes.is_empty()).then(|| notes.join("\n\n").into())
+    (!notes.is_empty()).then(|| notes.join("\n\n"))
 }
 
 /// Who made something.
@@ -295,29 +332,68 @@ fn person(value: &Value) -> Option<Rc<str>> {
     name.or_else(|| creator.as_str().map(str::to_owned)).map(Rc::from)
 }
 
-/// What nobody asked for: further tags, pictures, names of other resources, times that name no zone.
-fn rest(found: &Found<'_>) -> Extra {
+/// Keys of an annotation that are read.
+const READ: [&str; 11] = [
+    "@context",
+    "id",
+    "type",
+    "motivation",
+    "created",
+    "modified",
+    "creator",
+    "via",
+    "body",
+    "bodyValue",
+    "target",
+];
+
+/// What nobody asked for: further tags, pictures, names of other resources, times that name no zone, and other keys.
+fn rest(found: &Found<'_>) -> Vec<(Rc<str>, Rc<str>)> {
     let mut tags = 0;
-    let unread: Vec<Value> = each(found.value, "body")
-        .filter(|body| match &*text(body, "purpose") {
-            "tagging" => {
-                tags += 1;
-                tags > 1
-            }
-            "classifying" => false,
-            purpose => !body.is_object() || !NOTES.contains(&purpose),
+    let end = found.is_link().then(|| found.reference("body")).flatten();
+    let unread_body = |body: &&Value| match &*text(body, "purpose") {
+        _ if end.is_some() && reference(body) == end => false,
+        "tagging" => {
+            tags += 1;
+            tags > 1
+        }
+        "classifying" => end.is_some(),
+        purpose => !body.is_object() || !NOTES.contains(&purpose),
+    };
+    let bodies: Vec<Value> = each(found.value, "body").filter(unread_body).cloned().collect();
+    let mut rest: Vec<(Rc<str>, Rc<str>)> = Vec::new();
+    if !bodies.is_empty() {
+        rest.push(kept("body", &bodies.into()));
+    }
+    for key in ["created", "modified"] {
+        let odd = found.value.get(key).filter(|_| time(found, key).is_none());
+        rest.extend(odd.map(|time| kept(key, time)));
+    }
+    if let Some(creator) = found.value.get("creator").filter(|creator| !is_name_alone(creator)) {
+        rest.push(kept("creator", creator));
+    }
+    let via = found
+        .value
+        .get("via")
+        .filter(|via| via.as_str().and_then(|via| name_in(via, Role::Origin)).is_none());
+    rest.extend(via.map(|via| kept("via", via)));
+    rest.extend(unread(found.value, &READ).iter().cloned());
+    rest
+}
+
+/// Whether a name is all that is said of a person.
+fn is_name_alone(creator: &Value) -> bool {
+    let object = creator.as_object();
+    creator.is_string()
+        || object.is_some_and(|keys| {
+            keys.keys().filter(|key| *key != "type").count() == 1
+                && !creator.get("type").is_some_and(|kind| kind != "Person")
         })
-        .cloned()
-        .collect();
-    let mut rest = Vec::new();
-    if !unread.is_empty() {
-        rest.push(("x_body".into(), Value::from(unread).to_string().into()));
-    }
-    for (key, kept) in [("created", "x_created"), ("modified", "x_modified")] {
-        let time = found.value.get(key).filter(|_| read_stamp(&text(found.value, key)).is_none());
-        rest.extend(time.map(|time| (kept.into(), time.to_string().into())));
-    }
-    rest.into()
+}
+
+/// The annotation that a body or a target points at.
+fn reference(value: &Value) -> Option<&str> {
+    value.as_str().or_else(|| value.get("source")?.as_str())
 }
 
 fn link(draft: &mut Draft, found: &Found<'_>) -> Result<(), String> {
@@ -331,9 +407,7 @@ fn link(draft: &mut Draft, found: &Found<'_>) -> Result<(), String> {
     });
     let kind = kind.unwrap_or_else(|| "related".to_owned());
     let (from, to) = (from.unwrap_or_default(), to.unwrap_or_default());
-    let link = draft.link(&found.wanted(Role::Link), &kind, from, to)?;
-    link.note = note(found);
-    link.by = person(found.value);
-    link.created = read_stamp(&text(found.value, "created"));
+    let about = about(draft, found);
+    about.tell_link(draft.link(&found.wanted(Role::Link), &kind, from, to)?);
     Ok(())
 }

@@ -37,7 +37,7 @@ pub(super) const FORMAT: Format = Format {
 };
 
 /// What the page has no place for.
-const LOST: [Lost; 3] = [Lost::LinkMaker, Lost::Unknown, Lost::Quarantined];
+const LOST: [Lost; 4] = [Lost::LinkMaker, Lost::Saved, Lost::Unknown, Lost::Quarantined];
 
 fn write(documents: &[&Document], _: &Chosen) -> Written {
     let pages: String = documents.iter().map(|document| page(document)).collect();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{RELATIONS, WORKBOOK};
+use super::{RELATIONS, TAG_SETS, WORKBOOK};
 use crate::annotation::Document;
 use crate::formats::card;
 use crate::formats::draft::{Draft, called};
@@ -21,6 +21,9 @@ pub(super) fn read(files: &[File<'_>], open: Option<&Document>) -> Result<Taken,
     Taken::each(files, |file, taken| {
         let sheets = sheets(&zip::read(file.bytes)?)?;
         let book = Book::of(&sheets).ok_or(words().foreign.book_columns)?;
+        for name in book.unread(&sheets) {
+            taken.warnings.push((words().foreign.sheet_left_out)(name));
+        }
         book.documents(open, taken)
     })
 }
@@ -48,6 +51,15 @@ impl<'a> Book<'a> {
             texts: named("texts").filter(|table| table.has("text") && !table.has("tag")),
         };
         (book.marks.is_some() || book.articles.is_some() && book.texts.is_some()).then_some(book)
+    }
+
+    /// The sheets that are not read, but for the one that shows the tag set.
+    fn unread<'b>(&self, sheets: &'b [(String, Table)]) -> impl Iterator<Item = &'b str> {
+        let used = [self.marks, self.links, self.articles, self.texts];
+        let is_used =
+            move |table: &Table| used.iter().flatten().any(|one| std::ptr::eq(*one, table));
+        let others = sheets.iter().filter(move |(_, table)| !is_used(table));
+        others.map(|(name, _)| name.trim()).filter(|name| !name.eq_ignore_ascii_case(TAG_SETS))
     }
 
     fn documents(&self, open: Option<&Document>, taken: &mut Taken) -> Result<(), String> {
@@ -137,11 +149,9 @@ fn link(draft: &mut Draft, row: &Row<'_>) -> Result<(), String> {
         return Err(words().foreign.no_type.to_owned());
     }
     let (from, to) = (row.cell("from").trim(), row.cell("to").trim());
-    let link = draft.link(row.cell("link_id").trim(), kind, from, to)?;
-    let some = |heading| Some(row.cell(heading)).filter(|cell| !cell.is_empty()).map(Into::into);
-    (link.note, link.by) = (some("note"), some("by"));
-    link.created = row.moment("created");
-    link.extra = card::unknown_of(row.cell(EXTRA));
+    let mut about = row.about(draft);
+    about.keep(card::unknown_of(row.cell(EXTRA)).iter().cloned());
+    about.tell_link(draft.link(row.cell("link_id").trim(), kind, from, to)?);
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! Writing workbooks.
 
-use super::{LINKS, RELATIONS, TEXTS, WORKBOOK};
+use super::{LINKS, RELATIONS, TAG_SETS, TEXTS, WORKBOOK};
 use crate::annotation::{Attribute, Document, Id, LinkType, Tag};
 use crate::formats::rows::{Columns, EXTRA, NUMBERS, keys, moment};
 use crate::formats::xml::XmlOut;
@@ -45,7 +45,7 @@ pub(super) fn write(documents: &[&Document]) -> Vec<u8> {
         Sheet { name: "links", rows: links(&all) },
         Sheet { name: "articles", rows: articles(&all) },
         Sheet { name: "texts", rows: texts(&all) },
-        Sheet { name: "tag set", rows: tag_sets(documents) },
+        Sheet { name: TAG_SETS, rows: tag_sets(documents) },
     ];
     let mut entries = vec![
         ("[Content_Types].xml".to_owned(), content_types(sheets.len())),
@@ -115,7 +115,7 @@ fn articles(all: &[(&Document, &str)]) -> Vec<Vec<String>> {
     let mut rows = vec![header];
     for (document, key) in all {
         let mut row = vec![(*key).to_owned()];
-        row.extend(card::values(document));
+        row.extend(card::values(document).map(|(_, value)| value));
         rows.push(row);
     }
     rows
