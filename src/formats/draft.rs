@@ -208,7 +208,7 @@ impl Draft {
     }
 
     /// An id that nothing else has.
-    fn fresh(&mut self, foreign: &str, wanted: &str, letter: &str, count: usize) -> Id {
+    pub(super) fn fresh(&mut self, foreign: &str, wanted: &str, letter: &str, count: usize) -> Id {
         let legal = |name: &str| Id::new(name).filter(|id| !self.taken.contains(id));
         let id = legal(wanted).or_else(|| legal(foreign));
         let id = id.unwrap_or_else(|| {

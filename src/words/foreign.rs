@@ -65,6 +65,8 @@ pub struct ForeignWords {
     pub book_damaged: &'static str,
     pub book_lacks: fn(usize) -> String,
     pub sheet_left_out: fn(&str) -> String,
+    /// Of how many annotations moved, were edited and have no place.
+    pub changed_article: fn(usize, usize, usize) -> String,
     /// Of its number and a sentence that says why.
     pub line_left_out: fn(usize, &str) -> String,
     pub row_without_text: &'static str,
@@ -225,6 +227,11 @@ pub(super) static EN: ForeignWords = ForeignWords {
     sheet_left_out: |name| {
         format!(
             "The sheet “{name}” of this workbook holds no marks that Pressmark reads, and was left out"
+        )
+    },
+    changed_article: |moved, edited, orphans| {
+        format!(
+            "The open article differs from the one that this file is about. Of its marks, {moved} moved, {edited} changed with their words, and {orphans} have no place; each says so in the list of marks"
         )
     },
     line_left_out: |number, problem| format!("Line {number} was left out. {problem}"),

@@ -141,3 +141,31 @@ for (const theme of ["light", "dark"]) {
       ));
   }
 }
+
+/** A Web Annotation by its words, with what stood around them. */
+const quoted = (tagged, exact, prefix, suffix) => ({
+  type: "Annotation",
+  body: { type: "TextualBody", purpose: "tagging", value: tagged },
+  target: { source: "harbour", selector: { type: "TextQuoteSelector", exact, prefix, suffix } },
+});
+
+test("marks without a text are placed in the article that is open, and the lost one by hand", () =>
+  visited(async (page) => {
+    await openFile(page, "newer.txt", NEW);
+    await eventually(() => articleText(page), (text) => text.includes("four percent"));
+    const marks = [
+      quoted("Actor", "Ann Hale", "Mayor ", " opened the"),
+      quoted("Claim", "taxes fell by three percent last year", "She said that ", "."),
+      quoted("Actor", "Robin Ruiz", "last year.\n\n", " left early, and"),
+    ];
+    const file = { "@context": "http://www.w3.org/ns/anno.jsonld", type: "AnnotationPage", items: marks };
+    await openFile(page, "marks.jsonld", JSON.stringify(file));
+    await eventually(() => marked(page).then((all) => all.join("|")), "Ann Hale|taxes fell by four percent last year");
+    await page.getByText("0 moved, 1 changed with their words, and 1 have no place").first().waitFor();
+    await page.locator(orphans).getByText("Robin Ruiz").first().waitFor();
+    await page.locator(orphans).getByRole("button", { name: /^Give it a place/ }).click();
+    await drag(page, "Ruiz");
+    await eventually(() => marked(page).then((all) => all.length), 3);
+    assert.equal(await page.locator(orphans).count(), 0);
+    await saved(page);
+  }));

@@ -16,7 +16,8 @@
 //!
 //! The article's text has no place in the model: annotations point at a text elsewhere. `dc:source` with the property
 //! that holds the text of an embedded body (`value`, section 3.2.4) says the same about the article without breaking a
-//! reader that does not look there. A file without it is read into an article that is open.
+//! reader that does not look there. A file without it is read on top of the article that is open, which may have changed
+//! since: what is not at its place is looked for by `annotation::place`, and says how it was found.
 //!
 //! Bodies have no `id`: with one they would be resources of the web, which have no `purpose` (section 3.3.5; the W3C's
 //! tests insist).

@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use crate::annotation::Ranges;
+use crate::annotation::{Document, How, Id, Metadata, Placement, Ranges, Selector, TagSet, place};
+use crate::formats::native::Placed;
 use crate::formats::unit::Place;
 use crate::formats::values::{number, text};
 use crate::text::{Text, TextRange, clean, sort_by_key};
@@ -69,6 +70,66 @@ pub(super) fn by_words(text: &Text, targets: &[Target]) -> Result<Ranges, String
         ranges.push(one_place(text.as_str(), target)?);
     }
     Ranges::new(ranges).ok_or_else(|| words().foreign.no_words.to_owned())
+}
+
+/// Where annotations stand in a text that may have changed since, each with how it came there; exact places have none of
+/// that. An annotation stands where those of its parts do that have a place.
+pub(super) fn anew(text: &Text, marks: &[&[Target]]) -> Vec<Option<(Ranges, Option<Placed>)>> {
+    let end = text.code_points();
+    let selector = |target: &'_ Target| {
+        let place = target.place.map(|(start, stop)| (start.min(end), stop.min(end)));
+        place.and_then(|(start, stop)| text.from_code_points(start, stop))
+    };
+    let mut selectors = Vec::new();
+    for target in marks.iter().flat_map(|targets| targets.iter()) {
+        selectors.push(Selector {
+            quote: &target.exact,
+            prefix: &target.prefix,
+            suffix: &target.suffix,
+            position: selector(target),
+        });
+    }
+    let mut found = place(text, &selectors).into_iter();
+    let mut all = Vec::with_capacity(marks.len());
+    for targets in marks {
+        let parts: Vec<Placement> = found.by_ref().take(targets.len()).collect();
+        let ranges = Ranges::new(parts.iter().filter_map(|part| part.range));
+        all.push(ranges.map(|ranges| {
+            let placed = placed(text, targets, &parts, &ranges);
+            (ranges, placed)
+        }));
+    }
+    all
+}
+
+/// How an annotation came to its place; `None` where nothing about it changed.
+fn placed(text: &Text, targets: &[Target], parts: &[Placement], ranges: &Ranges) -> Option<Placed> {
+    let how = match parts.iter().map(|part| part.how).max()? {
+        How::Exact => return None,
+        How::Moved => "moved",
+        How::Edited | How::Orphan => "edited",
+    };
+    let was: Vec<&str> = targets.iter().map(|target| &*target.exact).collect();
+    let is: Vec<&str> = ranges.parts().iter().map(|part| text.slice(*part)).collect();
+    let was = if was == is { String::new() } else { was.join(" ") };
+    let score = parts.iter().map(|part| part.score).min().unwrap_or_default();
+    Some(Placed { how: how.into(), score, was: was.into() })
+}
+
+/// The words of all targets among what stood around them, and where in it they are; `None` where the file says no words.
+pub(super) fn as_it_was(targets: &[Target], tag_set: TagSet) -> Option<(Document, Ranges)> {
+    let (mut text, mut ranges) = (String::new(), Vec::new());
+    for Target { exact, prefix, suffix, .. } in targets {
+        if !text.is_empty() {
+            text.push_str("\n\n");
+        }
+        let start = text.len() + prefix.len();
+        ranges.push(TextRange::of(start, start + exact.len()));
+        text.extend([&**prefix, exact, suffix]);
+    }
+    let ranges = Ranges::new(ranges)?;
+    let id = Id::from_words("older");
+    Some((Document::new(id, Text::new(text), Metadata::default(), tag_set), ranges))
 }
 
 fn one_place(text: &str, target: &Target) -> Result<TextRange, String> {

@@ -6,12 +6,12 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-use super::place::{Target, by_words, place_of};
+use super::place::{Target, anew, as_it_was, by_words, place_of};
 use super::{Role, name_in};
-use crate::annotation::{Document, Id, Metadata, Ranges};
+use crate::annotation::{Annotation, Document, Id, Metadata, Ranges};
 use crate::formats::carried::About;
 use crate::formats::draft::{Draft, called};
-use crate::formats::native;
+use crate::formats::native::{self, Placed};
 use crate::formats::tags::Tags;
 use crate::formats::unit::{Place, Unit};
 use crate::formats::values::{kept, list, read_stamp, text, unread};
@@ -142,12 +142,12 @@ pub(super) fn document(
     draft.keep(&unread(&collection.head, &HEAD));
     let (links, marks): (Vec<&Found<'_>>, Vec<&Found<'_>>) =
         found.iter().partition(|f| f.is_link());
-    let placed = place(&mut draft, &marks);
+    let placed = place(&mut draft, &marks, !has_text);
     if !marks.is_empty() && placed.iter().all(Result::is_err) {
         return Err(words().foreign.collection_of_another.to_owned());
     }
     for (found, ranges) in marks.iter().zip(placed) {
-        if let Err(why) = ranges.and_then(|ranges| mark(&mut draft, found, ranges)) {
+        if let Err(why) = mark(&mut draft, found, ranges, !has_text) {
             let quote = found.targets.first().map_or("", |target| &*target.exact);
             let name = called(words().foreign.annotation, &found.foreign, quote);
             draft.put_aside(name, why, &found.value.to_string());
@@ -225,9 +225,13 @@ fn card(draft: &mut Draft, source: &Value) -> Metadata {
     card
 }
 
+/// Where an annotation stands, and how it came there where its words or what is around them changed.
+type Spot = Result<(Ranges, Option<Placed>), String>;
+
 /// Where the annotations stand: at their place if their words are there, else where their words are with what stands
-/// around them, if that is one place only.
-fn place(draft: &mut Draft, marks: &[&Found<'_>]) -> Vec<Result<Ranges, String>> {
+/// around them, if that is one place only. In a text that is not the file's own, where that does not help either, as in a
+/// newer version of an article.
+fn place(draft: &mut Draft, marks: &[&Found<'_>], changed: bool) -> Vec<Spot> {
     let places: Vec<&Place> = marks.iter().filter_map(|found| found.place.as_ref()).collect();
     draft.counted(Unit::CodePoints, &places);
     let mut at_place = draft.find(&places).into_iter();
@@ -240,12 +244,43 @@ fn place(draft: &mut Draft, marks: &[&Found<'_>]) -> Vec<Result<Ranges, String>>
             None => by_words(draft.text(), &found.targets),
         });
     }
-    all
+    let targets: Vec<&[Target]> = marks.iter().map(|found| &*found.targets).collect();
+    let again = changed && all.iter().any(Result::is_err);
+    let mut again = if again { anew(draft.text(), &targets) } else { Vec::new() }.into_iter();
+    let mut spots = Vec::with_capacity(marks.len());
+    for found in all {
+        let again = again.next().flatten();
+        spots.push(match found {
+            Ok(ranges) => Ok((ranges, None)),
+            Err(why) => again.ok_or(why),
+        });
+    }
+    tell(draft, &spots, changed);
+    spots
 }
 
-fn mark(draft: &mut Draft, found: &Found<'_>, ranges: Ranges) -> Result<(), String> {
+/// Says how many have another place than the file says, or none.
+fn tell(draft: &mut Draft, spots: &[Spot], changed: bool) {
+    let of = |how: &str| {
+        let placed = spots.iter().filter_map(|spot| spot.as_ref().ok()?.1.as_ref());
+        placed.filter(|placed| &*placed.how == how).count()
+    };
+    let (moved, edited) = (of("moved"), of("edited"));
+    let orphans = spots.iter().filter(|spot| spot.is_err()).count();
+    if changed && moved + edited + orphans > 0 {
+        draft.warnings.push((words().foreign.changed_article)(moved, edited, orphans));
+    }
+}
+
+/// Adds an annotation. One without a place in an article that may have changed is kept for the reader to place.
+fn mark(draft: &mut Draft, found: &Found<'_>, spot: Spot, changed: bool) -> Result<(), String> {
     if draft.is_full() {
         return Err(words().foreign.full.to_owned());
+    }
+    let is_orphan = spot.is_err() && changed;
+    let was = is_orphan.then(|| as_it_was(&found.targets, draft.tags.set().clone())).flatten();
+    if let (Err(why), None) = (&spot, &was) {
+        return Err(why.clone());
     }
     let tag = tag(draft, &tag_name(found));
     let mut attributes = BTreeMap::new();
@@ -254,9 +289,26 @@ fn mark(draft: &mut Draft, found: &Found<'_>, ranges: Ranges) -> Result<(), Stri
         attributes.insert(draft.tags.attribute(&tag, &name), Rc::from(value));
     }
     let about = about(draft, found);
-    let annotation = draft.mark(&found.foreign, &found.wanted(Role::Annotation), tag, ranges);
-    annotation.attributes = attributes;
-    about.tell(annotation);
+    let wanted = found.wanted(Role::Annotation);
+    match (spot, was) {
+        (Ok((ranges, placed)), _) => {
+            let annotation = draft.mark(&found.foreign, &wanted, tag, ranges);
+            annotation.attributes = attributes;
+            about.tell(annotation);
+            if let Some(placed) = placed {
+                annotation.extra = native::with_placed(&annotation.extra, &placed);
+            }
+        }
+        (Err(why), Some((old, ranges))) => {
+            let id = draft.fresh(&found.foreign, &wanted, "a", 0);
+            let mut annotation = Annotation::new(id, tag, ranges);
+            annotation.attributes = attributes;
+            about.tell(&mut annotation);
+            let aside = native::set_aside(&old, &annotation, &why);
+            draft.put_aside(aside.what.to_string(), why, &aside.raw);
+        }
+        (Err(why), None) => return Err(why),
+    }
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use super::{FORMAT, Role, URN, iri, name_in};
 use crate::annotation::{Document, Stamp, parse_marked, print_marked};
-use crate::formats::{Chosen, File, Taken, export, read};
+use crate::formats::{Chosen, File, Taken, export, native, read};
 
 fn written(marked: &str) -> serde_json::Value {
     let file = export(&FORMAT, &[&parse_marked(marked)], &Chosen::default()).bytes;
@@ -116,4 +116,29 @@ fn times_are_kept_whatever_their_zone() {
         assert_eq!(mark.created.as_ref().map(Stamp::as_str), created);
         assert_eq!(mark.extra.first().map_or("", |(_, value)| &**value), kept);
     }
+}
+
+/// How the marks came to their places, in their order, and the words of those that have none.
+fn placed(document: &Document) -> (Vec<String>, Vec<String>) {
+    let how =
+        |extra| native::placed(extra).map_or_else(String::new, |placed| placed.how.to_string());
+    let marks = document.annotations.iter().map(|mark| how(&mark.extra)).collect();
+    let orphans = document.quarantine.iter().filter_map(native::orphan);
+    (marks, orphans.map(|orphan| format!("{}|{}", orphan.before, orphan.quote)).collect())
+}
+
+#[test]
+fn a_file_without_a_text_is_placed_in_an_article_that_changed() {
+    let old = "Mayor <actor>Ann Hale</actor> opened the harbour on Monday. <claim>She said that taxes fell by three \
+               percent in the town last year</claim>. Then <actor>Robin Ruiz</actor> left early.";
+    let new = "It rained. Mayor Ann Hale opened the harbour on Monday. She said that taxes fell by four percent in \
+               the town last year. A visitor went home.";
+    let without = Chosen::default().with("text", "out");
+    let file = export(&FORMAT, &[&parse_marked(old)], &without).bytes;
+    let file = String::from_utf8(file).expect("UTF-8");
+    let taken = taken(&file, Some(&parse_marked(new))).expect("a document");
+    let (marks, orphans) = placed(&taken.documents[0]);
+    assert_eq!(marks, ["", "edited"]);
+    assert_eq!(orphans, ["Then |Robin Ruiz"]);
+    assert!(taken.warnings[0].contains("1 changed with their words, and 1 have no place"));
 }
