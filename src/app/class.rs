@@ -108,6 +108,10 @@ pub struct Class {
     pub collected: Rc<Collected>,
     /// The keys, as answers were accepted one after the other; the last one counts.
     pub(super) keys: Vec<Rc<Key>>,
+    /// Those that were taken back, the last one last.
+    pub(super) keys_undone: Vec<Rc<Key>>,
+    /// The document in the library that the key is of.
+    pub home: Option<Id>,
     pub(super) yardstick: Option<Rc<Yardstick>>,
     /// How the first attempts compare with the key, in the order of the class; empty without a key.
     pub comparisons: Vec<Comparison>,
@@ -188,6 +192,12 @@ impl Class {
         self.keys.len().saturating_sub(1)
     }
 
+    /// Whether what was accepted and taken back can be accepted again.
+    #[must_use]
+    pub fn can_accept_again(&self) -> bool {
+        !self.keys_undone.is_empty()
+    }
+
     /// How far the work is: done, and of how much.
     #[must_use]
     pub fn progress(&self) -> Option<(usize, usize)> {
@@ -216,6 +226,7 @@ impl Class {
         let fingerprint = |of: &Rc<Document>| Fingerprint::of(of);
         if exercise.as_ref().map(fingerprint) != self.exercise.as_ref().map(fingerprint) {
             self.keys.clear();
+            self.keys_undone.clear();
             self.together = Together::default();
         }
         self.together.chosen.clear();

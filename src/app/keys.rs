@@ -92,13 +92,21 @@ fn in_class(class: &Class, press: &KeyPress) -> Option<Msg> {
     if press.place == Place::Field || press.alt {
         return None;
     }
-    if class.tab == ClassTab::Together && !press.command {
+    let together = class.tab == ClassTab::Together;
+    if press.command {
+        return match (history(press)?, together) {
+            (Way::Back, true) => Some(Msg::Together(TogetherMsg::Undo)),
+            (Way::Forward, true) => Some(Msg::Together(TogetherMsg::Redo)),
+            (Way::Back, false) => Some(Msg::Class(ClassMsg::Unaccept)),
+            (Way::Forward, false) => Some(Msg::Class(ClassMsg::Reaccept)),
+        };
+    }
+    if together {
         return in_together(press);
     }
     let step = |way| Some(Msg::Class(ClassMsg::Step(way)));
     match press.key.as_str() {
-        "z" | "Z" if press.command && class.accepted() > 0 => Some(Msg::Class(ClassMsg::Unaccept)),
-        _ if press.command || !class.projector => None,
+        _ if !class.projector => None,
         // What clickers for presentations send.
         "ArrowRight" | "PageDown" => step(Way::Forward),
         "ArrowLeft" | "PageUp" => step(Way::Back),
@@ -123,12 +131,24 @@ fn digit(key: &str) -> Option<usize> {
     Some(digit - 1)
 }
 
+/// Whether a key with Ctrl or Cmd takes a step back, or makes one again.
+fn history(press: &KeyPress) -> Option<Way> {
+    match (press.key.to_lowercase().as_str(), press.shift) {
+        ("z", false) => Some(Way::Back),
+        ("z", true) | ("y", false) => Some(Way::Forward),
+        _ => None,
+    }
+}
+
 fn command(press: &KeyPress) -> Option<Msg> {
+    match history(press) {
+        Some(Way::Back) => return Some(Msg::Undo),
+        Some(Way::Forward) => return Some(Msg::Redo),
+        None => {}
+    }
     let onward = |left| if left == press.mirrored { Way::Forward } else { Way::Back };
     match (press.key.to_lowercase().as_str(), press.shift) {
         ("a", false) if press.place != Place::Control => Some(Msg::Mark(MarkMsg::SelectAll)),
-        ("z", false) => Some(Msg::Undo),
-        ("z", true) | ("y", false) => Some(Msg::Redo),
         ("arrowleft", shift) if press.place == Place::Article => {
             Some(step(CaretStep::Word, onward(true), shift))
         }

@@ -393,6 +393,8 @@ pub enum Why {
     Merge,
     /// To list them as another tab left them.
     Listing,
+    /// To put what was accepted of a class into its key.
+    Key,
     /// These documents of a file are in the library already.
     Import(Rc<[Document]>),
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::exercise::Exercise;
+use super::role::plain;
 use super::section::{self, Fields, quoted};
 use crate::annotation::{
     Annotation, AnnotationSet, Document, Extra, Id, Link, LinkSet, Ranges, Stamp,
@@ -99,10 +100,7 @@ impl Adjudication {
     /// Cases without a decision are left out.
     #[must_use]
     pub fn document(&self, exercise: &Document, id: Id, as_key: bool, now: &Stamp) -> Document {
-        let mut made = exercise.clone();
-        for key in ["exercise", "submission", "key"] {
-            made.extra = section::cut(&made.extra, key);
-        }
+        let mut made = plain(exercise);
         let marks = (0..self.cases.len()).filter_map(|case| self.annotation(case, now));
         made.annotations = AnnotationSet::with(exercise.text.whole().len(), marks);
         made.links = self.link_set(now);

@@ -3,18 +3,25 @@
 //! `#exercise=1.{characters}.{checksum}.{data}`: version, how many characters of data follow, the first four bytes of
 //! their SHA-256 in hexadecimal, and the native file on one line, deflated (RFC 1951), in base64url. Programs that cut
 //! long addresses cut the end, so that a cut link is told from a changed one.
+//!
+//! In version 2 the tag set is one of ours, of which the file holds the name alone: a set with all its definitions would
+//! be longer than many an article.
 
 use std::fmt;
 
 use sha2::{Digest, Sha256};
 
 use super::base64;
-use crate::annotation::Document;
+use super::packs::{name_in_links, named_in_links};
+use crate::annotation::{Document, TagSet};
 use crate::formats::native::{self, Kind, ReadError};
 use crate::words::words;
 
 const NAME: &str = "exercise=";
+/// With all of the tag set.
 const VERSION: &str = "1";
+/// With the name of the tag set.
+const NAMED: &str = "2";
 
 /// The most bytes that a link unpacks to.
 const LARGEST: usize = 1 << 20;
@@ -105,9 +112,21 @@ impl std::error::Error for LinkProblem {}
 /// The exercise as what comes after the `#`.
 #[must_use]
 pub fn to_fragment(exercise: &Document) -> Fragment {
-    let line = native::write_line_as(exercise, Kind::Exercise);
+    let name = name_in_links(&exercise.tag_set);
+    let (version, line) = match name {
+        None => (VERSION, native::write_line_as(exercise, Kind::Exercise)),
+        Some(name) => {
+            let set = TagSet { name: name.into(), ..TagSet::default() };
+            let short = Document { tag_set: set.into(), ..exercise.clone() };
+            (NAMED, native::write_line_as(&short, Kind::Exercise))
+        }
+    };
+    packed(version, &line)
+}
+
+fn packed(version: &str, line: &str) -> Fragment {
     let data = base64::encode(&miniz_oxide::deflate::compress_to_vec(line.as_bytes(), 9));
-    Fragment(format!("{NAME}{VERSION}.{}.{}.{data}", data.len(), sum(&data)))
+    Fragment(format!("{NAME}{version}.{}.{}.{data}", data.len(), sum(&data)))
 }
 
 fn sum(data: &str) -> String {
@@ -123,8 +142,8 @@ pub fn from_fragment(fragment: &str) -> Result<native::Read, LinkProblem> {
     let rest = fragment.strip_prefix(NAME).ok_or(LinkProblem::None)?;
     let mut fields = rest.splitn(4, '.');
     let version = fields.next().unwrap_or_default();
-    if version != VERSION {
-        let newer = version.parse::<u32>().is_ok_and(|version| version > 1);
+    if version != VERSION && version != NAMED {
+        let newer = version.parse::<u32>().is_ok_and(|version| version > 2);
         return Err(if newer { LinkProblem::Newer } else { LinkProblem::Damaged });
     }
     let want = fields.next().and_then(|field| field.parse().ok()).ok_or(LinkProblem::Damaged)?;
@@ -139,6 +158,77 @@ pub fn from_fragment(fragment: &str) -> Result<native::Read, LinkProblem> {
     let line = miniz_oxide::inflate::decompress_to_vec_with_limit(&packed, LARGEST)
         .map_err(|_| LinkProblem::TooLarge)?;
     let line = String::from_utf8(line).map_err(|_| LinkProblem::Damaged)?;
-    let read = native::read(&line).map_err(LinkProblem::File)?;
+    let mut read = native::read(&line).map_err(LinkProblem::File)?;
+    if version == NAMED {
+        let set = named_in_links(&read.document.tag_set.name).ok_or(LinkProblem::Newer)?;
+        read.document.tag_set = set.into();
+    }
     if read.kind == Kind::Exercise { Ok(read) } else { Err(LinkProblem::NoExercise) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::{Tag, actors_claims_dates, parse_marked};
+    use crate::classroom::{Exercise, Fingerprint, PACKS};
+
+    fn given(set: TagSet) -> Document {
+        let document =
+            Document { tag_set: set.into(), ..parse_marked("Mayor Ada spoke on Monday.") };
+        Exercise { instructions: "Who speaks?".into(), ..Exercise::default() }.put_into(&document)
+    }
+
+    fn ours() -> Vec<TagSet> {
+        let packs = PACKS.iter().map(crate::classroom::Pack::tag_set);
+        packs.chain([actors_claims_dates()]).collect()
+    }
+
+    #[test]
+    fn our_tags_are_named_and_come_back_whole() {
+        for set in ours() {
+            let given = given(set);
+            let fragment = to_fragment(&given).0;
+            assert!(fragment.starts_with("exercise=2.") && fragment.len() < 800, "{fragment}");
+            assert_eq!(from_fragment(&fragment).unwrap().document, given);
+        }
+    }
+
+    #[test]
+    fn tags_that_were_changed_travel_in_the_link() {
+        let mut set = actors_claims_dates();
+        set.tags.iter_mut().take(1).for_each(|tag: &mut Tag| tag.definition = "Who speaks".into());
+        let given = given(set);
+        let fragment = to_fragment(&given).0;
+        assert!(fragment.starts_with("exercise=1."));
+        assert_eq!(from_fragment(&fragment).unwrap().document, given);
+    }
+
+    #[test]
+    fn what_a_link_names_stays_what_it_is() {
+        let prints: Vec<String> = ours()
+            .into_iter()
+            .map(|set| format!("{} {}", name_in_links(&set).unwrap(), Fingerprint::of(&given(set))))
+            .collect();
+        expect_test::expect![[r#"
+            starter SK0GTD8
+            sources RK2C7GR
+            evidence BBAJBTR
+            five-ws AJZ1B7G
+            actors-claims-dates 1589V3G"#]]
+        .assert_eq(&prints.join("\n"));
+    }
+
+    #[test]
+    fn a_link_of_the_first_kind_opens() {
+        let link = include_str!("../../tests/golden/1.0/link.txt");
+        let read = from_fragment(link).unwrap();
+        assert_eq!(read.document, given(actors_claims_dates()));
+    }
+
+    #[test]
+    fn tags_that_no_version_had_are_those_of_a_newer_one() {
+        let set = TagSet { name: "of-tomorrow".into(), ..TagSet::default() };
+        let line = native::write_line_as(&given(set), Kind::Exercise);
+        assert_eq!(from_fragment(&packed(NAMED, &line).0), Err(LinkProblem::Newer));
+    }
 }

@@ -32,6 +32,8 @@ mod practice;
 mod progress;
 mod role;
 
+mod accepted;
+mod explained;
 mod key;
 mod review;
 mod submission;
@@ -47,8 +49,10 @@ pub mod archive;
 #[cfg(test)]
 mod tests;
 
+pub use accepted::accepted_into;
 pub use code::{Code, CodeProblem, encode, find_codes};
 pub use exercise::{Exercise, Feedback, Goal, KeyInside, Locked};
+pub use explained::{explained, told};
 pub use fingerprint::Fingerprint;
 pub use key::{
     expectation, key_from_json, key_of, key_to_json, tolerance, with_expectation, with_key,
@@ -61,5 +65,5 @@ pub use practice::practice;
 pub use progress::{Open, Progress, open_points, progress};
 pub use qr::{Squares, squares};
 pub use review::{Remark, Review, has_mentions, review};
-pub use role::Role;
-pub use submission::{FirstAttempt, Submission, ToCheck, file_name};
+pub use role::{Role, plain};
+pub use submission::{Attempt, Submission, ToCheck, file_name};

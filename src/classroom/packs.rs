@@ -66,6 +66,22 @@ pub fn pack(id: &str) -> Option<&'static Pack> {
     PACKS.iter().find(|pack| pack.id == id)
 }
 
+/// What a link calls a tag set instead of carrying it; `None` for one that is not ours, or has been changed.
+///
+/// Names are for ever: a set whose tags, attributes, values or links become others needs a new name, and the old one has to
+/// stay.
+pub(super) fn name_in_links(set: &TagSet) -> Option<&'static str> {
+    let is_usual = || (*set == actors_claims_dates()).then_some(USUAL);
+    PACKS.iter().find(|pack| pack.tag_set() == *set).map(|pack| pack.id).or_else(is_usual)
+}
+
+/// The tag set that a link calls so.
+pub(super) fn named_in_links(name: &str) -> Option<TagSet> {
+    if name == USUAL { Some(actors_claims_dates()) } else { pack(name).map(Pack::tag_set) }
+}
+
+const USUAL: &str = "actors-claims-dates";
+
 /// The built-in tags with some of their attributes and links.
 fn with(name: &str, attributes: &[&str], links: &[&str]) -> TagSet {
     let mut set = actors_claims_dates();

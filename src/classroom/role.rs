@@ -1,5 +1,6 @@
 //! What a document is in a lesson.
 
+use super::section;
 use crate::annotation::Document;
 
 /// What a document is in a lesson. Which of them is told by its further keys, so that it outlives a file and a reload.
@@ -26,4 +27,14 @@ impl Role {
             (false, false) => Role::Plain,
         }
     }
+}
+
+/// The document with its marks, as no part of a lesson.
+#[must_use]
+pub fn plain(document: &Document) -> Document {
+    let mut plain = document.clone();
+    for key in ["exercise", "submission", "key"] {
+        plain.extra = section::cut(&plain.extra, key);
+    }
+    plain
 }

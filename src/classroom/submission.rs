@@ -1,4 +1,4 @@
-//! A submission: one student's marks, the first attempt frozen beside them.
+//! A submission: one student's marks, and beside them each attempt as it was.
 
 use std::rc::Rc;
 
@@ -22,9 +22,9 @@ pub struct ToCheck {
     pub found: Rc<str>,
 }
 
-/// The marks as they were when the student was first done: what class statistics use.
+/// The marks as they were when the student was done. The first attempt is what class statistics use.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FirstAttempt {
+pub struct Attempt {
     /// When that was.
     pub at: Stamp,
     /// The marks.
@@ -45,7 +45,9 @@ pub struct Submission {
     /// How often the student was done.
     pub tries: u32,
     /// The first attempt; `None` before it.
-    pub first: Option<FirstAttempt>,
+    pub first: Option<Attempt>,
+    /// The attempts after it, the newest last.
+    pub later: Vec<Attempt>,
     /// When it was handed in.
     pub handed_in: Option<Stamp>,
     /// Keys of the file that are kept unread.
@@ -73,7 +75,10 @@ impl Submission {
                 .ok()
                 .flatten()
                 .unwrap_or_default(),
-            first: object.take("first_attempt").and_then(|raw| first(document, Object::of(raw)?)),
+            first: object.take("first_attempt").and_then(|raw| attempt(document, Object::of(raw)?)),
+            later: (object.list("later_attempts").unwrap_or_default().into_iter())
+                .filter_map(|raw| attempt(document, Object::of(raw)?))
+                .collect(),
             handed_in: object.stamp("handed_in").ok().flatten(),
             extra: object.into_extra(),
         }
@@ -99,25 +104,38 @@ impl Submission {
             Some(first) => fields.raw("first_attempt", &first.to_json(document)),
             None => fields,
         };
+        let later: Vec<String> =
+            self.later.iter().map(|attempt| attempt.to_json(document)).collect();
         let stamp = self.handed_in.as_ref().map_or("", |stamp| stamp.as_str());
+        let fields = fields.list("later_attempts", &later);
         let json = fields.text("handed_in", stamp).extra(&self.extra).finish();
         let kept = section::cut(&document.extra, "key");
         Document { extra: section::put(&kept, "submission", &json), ..document.clone() }
     }
 
-    /// This submission after "I'm done": one more try, and the first attempt frozen if there was none.
+    /// This submission after "I'm done": one more try, whose marks are kept as they are now.
     #[must_use]
     pub fn done(&self, document: &Document, at: &Stamp) -> Submission {
-        let now = || FirstAttempt {
+        let now = Attempt {
             at: at.clone(),
             annotations: document.annotations.clone(),
             links: document.links.clone(),
         };
-        let first = Some(self.first.clone().unwrap_or_else(now));
-        Submission { tries: self.tries + 1, first, ..self.clone() }
+        let mut done = Submission { tries: self.tries + 1, ..self.clone() };
+        match done.first {
+            Some(_) => done.later.push(now),
+            None => done.first = Some(now),
+        }
+        done
     }
 
-    /// This state with what no other state of the same work may lose: the first attempt, the tries, the handing in.
+    /// The attempt that was made last.
+    #[must_use]
+    pub fn newest(&self) -> Option<&Attempt> {
+        self.later.last().or(self.first.as_ref())
+    }
+
+    /// This state with what no other state of the same work may lose: the attempts, the tries, the handing in.
     /// Undo and a second tab lead to older states.
     #[must_use]
     pub fn keeping(&self, other: &Submission) -> Submission {
@@ -127,7 +145,9 @@ impl Submission {
             (None, others) => others.clone(),
         };
         let handed_in = self.handed_in.clone().max(other.handed_in.clone());
-        Submission { tries: self.tries.max(other.tries), first, handed_in, ..self.clone() }
+        let more = other.later.len() > self.later.len();
+        let later = if more { &other.later } else { &self.later }.clone();
+        Submission { tries: self.tries.max(other.tries), first, later, handed_in, ..self.clone() }
     }
 
     /// The document as it was at the first attempt; as it is where none was frozen.
@@ -162,7 +182,7 @@ fn to_check_of(mut object: Object<'_>) -> Option<ToCheck> {
     })
 }
 
-impl FirstAttempt {
+impl Attempt {
     fn to_json(&self, document: &Document) -> String {
         let mut then = document.clone();
         then.annotations = self.annotations.clone();
@@ -173,7 +193,7 @@ impl FirstAttempt {
     }
 }
 
-fn first(document: &Document, mut object: Object<'_>) -> Option<FirstAttempt> {
+fn attempt(document: &Document, mut object: Object<'_>) -> Option<Attempt> {
     let at = object.stamp("at").ok().flatten().unwrap_or_else(Stamp::unknown);
     let annotations = object.list("annotations").ok()?;
     let links = object.list("links").ok()?;
@@ -181,7 +201,7 @@ fn first(document: &Document, mut object: Object<'_>) -> Option<FirstAttempt> {
     then.annotations = AnnotationSet::new(document.text.whole().len());
     then.links = LinkSet::default();
     marks_from_json(&mut then, &annotations, &links);
-    Some(FirstAttempt { at, annotations: then.annotations, links: then.links })
+    Some(Attempt { at, annotations: then.annotations, links: then.links })
 }
 
 /// The name of the file to hand in: `pressmark-k7qd-maria.json`. Only hyphens join its parts, since learning platforms

@@ -116,6 +116,7 @@ fn the_first_attempt_stays_as_it_was() {
     assert_eq!((back.tries, back.exercise), (2, Some(Fingerprint::of(&document))));
     assert_eq!(Submission { exercise: None, ..back.clone() }, then);
     assert_eq!(print_marked(&back.at_first(&read)), MARKED);
+    assert_eq!(back.newest().map(|attempt| attempt.annotations.len()), Some(2));
     assert_eq!(read.annotations.len(), 2);
 }
 
@@ -252,7 +253,7 @@ fn what_is_wrong_with_a_link_is_said() {
     let link = to_fragment(&full_exercise().put_into(&document)).0;
     let problem = |fragment: &str| from_fragment(fragment).unwrap_err();
     assert_eq!(problem("#settings"), LinkProblem::None);
-    assert_eq!(problem(&link.replacen("=1.", "=2.", 1)), LinkProblem::Newer);
+    assert_eq!(problem(&link.replacen("=2.", "=3.", 1)), LinkProblem::Newer);
     let cut = problem(&link[..link.len() - 100]);
     assert!(matches!(cut, LinkProblem::CutShort { have, want } if want - have == 100));
     assert!(cut.to_string().contains("cut short"));
@@ -302,6 +303,7 @@ proptest! {
         let document = parse_marked(MARKED);
         let _ = find_codes(&words);
         let _ = from_fragment(&format!("exercise=1.{words}"));
+        let _ = from_fragment(&format!("exercise=2.{words}"));
         let mut code: Vec<char> = encode(&document).chars().collect();
         let place = at % code.len();
         let same = code[place] == c;

@@ -161,7 +161,11 @@ impl Key {
             return key;
         }
         let expectation = Expectation { need: Need::Bonus, ..Expectation::default() };
-        let annotation = Rc::new(Annotation { id: fresh_id(&key, text, mark), ..mark.clone() });
+        let id = fresh_id(&key, text, mark);
+        // Whose it was, and the note on it, stay with the student.
+        let attributes = mark.attributes.clone();
+        let own = Annotation::new(id, mark.tag.clone(), mark.ranges.clone());
+        let annotation = Rc::new(Annotation { attributes, ..own });
         key.items.push(KeyItem { annotation, expectation });
         Key { tolerances: key.tolerances, ..Key::new(key.items, key.links) }
     }

@@ -10,6 +10,7 @@
 //! | `range` | where: byte positions and half-open ranges |
 //! | `index` | in which unit: bytes, code points, UTF-16 |
 //! | `boundary`, `sentence`, `sentence_break` | between which letters, words, sentences |
+//! | `short` | how it begins, on one line |
 //! | `fold` | where words are, whatever their case and accents |
 //! | `body` | the text itself with its index and blocks |
 //! | `blocks`, `lines`, `markup`, `wrapping` | which block a line belongs to |
@@ -41,6 +42,7 @@ mod header_line;
 mod lines;
 mod markup;
 mod order;
+mod short;
 mod wrapping;
 
 pub use body::{Block, BlockKind, Text};
@@ -56,4 +58,5 @@ pub use order::{map_of, map_of_all, set_of, sort_by, sort_by_key};
 pub use range::{TextPos, TextRange};
 pub use repair::{Damage, Moves, clean_with_damage, damage, repaired};
 pub use shape::{declared_encoding, is_utf16};
+pub use short::short;
 pub use windows_1252::char_of as windows_1252_char;

@@ -1,6 +1,6 @@
 //! Listeners on the document: keys, selections, dropped files, the back button, scrolling, leaving.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
@@ -185,12 +185,15 @@ fn selections(
     let touch = Rc::new(RefCell::new(true));
     let timer: Rc<RefCell<Option<Timeout>>> = Rc::default();
 
-    let (m, d, t) = (model.clone(), dispatch.clone(), touch.clone());
+    // A button may drop the selection: what the browser still shows of it then is not selected anew.
+    let on_control = Rc::new(Cell::new(false));
+
+    let (m, d, t, c) = (model.clone(), dispatch.clone(), touch.clone(), on_control.clone());
     let pointer = EventListener::new(document, "pointerup", move |event| {
         let mouse =
             event.dyn_ref::<PointerEvent>().is_some_and(|event| event.pointer_type() == "mouse");
         *t.borrow_mut() = !mouse;
-        if mouse {
+        if mouse && !c.get() {
             let (m, d) = (m.clone(), d.clone());
             // The selection is final only after the event.
             Timeout::new(0, move || settle(&m, &d)).forget();
@@ -200,6 +203,7 @@ fn selections(
     let (m, d) = (model.clone(), dispatch.clone());
     let press = EventListener::new(document, "pointerdown", move |event| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        on_control.set(matches!(place(target.as_ref()), Place::Control | Place::Field));
         if target.and_then(|target| target.closest(".tag").ok().flatten()).is_some() {
             settle(&m, &d);
         }

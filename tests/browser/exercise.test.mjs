@@ -177,7 +177,7 @@ test("a link made in one browser opens in another, and a cut one says so", () =>
     await exercise(page);
     await button(page, "Give out").click();
     const link = await page.locator('[data-part="exercise-link"]').inputValue();
-    assert.ok(link.startsWith(`${visit.url}#exercise=1.`), link);
+    assert.ok(link.startsWith(`${visit.url}#exercise=2.`), link);
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await button(page, "Copy link").click();
     await page.locator(GIVE).getByText("The link is on the clipboard.").waitFor();

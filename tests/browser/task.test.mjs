@@ -114,7 +114,7 @@ test("a whole exercise with the mouse: two tries, the key with its reasons, hand
     await feedback(page).getByText("Paragraph 2: 1 actor still to find").waitFor();
     assert.deepEqual(await visit.axe(), []);
     await button(page, "Show me where").click();
-    await feedback(page).getByText("Missed: 2").waitFor();
+    await feedback(page).getByText("Missed (2)").waitFor();
     assert.equal(await page.locator('[data-part="article"] [data-missed]').count(), 2);
     assert.equal(await articleText(page), TEXT.replaceAll("\n", ""));
     await drag(page, "Tom Hale");

@@ -52,6 +52,10 @@ pub enum ClassMsg {
     Accept(usize),
     /// Undo the last acceptance.
     Unaccept,
+    /// Accept again what was undone last.
+    Reaccept,
+    /// Put what was accepted into the exercise's own document in the library.
+    KeepKey,
     /// Download the key with what was accepted.
     SaveKey,
     /// Switch the projector view on or off.

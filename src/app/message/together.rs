@@ -30,6 +30,8 @@ pub enum TogetherMsg {
     Link(usize),
     /// Take the last decision back.
     Undo,
+    /// Make the decision again that was taken back.
+    Redo,
     /// Make a document of what was decided; as a key where so said.
     Make(bool),
 }

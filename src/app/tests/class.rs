@@ -5,7 +5,7 @@ use super::random::Dice;
 use crate::annotation::{Document, Stamp, parse_marked};
 use crate::app::view::class::{Body, FilesView, ItemsView};
 use crate::app::{ClassMsg, ClassTab, Effect, Msg, Way};
-use crate::classroom::{Exercise, FirstAttempt, Submission, encode};
+use crate::classroom::{Attempt, Exercise, Submission, encode};
 use crate::formats::native::{self, Kind};
 
 pub(super) const MARKED: &str =
@@ -150,6 +150,57 @@ fn an_accepted_answer_counts_for_everybody_until_it_is_undone() {
 }
 
 #[test]
+fn accepting_is_undone_and_done_again_with_keys() {
+    let mut reader = class();
+    reader.items(ClassTab::Unexpected);
+    reader.class(ClassMsg::Accept(0));
+    reader.work();
+    let accepted = |reader: &Reader| reader.model.class.as_ref().unwrap().accepted();
+    reader.press("Ctrl+z Ctrl+z");
+    assert_eq!(accepted(&reader), 0);
+    reader.press("Ctrl+Shift+z Ctrl+y");
+    reader.work();
+    assert_eq!(accepted(&reader), 1);
+    assert!(reader.items_now().items.is_empty());
+    reader.press("Ctrl+z");
+    reader.work();
+    reader.class(ClassMsg::Accept(0));
+    reader.press("Ctrl+y");
+    assert_eq!(accepted(&reader), 1);
+}
+
+#[test]
+fn what_was_accepted_goes_into_the_exercise_that_is_open_in_one_step() {
+    let mut reader = class();
+    reader.items(ClassTab::Unexpected);
+    reader.class(ClassMsg::Accept(0));
+    reader.work();
+    reader.class(ClassMsg::KeepKey);
+    let kept = MARKED.replace("said", "<date>said</date>");
+    assert_eq!(reader.marked(), kept);
+    reader.class(ClassMsg::KeepKey);
+    assert!(reader.told().contains("already"), "{}", reader.told());
+    reader.undo();
+    assert_eq!(reader.marked(), MARKED);
+}
+
+#[test]
+fn what_was_accepted_goes_into_an_exercise_that_is_not_open() {
+    let mut reader = class();
+    reader.items(ClassTab::Unexpected);
+    reader.class(ClassMsg::Accept(0));
+    reader.work();
+    let id = reader.document().id.clone();
+    reader.class(ClassMsg::Leave);
+    reader.send(Msg::Open(crate::app::OpenMsg::Sample(0)));
+    reader.class(ClassMsg::Show);
+    reader.class(ClassMsg::KeepKey);
+    assert_ne!(reader.document().id, id);
+    reader.send(Msg::Library(crate::app::LibraryMsg::Open(id)));
+    assert_eq!(reader.marked(), MARKED.replace("said", "<date>said</date>"));
+}
+
+#[test]
 fn everything_is_taken_from_the_files_where_nothing_is_open_for_it() {
     let mut reader = Reader::of("another article");
     reader.class(ClassMsg::Show);
@@ -209,7 +260,7 @@ fn the_first_attempt_is_what_counts() {
     document.annotator = "Bo".into();
     let first = parse_marked("Ada Brook said on Monday that it works.");
     let at = Stamp::new("2026-11-23T18:30:00Z").unwrap();
-    let first = Some(FirstAttempt { at, annotations: first.annotations, links: first.links });
+    let first = Some(Attempt { at, annotations: first.annotations, links: first.links });
     let submission = Submission { first, tries: 2, ..Submission::default() };
     let json = native::write_as(&submission.put_into(&document), Kind::Submission);
     reader.hand_in(&[("moodle/Bo_7_assignsubmission_file/bo.json", json.into_bytes())]);
@@ -261,8 +312,26 @@ fn what_goes_back_holds_names_only_as_text() {
     let page = pages.iter().find(|(name, _)| name == "x_1_2_feedback.html").unwrap();
     let page = String::from_utf8(page.1.clone()).unwrap();
     assert!(page.contains("&lt;img src=x") && !page.contains("<img") && !page.contains("<script"));
-    assert!(page.contains("Found 1 of 3.") && page.contains("You marked it as Actor"));
+    assert!(page.contains("Found 1 of 3<") && page.contains("You marked it as Actor"));
     assert_eq!(pages.len(), 4);
+}
+
+#[test]
+fn a_page_lists_as_many_as_it_says_were_found() {
+    let mut reader = class();
+    let again = "<actor>Ada Brook</actor> said. <actor>Ada Brook</actor> laughed.";
+    let mut key = parse_marked(again);
+    key.id = crate::annotation::Id::from_words("again");
+    let mut reader = {
+        reader.class(ClassMsg::Leave);
+        Reader::with(&[key])
+    };
+    let id = reader.document().id.clone();
+    reader.class(ClassMsg::Begin(id));
+    reader.hand_in(&[("ada.json", handed("Ada", again, 1))]);
+    let page = reader.model.class.as_ref().unwrap().student_page(0).unwrap();
+    let items: usize = page.groups.iter().map(|group| group.items.len()).sum();
+    assert_eq!((page.summary[0].as_str(), items), ("Found 1 of 1", 1));
 }
 
 #[test]

@@ -3,9 +3,13 @@
 use expect_test::expect;
 
 use super::bench::Reader;
+use crate::annotation::{Document, parse_marked};
 use crate::app::view::orphans::{orphans, placed};
 use crate::app::{ArticleMsg, CompareMsg, Dialog, LibraryMsg, Msg, OpenMsg};
+use crate::classroom::{Exercise, Role, Submission, expectation, with_expectation};
+use crate::compare::Expectation;
 use crate::formats::native;
+use crate::text::TextRange;
 
 const OLD: &str = "Mayor <actor>Ann Hale</actor> opened the harbour on <date>Monday</date>.\n\n\
     She said that <claim>taxes fell by three percent last year</claim>.\n\n\
@@ -133,4 +137,49 @@ fn a_text_that_cannot_be_opened_is_told_in_the_dialogue() {
     assert!(reader.model.comparison.as_ref().unwrap().problem.is_some());
     reader.send(Msg::Escape);
     assert_eq!(reader.model.comparison, None);
+}
+
+/// A newer version of a document that is part of a lesson.
+fn newer_of(document: Document) -> Reader {
+    let mut reader = Reader::with(&[document]);
+    let id = reader.document().id.clone();
+    reader.send(Msg::Compare(CompareMsg::Begin(id)));
+    reader.send(Msg::Open(OpenMsg::Paste(NEW.into())));
+    reader.send(Msg::Compare(CompareMsg::Accept));
+    reader
+}
+
+#[test]
+fn work_on_an_exercise_stays_with_the_text_of_the_exercise() {
+    let work = Exercise::default().set_in(&parse_marked(OLD));
+    let reader = newer_of(Submission::default().put_into(&work));
+    assert_eq!(Role::of(reader.document()), Role::Plain);
+    assert!(reader.told().contains("cannot be handed in"), "{}", reader.told());
+    let older = reader.model.library.keys().find(|id| **id != reader.document().id).unwrap();
+    let older = older.clone();
+    let mut reader = reader;
+    reader.send(Msg::Library(LibraryMsg::Open(older)));
+    assert_eq!(Role::of(reader.document()), Role::Submission);
+}
+
+#[test]
+fn an_exercise_takes_its_part_and_the_bounds_of_its_key_along() {
+    let old = parse_marked(OLD);
+    let whole = TextRange::of(0, old.text.as_str().find("\n\n").unwrap());
+    let monday = old.annotations.nth(1).unwrap().clone();
+    let wide = TextRange::of(
+        old.text.as_str().find("on Monday").unwrap(),
+        monday.ranges.hull().end().get(),
+    );
+    let wanted = Expectation { extent: Some(wide), ..Expectation::default() };
+    let mut key = old.clone();
+    key.annotations.remove(&monday.id);
+    key.annotations.insert(with_expectation(&old.text, &monday, &wanted).into());
+    let reader = newer_of(Exercise { part: Some(whole), ..Exercise::default() }.set_in(&key));
+    let new = reader.document();
+    let part = Exercise::of(new).part.map(|part| new.text.slice(part));
+    assert_eq!(part, Some("Mayor Ann Hale opened the new harbour on Monday."));
+    let monday = new.annotations.get(&monday.id).unwrap();
+    let extent = expectation(&new.text, monday).extent.map(|extent| new.text.slice(extent));
+    assert_eq!(extent, Some("on Monday"));
 }

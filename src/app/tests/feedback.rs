@@ -63,13 +63,11 @@ fn shown(reader: &Reader) -> Rc<ShownView> {
 #[track_caller]
 fn check(reader: &Reader, expected: &Expect) {
     let view = shown(reader);
-    let words = reader.model.words().feedback;
-    let mut lines =
-        vec![(words.found)(view.found, view.required), (words.not_in_key)(view.extra, view.marks)];
+    let mut lines = vec![view.found.2.clone(), view.extra.2.clone()];
     lines.extend(view.paragraphs.iter().map(|(_, text)| text.clone()));
-    for (verdict, items) in &view.groups {
-        lines.push((words.group)(*verdict, items.len()));
-        for item in items {
+    for group in &view.groups {
+        lines.push(format!("{}. {}", group.heading, group.help));
+        for item in &group.items {
             let tag = item.look.as_ref().map_or("?", |look| &look.label);
             lines.push(format!("  {tag} “{}” {}", item.quote, item.message.join(" ")));
         }
@@ -108,18 +106,18 @@ fn with_tries_left_the_paragraphs_come_first_and_the_places_when_asked_for() {
     check(
         &reader,
         &expect![[r#"
-        Found 1 of 4
-        1 of your 4 marks is not in the key
-        Found: 1
-          Claim “the pool opens in June” 
-        Almost: 1
-          Actor “Mayor Ada Brook said” Look again at where it begins and ends.
-        Another tag: 1
-          Actor “Monday” Look again at its tag.
-        Missed: 1
-          ? “Tom Hale” Something to mark is here.
-        Not in the key: 1
-          Date “was” Not in the key. Can you say why you chose it?"#]],
+            Found 1 of 4
+            1 of your 4 marks is not in the key
+            Found (1). 
+              Claim “the pool opens in June” 
+            Almost (1). The right idea: what is marked is too much or too little.
+              Actor “Mayor Ada Brook said” Look again at where it begins and ends.
+            Another tag (1). The right words; the key gives them another tag.
+              Actor “Monday” Look again at its tag.
+            Missed (1). These are in the key and were not marked.
+              ? “Tom Hale” Something to mark is here.
+            Not in the key (1). Can you say why you marked them? The key may have overlooked something.
+              Date “was” "#]],
     );
     expect!["[almost: Mayor Ada Brook said] on [wrong-tag: Monday] that [found: the pool opens in June].[missed: Tom Hale] [extra: was] at the pool."].assert_eq(&in_article(&reader));
     reader.send(Msg::Task(TaskMsg::Plain(true)));
@@ -133,18 +131,18 @@ fn after_the_last_try_the_key_is_shown_with_its_reasons() {
     check(
         &reader,
         &expect![[r#"
-        Found 1 of 4
-        1 of your 4 marks is not in the key
-        Found: 1
-          Claim “the pool opens in June” 
-        Almost: 1
-          Actor “Mayor Ada Brook said” Right idea: leave out “said”.
-        Another tag: 1
-          Actor “Monday” You marked this as Actor; the key says Date. Actor: Someone who speaks or acts in the article: a person, an organisation, a government, a group, or a source without a name. Date: Words that say when: a day, a month, a time of year, a span of time. Why: It says when she spoke
-        Missed: 1
-          Actor “Tom Hale” The key has this as Actor.
-        Not in the key: 1
-          Date “was” Not in the key. Can you say why you chose it?"#]],
+            Found 1 of 4
+            1 of your 4 marks is not in the key
+            Found (1). 
+              Claim “the pool opens in June” 
+            Almost (1). The right idea: what is marked is too much or too little.
+              Actor “Mayor Ada Brook said” Leave out “said”.
+            Another tag (1). The right words; the key gives them another tag.
+              Actor “Monday” You marked it as Actor; the key says Date. Actor: Someone who speaks or acts in the article: a person, an organisation, a government, a group, or a source without a name. Date: Words that say when: a day, a month, a time of year, a span of time. Why: It says when she spoke
+            Missed (1). These are in the key and were not marked.
+              Actor “Tom Hale” 
+            Not in the key (1). Can you say why you marked them? The key may have overlooked something.
+              Date “was” "#]],
     );
     assert!(!shown(&reader).can_hint && !shown(&reader).can_show_key);
 }
@@ -180,7 +178,35 @@ fn the_first_try_is_what_is_looked_at_until_the_next() {
     reader.reload();
     assert_eq!(shown(&reader), before);
     reader.send(Msg::Task(TaskMsg::DoneAnyway));
-    assert_eq!(shown(&reader).found, before.found + 1);
+    assert_eq!(shown(&reader).found.0, before.found.0 + 1);
+}
+
+#[test]
+fn each_try_is_looked_at_as_it_was_whatever_is_marked_since() {
+    let mut reader = done_with(&exercise(Feedback::Counts, 3), &MARKS);
+    reader.select("Tom Hale");
+    reader.press("1");
+    reader.send(Msg::Task(TaskMsg::DoneAnyway));
+    let second = shown(&reader);
+    reader.select("Ada Brook");
+    reader.press("1");
+    reader.reload();
+    assert_eq!((shown(&reader), Submission::of(reader.document()).tries), (second, 2));
+    reader.send(Msg::Task(TaskMsg::DoneAnyway));
+    let submission = Submission::of(reader.document());
+    let kept: Vec<usize> = submission.later.iter().map(|then| then.annotations.len()).collect();
+    assert_eq!(kept, [5, 6]);
+}
+
+#[test]
+fn the_key_is_shown_beside_the_try_after_which_it_was_asked_for() {
+    let mut reader = done_with(&exercise(Feedback::Key, 3), &MARKS);
+    reader.select("Tom Hale");
+    reader.press("1");
+    reader.send(Msg::Task(TaskMsg::ShowKey));
+    let before = shown(&reader);
+    reader.reload();
+    assert_eq!(shown(&reader), before);
 }
 
 #[test]
@@ -194,7 +220,7 @@ fn a_locked_key_waits_for_its_word() {
     reader.send(Msg::Lock(LockMsg::Unlocked(Ok("no key".into()))));
     assert!(reader.told().contains("cannot be read"), "{}", reader.told());
     reader.send(Msg::Lock(LockMsg::Unlocked(Ok(key_to_json(&key()).into()))));
-    assert_eq!((shown(&reader).found, shown(&reader).level), (1, Feedback::Key));
+    assert_eq!((shown(&reader).found.0, shown(&reader).level), (1, Feedback::Key));
 }
 
 #[test]
@@ -205,7 +231,7 @@ fn a_key_file_is_compared_with_at_once_and_freezes_the_first_attempt() {
     reader.press("1");
     let bytes = native::write_as(&key(), Kind::Key).into_bytes().into();
     reader.send(Msg::Open(OpenMsg::File { name: "key.json".into(), bytes }));
-    assert_eq!((shown(&reader).found, shown(&reader).level), (0, Feedback::Key));
+    assert_eq!((shown(&reader).found.0, shown(&reader).level), (0, Feedback::Key));
     assert_eq!(Submission::of(reader.document()).first.unwrap().annotations.len(), 0);
     assert_eq!(reader.model.library.len(), 2);
 }
@@ -229,9 +255,9 @@ fn an_attribute_that_differs_is_named() {
     check(
         &reader,
         &expect![[r#"
-        Found 0 of 1
-        All of your marks are in the key
-        Found, with something else about it: 1
-          Claim “it is nice” Kind: you said “fact”, the key says “opinion”."#]],
+            Found 0 of 1
+            All of your marks are in the key
+            Found, with something else about it (1). Right words and tag; something said about them differs.
+              Claim “it is nice” Kind: you said “fact”, the key says “opinion”."#]],
     );
 }

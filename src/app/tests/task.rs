@@ -6,8 +6,9 @@ use super::bench::{Reader, titled};
 use crate::annotation::{Document, Id, parse_marked};
 use crate::app::view::feedback::{ItemView, Verdict, practice};
 use crate::app::view::lesson::{Role, role};
+use crate::app::view::sentences::{LineView, lines};
 use crate::app::view::task::{HandedIn, handed_in, points, start, task};
-use crate::app::{ArticleMsg, InspectMsg, TagSetMsg};
+use crate::app::{ArticleMsg, ExerciseMsg, InspectMsg, TagSetMsg};
 use crate::app::{
     Dialog, LibraryMsg, Msg, OpenMsg, Panel, PanelMsg, PracticeMsg, StoreMsg, TaskMsg,
 };
@@ -299,7 +300,7 @@ fn practised(reader: &Reader) -> String {
         format!("{} “{}” {}", verdict.word(), item.quote, item.message.join(" "))
     };
     let mut lines: Vec<String> = view.items.iter().map(line).collect();
-    lines.push(format!("{} of {}", view.found.0, view.found.1));
+    lines.push(view.found.unwrap_or_else(|| "all".to_owned()));
     lines.join("\n")
 }
 
@@ -322,8 +323,8 @@ fn a_practice_sentence_answers_at_once_and_may_be_tried_again() {
     practise(&mut reader, 5, 5, "date");
     expect![[r#"
         found “Monday” 
-        almost “Ada Brook said” Right idea: leave out “said”, include “Mayor”.
-        1 of 3"#]]
+        almost “Ada Brook said” Leave out “said”, include “Mayor”.
+        Found 1 of 3"#]]
     .assert_eq(&practised(&reader));
     practise(&mut reader, 2, 0, "actor");
     assert!(practised(&reader).ends_with("2 of 3"), "{}", practised(&reader));
@@ -363,6 +364,36 @@ fn two_tabs_keep_the_first_attempt_that_either_made() {
     other.settle();
     assert_eq!((submission(&other).tries, &*submission(&other).before), (1, "x"));
     assert!(submission(&other).first.is_some());
+}
+
+#[test]
+fn the_sentence_list_is_pale_where_the_article_is() {
+    let part = Some(TextRange::of(0, 22));
+    let asked = Exercise { part, ..exercise() };
+    let text = "The pool opens. It is blue.\n\nAnd cold.";
+    let mut reader = Reader::of("one");
+    open(&mut reader, &asked.put_into(&titled("pool", "The pool", text)), Kind::Exercise);
+    send(&mut reader, TaskMsg::Start("17".into()));
+    let shown = reader.model.open.as_ref().unwrap();
+    let rows: Vec<bool> = lines(&shown.document, &shown.blocks)
+        .into_iter()
+        .filter_map(|line| match line {
+            LineView::Sentence(row, _) => Some(row.outside),
+            LineView::Gap(_) => None,
+        })
+        .collect();
+    assert_eq!(rows, [false, false, true]);
+}
+
+#[test]
+fn an_exercise_that_is_tried_is_not_offered_to_be_edited() {
+    let mut reader = Reader::of(ARTICLE);
+    reader.send(Msg::Exercise(ExerciseMsg::Make));
+    reader.send(Msg::Exercise(ExerciseMsg::Try));
+    assert!(start(&reader.model).unwrap().is_trial);
+    reader.escape();
+    open(&mut reader, &given(), Kind::Exercise);
+    assert!(!start(&reader.model).unwrap().is_trial);
 }
 
 #[test]

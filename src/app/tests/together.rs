@@ -95,6 +95,19 @@ fn places_are_decided_with_keys_and_a_decision_is_taken_back() {
 }
 
 #[test]
+fn the_usual_keys_undo_and_redo_decisions() {
+    let mut reader = begun();
+    reader.press("0 ArrowRight 1 Ctrl+z Ctrl+z");
+    assert_eq!(reader.together().progress, "1 of 4 decided");
+    assert_eq!(reader.place().position, "Place 2 of 4");
+    reader.press("Ctrl+Shift+z Ctrl+y");
+    assert_eq!(reader.together().progress, "3 of 4 decided");
+    assert_eq!(reader.together().can_undo_and_redo, (true, false));
+    reader.press("Ctrl+z 0 Ctrl+y");
+    assert_eq!(reader.together().can_undo_and_redo, (true, false));
+}
+
+#[test]
 fn an_accepted_mark_gets_another_tag_and_other_boundaries() {
     let mut reader = begun();
     reader.bring(TogetherMsg::Accept(0));

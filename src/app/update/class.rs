@@ -1,6 +1,7 @@
 //! Class results: files come in and are read in steps, the views of them are walked through, answers are accepted,
 //! feedback goes out. Nothing of it is kept.
 
+mod accepting;
 mod giving;
 mod together;
 
@@ -132,12 +133,8 @@ impl Model {
             ClassMsg::More => class.more += 1,
             ClassMsg::Step(way) => class.step(way),
             ClassMsg::Accept(item) => return self.accept(item),
-            ClassMsg::Unaccept if class.accepted() > 0 => {
-                class.keys.pop();
-                class.measure();
-                self.say(self.words().class.unaccepted);
-                return vec![Effect::ClassOn];
-            }
+            ClassMsg::Unaccept => return self.unaccept(),
+            ClassMsg::Reaccept => return self.accept_again(),
             ClassMsg::Projector(on) => return self.project(on),
             ClassMsg::Preview(student) => class.preview = student,
             ClassMsg::Print => return vec![Effect::Print],
@@ -153,19 +150,6 @@ impl Model {
         }
         class.pile.put(name, text.as_bytes().into());
         class.begin_to_read()
-    }
-
-    /// Takes an answer that the key did not foresee into it; everybody is compared anew.
-    fn accept(&mut self, item: usize) -> Vec<Effect> {
-        let Some(class) = self.class.as_deref_mut() else { return Vec::new() };
-        let of =
-            class.exercise.as_ref().zip(class.keys.last()).zip(class.seen.unexpected.get(item));
-        let Some(((exercise, key), accepted)) = of else { return Vec::new() };
-        let wider = key.accepting(&exercise.text, &accepted.mark, accepted.item);
-        class.keys.push(Rc::new(wider));
-        class.measure();
-        self.say(self.words().class.accepted);
-        vec![Effect::ClassOn]
     }
 
     fn project(&mut self, on: bool) -> Vec<Effect> {
@@ -190,7 +174,9 @@ impl Model {
 
     /// Draws anew what is on the screen.
     fn renew_class_page(&mut self) {
+        let home = self.class_home();
         let Some(class) = self.class.as_deref_mut() else { return };
+        class.home = home;
         class.page = Rc::new(view::page(class));
     }
 }

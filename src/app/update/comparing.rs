@@ -4,6 +4,8 @@
 //! as it was. Every mark of the new document says how it came to its place; one without a place is put aside with its
 //! old sentence until the reader gives it one.
 
+mod lesson;
+
 use std::rc::Rc;
 
 use crate::annotation::{
@@ -16,6 +18,7 @@ use crate::app::env::Env;
 use crate::app::message::CompareMsg;
 use crate::app::model::{Dialog, Model, Panel};
 use crate::app::view::phrase;
+use crate::classroom::Role;
 use crate::formats::native::{self, Placed};
 use crate::text::{Damage, Text, TextPos, TextRange, set_of};
 
@@ -86,7 +89,10 @@ impl Model {
         let mut effects = self.open_new(document, found.damage.clone());
         effects.push(Effect::ScrollTop(TextPos::ZERO));
         self.panel = Panel::Marks;
-        let told = (words.versions.summary)(found.count());
+        let mut told = (words.versions.summary)(found.count());
+        if Role::of(&old) == Role::Submission {
+            told = format!("{told} {}", words.versions.not_the_exercise);
+        }
         self.say(told.clone());
         self.tell(false, told);
         effects
@@ -205,7 +211,7 @@ fn newer(
     let at = env.now.clone();
     let edit = Edit { name: EditName::Import, about, at, changes };
     document.apply(&edit, env.now.clone());
-    document
+    lesson::in_lesson(old, document)
 }
 
 fn is_placed(places: &[Placement]) -> bool {

@@ -31,7 +31,7 @@ use std::rc::Rc;
 use super::effect::Effect;
 use super::env::Env;
 use super::making::ExerciseMsg;
-use super::message::{LibraryMsg, MarkMsg, Msg, PanelMsg};
+use super::message::{ClassMsg, LibraryMsg, MarkMsg, Msg, PanelMsg};
 use super::model::{ListFilter, Model, Notice, Panel, Version};
 use super::view::reader::ReaderBlocks;
 use super::words::{self, Words};
@@ -92,6 +92,7 @@ impl Model {
             Msg::Open(msg) => self.open_something(msg, env),
             Msg::Library(msg) => self.change_library(msg, env),
             Msg::Compare(msg) => self.compare(msg, env),
+            Msg::Class(ClassMsg::KeepKey) => self.keep_accepted(env),
             Msg::Class(msg) => self.class(msg),
             Msg::Together(msg) => self.together(msg, env),
             Msg::Export(msg) => self.export(&msg),

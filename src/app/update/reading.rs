@@ -190,6 +190,7 @@ impl Model {
                 self.hand_on(format, all.collect())
             }
             Why::Leave => self.hand_over(&self.as_open(loaded)),
+            Why::Key => self.keep_accepted_in(loaded, env),
             Why::Import(documents) => importing::replace(self, loaded, &documents, env),
             Why::Merge | Why::Listing => Vec::new(),
         }

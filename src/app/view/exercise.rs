@@ -80,7 +80,11 @@ const TRIAL: &str = "trial_of";
 #[must_use]
 pub fn tried(model: &Model) -> Option<Id> {
     let lesson = model.lesson();
-    let extra = (lesson.role == Role::Submission).then_some(&lesson.exercise.extra)?;
+    trial_of((lesson.role == Role::Submission).then_some(&lesson.exercise.extra)?)
+}
+
+/// The teacher's document that an exercise with these further keys is a trial of.
+pub(super) fn trial_of(extra: &Extra) -> Option<Id> {
     let (_, raw) = extra.iter().find(|(key, _)| &**key == TRIAL)?;
     Id::new(raw.trim_matches('"'))
 }

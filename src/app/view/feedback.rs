@@ -9,9 +9,9 @@ use crate::app::model::Model;
 use crate::app::task::Compared;
 use crate::app::words::{FeedbackWords, Words};
 pub use crate::classroom::Feedback;
-use crate::classroom::{KeyInside, Role};
+use crate::classroom::{KeyInside, Role, explained, told};
 pub use crate::compare::Verdict;
-use crate::compare::{Compared as Row, Difference, KeyItem};
+use crate::compare::{Compared as Row, KeyItem};
 use crate::text::{BlockKind, TextRange, set_of};
 
 /// What there is to say about a submission.
@@ -34,26 +34,35 @@ pub enum FeedbackView {
 pub struct ShownView {
     /// How much of it may be seen.
     pub level: Feedback,
-    /// How many answers were found.
-    pub found: usize,
-    /// How many there are.
-    pub required: usize,
-    /// How many marks there are.
-    pub marks: usize,
-    /// How many of them the key does not have.
-    pub extra: usize,
+    /// How many answers were found of how many, and the same in words.
+    pub found: (u32, u32, String),
+    /// How many marks the key does not have of how many, and the same in words.
+    pub extra: (u32, u32, String),
     /// Where something is still to find, and what.
     pub paragraphs: Vec<(TextRange, String)>,
     /// How many marks come near.
     pub almost: usize,
     /// What was found out, kind by kind; below the level of places there are none.
-    pub groups: Vec<(Verdict, Vec<ItemView>)>,
+    pub groups: Vec<GroupView>,
     /// Whether the places may be asked for.
     pub can_hint: bool,
     /// Whether the key may be asked for.
     pub can_show_key: bool,
     /// Whether the article is shown without it.
     pub plain: bool,
+}
+
+/// Marks and answers of one kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupView {
+    /// Which kind.
+    pub verdict: Verdict,
+    /// What it is called, and how many there are.
+    pub heading: String,
+    /// What to do about it; may be empty.
+    pub help: &'static str,
+    /// They.
+    pub items: Vec<ItemView>,
 }
 
 /// A mark or an answer.
@@ -137,19 +146,19 @@ pub fn feedback(model: &Model) -> FeedbackView {
 
 fn shown(document: &Document, compared: &Compared, level: Feedback, words: &Words) -> ShownView {
     let counts = &compared.comparison.counts;
-    let number = |n: u32| n as usize;
+    let told = crate::words::words().feedback;
+    let (found, required) = (counts.found(), counts.required);
+    let (extra, marks) = (counts.not_in_key(), counts.marks);
     ShownView {
         level,
-        found: number(counts.found()),
-        required: number(counts.required),
-        marks: number(counts.marks),
-        extra: number(counts.not_in_key()),
+        found: (found, required, (told.found_of)(found, required)),
+        extra: (extra, marks, (told.not_in_key)(extra, marks)),
         paragraphs: if level == Feedback::Counts {
             paragraphs(document, compared, words)
         } else {
             Vec::new()
         },
-        almost: number(counts.of(Verdict::Almost)),
+        almost: counts.of(Verdict::Almost) as usize,
         groups: if level >= Feedback::Places {
             groups(document, compared, level, words.feedback)
         } else {
@@ -199,8 +208,8 @@ pub struct PracticeView {
     pub chosen: Option<(usize, usize)>,
     /// The tags.
     pub tags: Vec<Look>,
-    /// How much of how much was found.
-    pub found: (usize, usize),
+    /// How much of how much was found; `None` for all of it.
+    pub found: Option<String>,
     /// What is marked, with what is said of it.
     pub items: Vec<(Verdict, ItemView)>,
 }
@@ -222,15 +231,18 @@ pub fn practice(model: &Model) -> Option<PracticeView> {
     pieces.push((None, document.text.slice(rest).to_owned()));
     let compared = practice.compared.as_ref();
     let groups = compared.map(|it| groups(document, it, Feedback::Key, model.words().feedback));
-    let items = groups.unwrap_or_default().into_iter().flat_map(|(verdict, items)| {
-        items.into_iter().filter(|item| item.mark.is_some()).map(move |item| (verdict, item))
+    let items = groups.unwrap_or_default().into_iter().flat_map(|group| {
+        let marked = group.items.into_iter().filter(|item| item.mark.is_some());
+        marked.map(move |item| (group.verdict, item))
     });
-    let found = compared.map_or(0, |compared| compared.comparison.counts.found() as usize);
+    let found = compared.map_or(0, |compared| compared.comparison.counts.found());
+    let of = practice.key.annotations.len() as u32;
+    let told = || (crate::words::words().feedback.found_of)(found, of);
     Some(PracticeView {
         pieces,
         chosen: practice.words,
         tags: set.tags.iter().map(|tag| Look::of(set, tag)).collect(),
-        found: (found, practice.key.annotations.len()),
+        found: (found < of).then(told),
         items: items.collect(),
     })
 }
@@ -240,15 +252,16 @@ fn groups(
     compared: &Compared,
     level: Feedback,
     words: &FeedbackWords,
-) -> Vec<(Verdict, Vec<ItemView>)> {
+) -> Vec<GroupView> {
     let of = |verdict: Verdict| {
         let rows =
             compared.comparison.rows.iter().filter(|row| row.verdict == verdict && row.counted);
         let items: Vec<ItemView> =
             rows.filter_map(|row| item(document, compared, row, level, words)).collect();
-        (verdict, items)
+        let (_, heading, help) = told(verdict);
+        GroupView { verdict, heading: format!("{heading} ({})", items.len()), help, items }
     };
-    Verdict::ALL.into_iter().map(of).filter(|(_, items)| !items.is_empty()).collect()
+    Verdict::ALL.into_iter().map(of).filter(|group| !group.items.is_empty()).collect()
 }
 
 fn item(
@@ -262,7 +275,7 @@ fn item(
     let shown = row.mark.as_ref().or(answer.map(|answer| &answer.annotation))?;
     let whole = level == Feedback::Key;
     let message = if whole {
-        explained(document, row, answer, words)
+        explained(document, row, answer)
     } else {
         vec![(words.look_again)(row.verdict).to_owned()]
     };
@@ -274,45 +287,4 @@ fn item(
         range: shown.ranges.parts().first().copied().unwrap_or_default(),
         mark: row.mark.as_ref().map(|mark| mark.id.clone()),
     })
-}
-
-/// What the key says, with its reason.
-fn explained(
-    document: &Document,
-    row: &Row,
-    answer: Option<&KeyItem>,
-    words: &FeedbackWords,
-) -> Vec<String> {
-    let set = &document.tag_set;
-    let label = |tag: &Id| Look::of_id(set, tag).label;
-    let defined = |tag: &Id| {
-        let definition = set.tag(tag).map_or("", |tag| &tag.definition);
-        if definition.is_empty() { String::new() } else { (words.means)(&label(tag), definition) }
-    };
-    let mut lines = match (row.verdict, answer, &row.mark) {
-        (Verdict::Almost, ..) => {
-            vec![(words.almost)(&quoted(document, &row.leave_out), &quoted(document, &row.include))]
-        }
-        (Verdict::WrongTag, Some(answer), Some(mark)) => {
-            let (given, right) = (&mark.tag, &answer.annotation.tag);
-            vec![(words.wrong_tag)(&label(given), &label(right)), defined(given), defined(right)]
-        }
-        (Verdict::Missed, Some(answer), _) => vec![(words.missed)(&label(&answer.annotation.tag))],
-        (Verdict::OtherAttribute, ..) => {
-            row.differences.iter().map(|different| difference(document, different, words)).collect()
-        }
-        (verdict, ..) => vec![(words.in_short)(verdict).to_owned()],
-    };
-    let reason = answer.map_or("", |answer| &*answer.expectation.reason);
-    lines.push(if reason.is_empty() { String::new() } else { (words.reason)(reason) });
-    lines
-}
-
-fn quoted(document: &Document, ranges: &[TextRange]) -> Vec<String> {
-    ranges.iter().map(|range| phrase::short(document.text.slice(*range), 60)).collect()
-}
-
-fn difference(document: &Document, different: &Difference, words: &FeedbackWords) -> String {
-    let (what, given, expected) = different.labels(&document.tag_set);
-    (words.difference)(&what, given.as_deref(), &expected)
 }

@@ -7,6 +7,7 @@ use crate::annotation::{Annotation, Attribute, Document, Id, Link, LinkType};
 use crate::app::model::Linking;
 use crate::app::words::Words;
 use crate::text::TextRange;
+pub use crate::text::short;
 
 /// A piece of a sentence; with an annotation it can be followed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,28 +62,6 @@ pub fn waits_for_end(document: &Document, linking: &Linking, words: &Words) -> S
         Some(kind) => &kind.inverse,
     };
     (words.choose_other_end)(label)
-}
-
-/// `text` on one line, cut at a space near `most` characters.
-#[must_use]
-pub fn short(text: &str, most: usize) -> String {
-    let mut line = String::new();
-    // The text may be very long: no more of it is looked at than is shown.
-    for word in text.split_whitespace() {
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.extend(word.chars().take(most + 1));
-        if line.len() > 4 * most && line.chars().count() > most {
-            break;
-        }
-    }
-    if line.chars().count() <= most {
-        return line;
-    }
-    let cut: String = line.chars().take(most).collect();
-    let end = cut.rfind(' ').filter(|&i| i > most / 2).unwrap_or(cut.len());
-    format!("{} …", cut[..end].trim_end())
 }
 
 /// The words that an annotation marks, its parts with an ellipsis between, cut near `most` characters.

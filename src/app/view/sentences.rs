@@ -26,6 +26,8 @@ pub struct RowView {
     pub text: Rc<str>,
     /// Whether it is a heading.
     pub heading: bool,
+    /// Whether it lies outside of the part of the text that an exercise is about.
+    pub outside: bool,
     /// The annotations that touch it: id, look, words.
     pub marks: Vec<(Id, Look, Rc<str>)>,
 }
@@ -47,7 +49,10 @@ fn sentences(document: &Document, block: &BlockView, at: usize, lines: &mut Vec<
     let heading = matches!(block.kind, BlockKind::Heading(_));
     let mut first = Some(at);
     for range in document.text.sentences(block.range) {
-        lines.push(LineView::Sentence(row(document, range, heading), first.take()));
+        let pieces = block.pieces.iter().filter(|piece| piece.range.overlaps(range));
+        let outside = pieces.clone().count() > 0 && pieces.clone().all(|piece| piece.outside);
+        let row = RowView { outside, ..row(document, range, heading) };
+        lines.push(LineView::Sentence(row, first.take()));
     }
 }
 
@@ -56,5 +61,6 @@ fn row(document: &Document, range: TextRange, heading: bool) -> RowView {
         let look = Look::of_id(&document.tag_set, &annotation.tag);
         (annotation.id.clone(), look, phrase::quote(document, annotation, 48).into())
     });
-    RowView { range, text: document.text.slice(range).into(), heading, marks: marks.collect() }
+    let (text, marks) = (document.text.slice(range).into(), marks.collect());
+    RowView { range, text, heading, outside: false, marks }
 }

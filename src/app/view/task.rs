@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::exercise::trial_of;
 use super::reader::Look;
 use super::{card, phrase};
 use crate::annotation::{Annotation, Document, Id, Tag};
@@ -189,6 +190,8 @@ pub struct StartView {
     pub instructions: Rc<str>,
     /// Work on it that is on this device already: the document, whose it is, how many marks.
     pub begun: Vec<(Id, Rc<str>, usize)>,
+    /// Whether its own teacher tries it.
+    pub is_trial: bool,
 }
 
 /// The exercise that waits to be started.
@@ -199,9 +202,11 @@ pub fn start(model: &Model) -> Option<StartView> {
     let begun = model.library.values().filter(|head| {
         head.trashed.is_none() && head.ui.get(TASK).is_some_and(|known| **known == *task)
     });
+    let Exercise { instructions, extra, .. } = Exercise::of(document);
     Some(StartView {
         title: card::title(document),
-        instructions: Exercise::of(document).instructions,
+        instructions,
+        is_trial: trial_of(&extra).is_some(),
         begun: begun
             .map(|head| {
                 let label = head.ui.get(LABEL).cloned().unwrap_or_default();

@@ -99,7 +99,12 @@ pub struct ClassWords {
     pub accepted_count: fn(usize) -> String,
     pub unaccept: &'static str,
     pub unaccepted: &'static str,
+    pub accept_again: &'static str,
     pub save_key: &'static str,
+    pub keep_key: &'static str,
+    pub key_kept: &'static str,
+    pub key_kept_already: &'static str,
+    pub key_not_kept: &'static str,
     /// Of all claims, those without a source, and those with one.
     pub claims: fn(u32, u32, u32) -> String,
     pub single_source_means: &'static str,
@@ -244,7 +249,12 @@ pub(super) static EN: ClassWords = ClassWords {
     },
     unaccept: "Undo accepting",
     unaccepted: "The answer was taken out of the key again.",
+    accept_again: "Accept it again",
     save_key: "Save the changed key",
+    keep_key: "Put it into your exercise",
+    key_kept: "The key of your exercise in the library has what was accepted now. Undo takes it back there.",
+    key_kept_already: "The key of your exercise in the library has it already.",
+    key_not_kept: "Your exercise in the library has other tags or another text by now, so its key was left as it is. Save the changed key as a file.",
     claims: |all, without, single| {
         format!(
             "All students together marked {all} claims: {without} have nobody who says them, {single} have one source only."

@@ -23,6 +23,7 @@ pub struct VersionWords {
     pub take_help: &'static str,
     pub newer: fn(&str) -> String,
     pub no_place: &'static str,
+    pub not_the_exercise: &'static str,
     pub older: &'static str,
 
     pub orphans: fn(usize) -> String,
@@ -54,6 +55,7 @@ pub(super) static EN: VersionWords = VersionWords {
     take_help: "The newer version becomes an article of its own, with the marks, links and tags of this one. This one stays as it is.",
     newer: |title| format!("{title} (newer version)"),
     no_place: "its words are not in this version of the article; give it a place in the list of marks, or delete it",
+    not_the_exercise: "It has another text than the exercise, so it cannot be handed in for it. Your work on the exercise stays as it was, in the library.",
     older: "Open the older version",
 
     orphans: |n| {

@@ -1,7 +1,8 @@
 //! A student's page of feedback: what it says, and as a page of HTML that stands alone.
 
-use crate::annotation::{Annotation, Document, Id};
-use crate::compare::{Compared, Comparison, Counts, KeyItem, Verdict, Yardstick};
+use crate::annotation::{Annotation, Document};
+use crate::classroom::explained::{explained, label, told};
+use crate::compare::{Compared, Comparison, Counts, Verdict, Yardstick};
 use crate::formats::{Html, page_head};
 use crate::text::{Text, TextRange};
 use crate::words::words;
@@ -85,8 +86,9 @@ pub fn student_page(of: PageOf<'_>, also: &dyn Fn(&Annotation) -> u32) -> Studen
         page.summary.push((words.found_at_first)(first.found(), first.required));
     }
     page.summary.push((words.not_in_key)(counts.not_in_key(), counts.marks));
-    for (verdict, (sign, heading, help)) in Verdict::ALL.into_iter().zip(words.verdicts) {
-        let rows = comparison.rows.iter().filter(|row| row.verdict == verdict);
+    for verdict in Verdict::ALL {
+        let (sign, heading, help) = told(verdict);
+        let rows = comparison.rows.iter().filter(|row| row.verdict == verdict && row.counted);
         let items: Vec<PageItem> =
             rows.filter_map(|row| compared(of.document, row, yardstick)).collect();
         if !items.is_empty() {
@@ -97,47 +99,11 @@ pub fn student_page(of: PageOf<'_>, also: &dyn Fn(&Annotation) -> u32) -> Studen
 }
 
 fn compared(document: &Document, row: &Compared, yardstick: &Yardstick) -> Option<PageItem> {
-    let words = words().feedback;
     let key = row.item.and_then(|at| yardstick.key().items().get(at));
     let mark = row.mark.as_deref().or_else(|| key.map(|key| &*key.annotation))?;
-    let mut lines = Vec::new();
-    let quoted = |range: &TextRange| document.text.slice(*range).to_owned();
-    lines.extend(row.leave_out.iter().map(|range| (words.leave_out)(&quoted(range))));
-    lines.extend(row.include.iter().map(|range| (words.include)(&quoted(range))));
-    if let Some(key) = key.filter(|_| row.verdict == Verdict::WrongTag) {
-        let (given, wanted) = (&mark.tag, &key.annotation.tag);
-        lines.push((words.wrong_tag)(&label(document, given), &label(document, wanted)));
-        lines.extend([given, wanted].into_iter().filter_map(|tag| definition(document, tag)));
-    }
-    for difference in &row.differences {
-        lines.push(difference_line(document, difference));
-    }
-    lines.extend(key.and_then(reason));
+    let mut lines = explained(document, row, key);
     lines.extend(row.mark.as_deref().and_then(note));
     Some(item(document, mark, lines))
-}
-
-fn difference_line(document: &Document, difference: &crate::compare::Difference) -> String {
-    let words = words().feedback;
-    let (what, given, expected) = difference.labels(&document.tag_set);
-    match given {
-        Some(given) => (words.differs)(&what, &given, &expected),
-        None => (words.left_open)(&what, &expected),
-    }
-}
-
-fn label(document: &Document, tag: &Id) -> String {
-    document.tag_set.tag(tag).map_or_else(|| tag.to_string(), |tag| tag.label.to_string())
-}
-
-fn definition(document: &Document, tag: &Id) -> Option<String> {
-    let tag = document.tag_set.tag(tag).filter(|tag| !tag.definition.is_empty())?;
-    Some((words().feedback.definition)(&tag.label, &tag.definition))
-}
-
-fn reason(key: &KeyItem) -> Option<String> {
-    let reason = key.expectation.reason.trim();
-    (!reason.is_empty()).then(|| (words().feedback.reason)(reason))
 }
 
 fn note(mark: &Annotation) -> Option<String> {

@@ -112,7 +112,7 @@ impl View for Row {
         let row = &self.row;
         html! {
             <li class="sentences__row" data-row={self.first.map(|row| row.to_string())} data-at={row.range.start().get().to_string()}>
-                <p class="sentences__text" dir="auto" data-heading={row.heading.then_some("")}>{ &*row.text }</p>
+                <p class="sentences__text" dir="auto" data-heading={row.heading.then_some("")} data-outside={row.outside.then_some("")}>{ &*row.text }</p>
                 <div class="sentences__tags" role="group" aria-label={words.tag_this_sentence}>
                     for look in self.looks.iter() {
                         <button

@@ -29,6 +29,7 @@ impl Model {
             TogetherMsg::Accept(proposal) => together.decide(Decision::Accepted(proposal)),
             TogetherMsg::Reject => together.decide(Decision::Rejected),
             TogetherMsg::Undo => together.undo(),
+            TogetherMsg::Redo => together.redo(),
             TogetherMsg::Tag(tag) => {
                 together.edit(&|_, ranges| Some(Decision::Edited(tag.clone(), ranges.clone())));
             }
@@ -42,18 +43,8 @@ impl Model {
                     Some(Decision::Edited(tag.clone(), ranges.replace(part, moved)?))
                 });
             }
-            TogetherMsg::Value(attribute, value) => {
-                let at = together.at;
-                if let Some(all) = &mut together.all {
-                    all.values.insert((at, attribute), value);
-                }
-            }
-            TogetherMsg::Link(link) => {
-                let kept = together.all.as_mut().and_then(|all| all.kept.get_mut(link));
-                if let Some(kept) = kept {
-                    *kept = !*kept;
-                }
-            }
+            TogetherMsg::Value(attribute, value) => together.value(attribute, value),
+            TogetherMsg::Link(link) => together.link(link),
             TogetherMsg::Make(as_key) => return self.make_together(as_key, env),
         }
         self.renew_class_page();

@@ -110,13 +110,14 @@ impl Model {
         if exercise.feedback == Feedback::None && !self.task.whole {
             return None;
         }
-        // While there are tries left, the first is the one that is looked at: it stays as it is.
-        let then =
-            if submission.tries == 1 { submission.at_first(document) } else { document.clone() };
         let key: Rc<Document> = self.key(document, &exercise)?;
         let key = key_of(&key);
         let yardstick = Yardstick::new(&document.text, &document.tag_set, &key, exercise.part);
-        let comparison = yardstick.compare(&then.annotations, &then.links);
+        // The newest try is the one that is looked at, as it was: marks that were changed since belong to the next.
+        let comparison = match submission.newest() {
+            Some(then) => yardstick.compare(&then.annotations, &then.links),
+            None => yardstick.compare(&document.annotations, &document.links),
+        };
         Some(Compared { key, comparison })
     }
 

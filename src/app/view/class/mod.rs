@@ -52,6 +52,10 @@ pub struct PageView {
     pub has_key: bool,
     /// How many answers have been accepted.
     pub accepted: usize,
+    /// Whether one that was taken back can be accepted again.
+    pub can_accept_again: bool,
+    /// Whether the exercise's own document is in the library.
+    pub has_home: bool,
     /// What the tab shows.
     pub body: Body,
 }
@@ -107,6 +111,8 @@ pub fn page(class: &Class) -> PageView {
         readers: class.readers(),
         has_key: class.key().is_some(),
         accepted: class.accepted(),
+        can_accept_again: class.can_accept_again(),
+        has_home: class.home.is_some(),
         body,
     }
 }

@@ -23,8 +23,8 @@ pub struct TogetherView {
     pub case: Option<CaseView>,
     /// `12 of 30 decided`.
     pub progress: String,
-    /// Whether there is a decision to take back.
-    pub can_undo: bool,
+    /// Whether there is a decision to take back, and one to make again.
+    pub can_undo_and_redo: (bool, bool),
     /// Links between accepted marks: their place, what they say, who made them, whether they are kept.
     pub links: Vec<(usize, String, String, bool)>,
     /// Said of what is not decided.
@@ -89,7 +89,7 @@ pub(super) fn together(class: &Class) -> TogetherView {
         lead: if all.cases.is_empty() { words.nothing } else { "" },
         case: case(all, exercise, class.together.at),
         progress: (words.decided)(all.decided(), all.cases.len()),
-        can_undo: class.together.can_undo(),
+        can_undo_and_redo: class.together.can_undo_and_redo(),
         links: links(all, exercise),
         left_out: if left == 0 { String::new() } else { (words.left_out)(left) },
         ..TogetherView::default()

@@ -33,6 +33,7 @@ pub(super) fn files(page: &PageView, view: &FilesView) -> Html {
                 { for view.report.iter().map(list) }
                 if page.accepted > 0 {
                     <p>{ (words.accepted_count)(page.accepted) }</p>
+                    if page.has_home { { press(ClassMsg::KeepKey).with(words.keep_key.into()) } }
                     { press(ClassMsg::SaveKey).with(words.save_key.into()) }
                 }
                 if page.readers > 0 {

@@ -41,14 +41,21 @@ pub(super) fn items(page: &PageView, view: &ItemsView, language: &AttrValue) -> 
 
 fn undo(page: &PageView) -> Html {
     let words = words().class;
-    if page.accepted == 0 || page.projector {
+    let some = page.accepted > 0;
+    if !(some || page.can_accept_again) || page.projector {
         return Html::default();
     }
+    let small =
+        |msg, text: &'static str| press(msg).class("button button--small").with(text.into());
     html! {
         <p class="items__accepted">
-            <span>{ (words.accepted_count)(page.accepted) }</span>
-            { press(ClassMsg::Unaccept).class("button button--small").with(words.unaccept.into()) }
-            { press(ClassMsg::SaveKey).class("button button--small").with(words.save_key.into()) }
+            if some {
+                <span>{ (words.accepted_count)(page.accepted) }</span>
+                { small(ClassMsg::Unaccept, words.unaccept) }
+            }
+            if page.can_accept_again { { small(ClassMsg::Reaccept, words.accept_again) } }
+            if some && page.has_home { { small(ClassMsg::KeepKey, words.keep_key) } }
+            if some { { small(ClassMsg::SaveKey, words.save_key) } }
         </p>
     }
 }

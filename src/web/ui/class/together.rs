@@ -22,7 +22,7 @@ pub(super) fn together(view: &TogetherView, language: &AttrValue) -> Html {
                     <strong>{ &view.progress }</strong><span>{ &case.position }</span>
                 </p>
                 <p class="field__help">{ words.keys }</p>
-                { place(case, view.can_undo, language) }
+                { place(case, view.can_undo_and_redo, language) }
                 { links(view) }
                 { end(view) }
             </div>
@@ -66,7 +66,7 @@ fn chooser(view: &TogetherView) -> Html {
     }
 }
 
-fn place(case: &CaseView, can_undo: bool, language: &AttrValue) -> Html {
+fn place(case: &CaseView, (undo, redo): (bool, bool), language: &AttrValue) -> Html {
     let words = words().together;
     let [before, marked, after] = &case.sentence;
     let look = case.look.as_ref();
@@ -94,7 +94,8 @@ fn place(case: &CaseView, can_undo: bool, language: &AttrValue) -> Html {
                 }
                 <div class="together__steps">
                     { press(TogetherMsg::Reject).class(if case.state.0 == "rejected" { "button button--main" } else { "button button--outline" }).with(words.reject.into()) }
-                    { press(TogetherMsg::Undo).on(can_undo).with(words.undo.into()) }
+                    { press(TogetherMsg::Undo).on(undo).with(words.undo.into()) }
+                    { press(TogetherMsg::Redo).on(redo).with(words.redo.into()) }
                     { press(TogetherMsg::Go(Way::Back)).with(words.previous.into()) }
                     { press(TogetherMsg::Go(Way::Forward)).with(words.next.into()) }
                 </div>

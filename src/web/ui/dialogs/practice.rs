@@ -11,7 +11,6 @@ use crate::web::ui::words;
 pub(super) fn practice(model: &Model) -> Html {
     let (words, feedback) = (words().task, words().feedback);
     let Some(view) = view(model) else { return Html::default() };
-    let (found, of) = view.found;
     html! {
         <div class="practice" data-part="practice">
             <p class="dialog__intro">{ words.practice_intro }</p>
@@ -35,7 +34,7 @@ pub(super) fn practice(model: &Model) -> Html {
                     </li>
                 }
             </ul></div>
-            <p role="status">{ if found == of { words.practice_all.to_owned() } else { (feedback.found)(found, of) } }</p>
+            <p role="status">{ view.found.clone().unwrap_or_else(|| words.practice_all.to_owned()) }</p>
             <div class="dialog__actions">
                 { Press::new(Msg::Panel(PanelMsg::CloseDialog)).class("button button--main").with(words.before_read.into()) }
             </div>

@@ -12,7 +12,7 @@ use crate::web::ui::{dispatch, words};
 /// The dialogue.
 pub(super) fn start(model: &Model) -> Html {
     let words = words().task;
-    let Some(StartView { title, instructions, begun }) = view(model) else {
+    let Some(StartView { title, instructions, begun, is_trial }) = view(model) else {
         return Html::default();
     };
     html! {
@@ -34,10 +34,12 @@ pub(super) fn start(model: &Model) -> Html {
                 <h3 class="dialog__heading">{ words.start_other }</h3>
             }
             <Label />
-            <section class="start__edit">
-                <p class="field__help">{ words.edit_about }</p>
-                { Press::new(Msg::Task(TaskMsg::Edit)).class("button").with(words.edit.into()) }
-            </section>
+            if !is_trial {
+                <section class="start__edit">
+                    <p class="field__help">{ words.edit_about }</p>
+                    { Press::new(Msg::Task(TaskMsg::Edit)).class("button").with(words.edit.into()) }
+                </section>
+            }
         </div>
     }
 }

@@ -56,24 +56,19 @@ fn Unlock() -> Html {
 
 /// How many were found, and how many marks are not in the key, in words and as bars.
 fn numbers(shown: &ShownView) -> Html {
-    let words = words().feedback;
-    let (found, extra) =
-        ((words.found)(shown.found, shown.required), (words.not_in_key)(shown.extra, shown.marks));
-    let bar = |value: usize, max: usize, text: &str, kind: &'static str| {
+    let number = |(value, max, text): &(u32, u32, String), kind: &'static str| {
         html! {
-            <progress
-                class="bar" data-kind={kind} max={max.max(1).to_string()} value={value.to_string()}
-                aria-label={text.to_owned()}
-            />
+            <>
+                <p>{ text }</p>
+                <progress
+                    class="bar" data-kind={kind} max={(*max).max(1).to_string()} value={value.to_string()}
+                    aria-label={text.clone()}
+                />
+            </>
         }
     };
     html! {
-        <div class="feedback__numbers">
-            <p>{ &found }</p>
-            { bar(shown.found, shown.required, &found, "found") }
-            <p>{ &extra }</p>
-            { bar(shown.extra, shown.marks, &extra, "extra") }
-        </div>
+        <div class="feedback__numbers">{ number(&shown.found, "found") }{ number(&shown.extra, "extra") }</div>
     }
 }
 
@@ -91,7 +86,7 @@ fn hints(shown: &ShownView) -> Html {
     html! {
         <div class="feedback__hints">
             if shown.level == Feedback::Counts {
-                if shown.paragraphs.is_empty() && shown.found == shown.required { <p>{ words.nothing_missed }</p> }
+                if shown.paragraphs.is_empty() && shown.found.0 == shown.found.1 { <p>{ words.nothing_missed }</p> }
                 <ul class="points">
                     for (range, text) in shown.paragraphs.iter() {
                         <li key={range.start().get()}>{ place(*range, text) }</li>
@@ -124,11 +119,12 @@ fn place(range: TextRange, text: &str) -> Html {
 fn groups(shown: &ShownView) -> Html {
     html! {
         <div class="feedback__groups">
-            for (verdict, items) in shown.groups.iter() {
-                <section key={verdict.word()} class="verdicts" data-verdict={verdict.word()}>
-                    <h3 class="verdicts__heading">{ (words().feedback.group)(*verdict, items.len()) }</h3>
+            for group in shown.groups.iter() {
+                <section key={group.verdict.word()} class="verdicts" data-verdict={group.verdict.word()}>
+                    <h3 class="verdicts__heading">{ &group.heading }</h3>
+                    if !group.help.is_empty() { <p class="field__help">{ group.help }</p> }
                     <ul class="verdicts__items">
-                        for (at, item) in items.iter().enumerate() { <li key={at}>{ one(*verdict, item) }</li> }
+                        for (at, item) in group.items.iter().enumerate() { <li key={at}>{ one(group.verdict, item) }</li> }
                     </ul>
                 </section>
             }
