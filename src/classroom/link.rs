@@ -158,12 +158,19 @@ pub fn from_fragment(fragment: &str) -> Result<native::Read, LinkProblem> {
     let line = miniz_oxide::inflate::decompress_to_vec_with_limit(&packed, LARGEST)
         .map_err(|_| LinkProblem::TooLarge)?;
     let line = String::from_utf8(line).map_err(|_| LinkProblem::Damaged)?;
-    let mut read = native::read(&line).map_err(LinkProblem::File)?;
-    if version == NAMED {
-        let set = named_in_links(&read.document.tag_set.name).ok_or(LinkProblem::Newer)?;
-        read.document.tag_set = set.into();
-    }
+    let read = read_line(&line, version == NAMED)?;
     if read.kind == Kind::Exercise { Ok(read) } else { Err(LinkProblem::NoExercise) }
+}
+
+/// The file in a link; where it holds the name of a tag set alone, with that set.
+fn read_line(line: &str, named: bool) -> Result<native::Read, LinkProblem> {
+    let mut known = true;
+    let read = native::read_with_tags(line, &mut |set| {
+        let meant = named.then(|| named_in_links(&set.name));
+        known = meant != Some(None);
+        meant.flatten().map_or(set, Into::into)
+    });
+    if known { read.map_err(LinkProblem::File) } else { Err(LinkProblem::Newer) }
 }
 
 #[cfg(test)]
@@ -191,6 +198,16 @@ mod tests {
             assert!(fragment.starts_with("exercise=2.") && fragment.len() < 800, "{fragment}");
             assert_eq!(from_fragment(&fragment).unwrap().document, given);
         }
+    }
+
+    #[test]
+    fn marks_that_are_given_come_along() {
+        let given = Document {
+            tag_set: actors_claims_dates().into(),
+            ..parse_marked("<actor>Ada</actor> spoke on <date>Monday</date>.")
+        };
+        let read = from_fragment(&to_fragment(&given).0).unwrap();
+        assert_eq!((read.document, read.warnings), (given, vec![]));
     }
 
     #[test]

@@ -33,7 +33,7 @@ use crate::annotation::{Document, TagSet};
 use crate::words::words;
 
 pub use error::ReadError;
-pub use read::{Read, ReadLines, read, read_lines};
+pub use read::{Read, ReadLines, read, read_lines, read_with_tags};
 pub use reading::Reading;
 pub use versions::{
     Orphan, Placed, orphan, placed, placed_again, set_aside, version_of, with_placed,

@@ -46,7 +46,21 @@ pub struct ReadLines {
 ///
 /// A [`ReadError`] where there is no document in it. One bad annotation is none: it is quarantined.
 pub fn read(json: &str) -> Result<Read, ReadError> {
+    read_with_tags(json, &mut |set| set)
+}
+
+/// Reads a native file whose tag set may stand for another one: `meant` is given what the file holds and says what is
+/// meant by it, before any annotation is read.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_with_tags(
+    json: &str,
+    meant: &mut dyn FnMut(Rc<TagSet>) -> Rc<TagSet>,
+) -> Result<Read, ReadError> {
     let Parts { mut document, kind, intact, annotations, links, mut notes } = parts(json)?;
+    document.tag_set = meant(document.tag_set);
     let mut taken = Taken::default();
     for raw in annotations {
         taken.annotation(&document, raw, &mut notes);
