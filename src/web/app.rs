@@ -7,18 +7,20 @@ use gloo::timers::callback::Timeout;
 use yew::{Callback, Component, Context, Html};
 
 use super::events::{self, Events, Shared};
+use super::inbox::Inbox;
 use super::pane::Pane;
 use super::runtime::Runtime;
 use super::ui;
-use super::{clock, dom, files, preferences};
+use super::{dom, preferences};
 use crate::app::view::lesson::text_scale;
-use crate::app::{Effect, Env, Model, Msg, OneFile, SaveState, TextSize, Theme};
+use crate::app::{Effect, Model, Msg, OneFile, SaveState, TextSize, Theme};
 
 /// The whole application.
 #[derive(Debug)]
 pub struct App {
     model: Shared,
-    runtime: Runtime,
+    inbox: Rc<Inbox>,
+    dispatch: Callback<Msg>,
     clicked: Callback<web_sys::MouseEvent>,
     scrolled: Callback<web_sys::Event>,
     panes: Rc<[Pane; 2]>,
@@ -26,7 +28,8 @@ pub struct App {
 }
 
 impl Component for App {
-    type Message = Msg;
+    /// There is something to draw.
+    type Message = ();
     type Properties = ();
 
     fn create(ctx: &Context<App>) -> App {
@@ -37,11 +40,12 @@ impl Component for App {
             address: dom::address_of_site().into(),
             ..Model::default()
         }));
-        let dispatch = ctx.link().callback(|msg: Msg| msg);
+        let inbox = Inbox::new(&model, ctx.link().callback(|()| ()));
+        let dispatch = inbox.dispatch();
         ui::dispatch_to(&dispatch);
         let panes = Rc::new([Pane::article(), Pane::list()]);
         let events = Events::listen(&model, &dispatch, &panes);
-        let runtime = Runtime::start(&dispatch);
+        inbox.performed_by(Runtime::start(&dispatch));
         let clicked = {
             let (model, dispatch) = (model.clone(), dispatch.clone());
             Callback::from(move |event| events::clicked(&model, &dispatch, &event))
@@ -54,11 +58,11 @@ impl Component for App {
                 events::scrolled(&model, &dispatch, &timer);
             })
         };
-        App { model, runtime, clicked, scrolled, panes, _events: events }
+        App { model, inbox, dispatch, clicked, scrolled, panes, _events: events }
     }
 
-    fn update(&mut self, _ctx: &Context<App>, msg: Msg) -> bool {
-        self.runtime.perform(self.tell(msg));
+    fn update(&mut self, _ctx: &Context<App>, (): ()) -> bool {
+        self.inbox.work();
         true
     }
 
@@ -67,7 +71,7 @@ impl Component for App {
         ui::shell(&model, &self.clicked, &self.scrolled)
     }
 
-    fn rendered(&mut self, ctx: &Context<App>, _first: bool) {
+    fn rendered(&mut self, _ctx: &Context<App>, _first: bool) {
         let model = self.model.borrow();
         let theme = match model.settings.theme {
             Theme::Device => "device",
@@ -91,24 +95,14 @@ impl Component for App {
             dom::mark_root("ready", "true");
         }
         drop(model);
-        let dispatch = ctx.link().callback(|msg: Msg| msg);
         for pane in self.panes.iter() {
-            pane.drawn(&self.model, &dispatch, &|msg| {
-                self.tell(msg).into_iter().find_map(|effect| match effect {
+            pane.drawn(&self.model, &self.dispatch, &|msg| {
+                self.inbox.tell(msg).into_iter().find_map(|effect| match effect {
                     Effect::ScrollPane(place) => Some(place),
                     _ => None,
                 })
             });
         }
-        self.runtime.rendered(&self.model);
-    }
-}
-
-impl App {
-    /// Lets the model know of something; what it wants done is not done yet.
-    fn tell(&self, msg: Msg) -> Vec<Effect> {
-        let mut fresh = clock::fresh;
-        let mut env = Env { now: clock::now(), fresh: &mut fresh, decoder: &files::decode };
-        self.model.borrow_mut().update(msg, &mut env)
+        self.inbox.drawn();
     }
 }

@@ -11,6 +11,7 @@ mod files;
 mod folders;
 mod highlight;
 mod idb;
+mod inbox;
 mod limit;
 mod pane;
 mod preferences;
