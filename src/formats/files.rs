@@ -23,7 +23,9 @@ pub struct File<'a> {
 impl<'a> File<'a> {
     /// What is in it as text, without a byte-order mark. Bytes that are no UTF-8 show as U+FFFD.
     pub(super) fn text(&self) -> Cow<'a, str> {
-        String::from_utf8_lossy(self.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(self.bytes))
+        let bytes = self.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(self.bytes);
+        // Several times as fast as looking for what is no UTF-8.
+        std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
     }
 
     /// Its name without folders.
@@ -132,11 +134,12 @@ pub enum Parcel {
     Problem(Rc<str>, String),
 }
 
-/// A file with whether it came out of a zip file, and which.
+/// A file, the formats that recognise it, and the zip file that it came out of, if it did.
 struct Loose {
     name: Rc<str>,
     bytes: Rc<[u8]>,
     zip: Option<Rc<str>>,
+    kinds: Vec<&'static str>,
 }
 
 /// Sorts files that were opened together by what they are. What is in zip files of no other kind is taken out of them.
@@ -149,7 +152,7 @@ pub fn sort_out(files: Vec<(Rc<str>, Rc<[u8]>)>) -> Vec<Parcel> {
     }
     for format in FORMATS {
         let Some(reader) = format.reader else { continue };
-        let is_main = |file: &Loose| (reader.recognises)(&Look::at(file.file()));
+        let is_main = |file: &Loose| file.kinds.contains(&format.id);
         if !loose.iter().any(is_main) {
             continue;
         }
@@ -161,7 +164,7 @@ pub fn sort_out(files: Vec<(Rc<str>, Rc<[u8]>)>) -> Vec<Parcel> {
         ));
         loose = others;
     }
-    for Loose { name, bytes, zip } in loose {
+    for Loose { name, bytes, zip, .. } in loose {
         parcels.push(match zip {
             Some(zip) if !is_native(&name, &bytes) => {
                 Parcel::Problem(zip, (words().foreign.not_opened)(&name))
@@ -173,6 +176,12 @@ pub fn sort_out(files: Vec<(Rc<str>, Rc<[u8]>)>) -> Vec<Parcel> {
 }
 
 impl Loose {
+    /// Looks at a file, once for all formats.
+    fn new(name: Rc<str>, bytes: Rc<[u8]>, zip: Option<Rc<str>>) -> Loose {
+        let kinds = formats_of(File { name: &name, bytes: &bytes });
+        Loose { name, bytes, zip, kinds }
+    }
+
     fn file(&self) -> File<'_> {
         File { name: &self.name, bytes: &self.bytes }
     }
@@ -180,34 +189,34 @@ impl Loose {
 
 /// A file as it is, or what a zip file holds, if anything in it can be opened.
 fn unpack(name: Rc<str>, bytes: Rc<[u8]>, loose: &mut Vec<Loose>, parcels: &mut Vec<Parcel>) {
-    let file = File { name: &name, bytes: &bytes };
-    let known = sniff(&name, &bytes) != Err(Refused::Zip) || format_of(file).is_some();
+    let whole = Loose::new(name.clone(), bytes, None);
+    let known = sniff(&name, &whole.bytes) != Err(Refused::Zip) || !whole.kinds.is_empty();
     if known {
-        return loose.push(Loose { name, bytes, zip: None });
+        return loose.push(whole);
     }
-    match zip::read(&bytes) {
+    match zip::read(&whole.bytes) {
         Ok(entries) => {
-            let opens = |entry: &zip::Entry| {
-                let file = File { name: &entry.name, bytes: &entry.bytes };
-                format_of(file).is_some() || is_native(file.name, file.bytes)
-            };
+            let entries = entries
+                .into_iter()
+                .map(|entry| Loose::new(entry.name.into(), entry.bytes.into(), Some(name.clone())));
+            let entries: Vec<Loose> = entries.collect();
+            let opens =
+                |entry: &Loose| !entry.kinds.is_empty() || is_native(&entry.name, &entry.bytes);
             if !entries.iter().any(opens) {
-                return loose.push(Loose { name, bytes, zip: None });
+                return loose.push(whole);
             }
-            loose.extend(entries.into_iter().map(|entry| Loose {
-                name: entry.name.into(),
-                bytes: entry.bytes.into(),
-                zip: Some(name.clone()),
-            }));
+            loose.extend(entries);
         }
         Err(problem) => parcels.push(Parcel::Problem(name, problem)),
     }
 }
 
-/// The format that recognises a file.
-fn format_of(file: File<'_>) -> Option<&'static Format> {
+/// The ids of the formats that recognise a file.
+fn formats_of(file: File<'_>) -> Vec<&'static str> {
     let look = Look::at(file);
-    FORMATS.iter().find(|format| format.reader.is_some_and(|reader| (reader.recognises)(&look)))
+    let recognises =
+        |format: &&Format| format.reader.is_some_and(|reader| (reader.recognises)(&look));
+    FORMATS.iter().filter(recognises).map(|format| format.id).collect()
 }
 
 fn is_native(name: &str, bytes: &[u8]) -> bool {

@@ -177,9 +177,9 @@ impl Plan {
 
 /// FNV-1a over what is written (Fowler, Noll and Vo), in 64 bits. Not against malice; `Transaction::verdict` compares heads.
 fn sum(puts: &[Put]) -> u64 {
-    let mut sum = 0xcbf2_9ce4_8422_2325_u64;
-    for byte in puts.iter().flat_map(|put| put.key.bytes().chain(put.value.bytes())) {
-        sum = (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-    sum
+    let add = |sum, text: &str| {
+        text.bytes()
+            .fold(sum, |sum: u64, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    };
+    puts.iter().fold(0xcbf2_9ce4_8422_2325, |sum, put| add(add(sum, &put.key), &put.value))
 }
