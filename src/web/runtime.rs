@@ -47,7 +47,11 @@ impl Runtime {
     pub(super) fn start(dispatch: &Callback<Msg>) -> Runtime {
         let storage: Rc<RefCell<Option<Rc<Storage>>>> = Rc::default();
         let (slot, answers) = (storage.clone(), dispatch.clone());
-        spawn_local(async move { *slot.borrow_mut() = Some(Storage::open(answers).await) });
+        spawn_local(async move {
+            let (storage, problem) = Storage::open(answers).await;
+            *slot.borrow_mut() = Some(storage.clone());
+            storage.begin(problem).await;
+        });
         let seen = dom::document().map(|document| {
             let slot = storage.clone();
             EventListener::new(&document, "visibilitychange", move |_| look_again(&slot))

@@ -3,7 +3,6 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 use super::idb::Disk;
@@ -34,8 +33,8 @@ pub(super) struct Storage {
 }
 
 impl Storage {
-    /// Opens storage, brings back what the database has lost and the second copy has, and tells the library.
-    pub(super) async fn open(dispatch: Callback<Msg>) -> Rc<Storage> {
+    /// Opens storage; what was wrong with the database is for [`Storage::begin`].
+    pub(super) async fn open(dispatch: Callback<Msg>) -> (Rc<Storage>, Option<StoreError>) {
         let tabs = Tabs::listen(&dispatch);
         let files = PrivateFiles::open().await;
         let twice = Cell::new(files.is_some());
@@ -44,14 +43,12 @@ impl Storage {
             Ok(disk) => (Place::Disk(disk), None),
             Err(problem) => (Place::Memory(RefCell::default()), Some(problem)),
         };
-        let storage = Rc::new(Storage { place, files, tabs, twice, dispatch });
-        storage.begin(problem).await;
-        let later = storage.clone();
-        spawn_local(async move { later.copy_all().await });
-        storage
+        (Rc::new(Storage { place, files, tabs, twice, dispatch }), problem)
     }
 
-    async fn begin(&self, problem: Option<StoreError>) {
+    /// Brings back what the database has lost and the second copy has, and tells the library, which may ask for documents at
+    /// once.
+    pub(super) async fn begin(&self, problem: Option<StoreError>) {
         let mut found = match &self.place {
             Place::Disk(disk) => disk.heads().await,
             Place::Memory(_) => Ok(Vec::new()),
@@ -76,6 +73,7 @@ impl Storage {
         } else {
             self.tell(StoreMsg::Ready { heads, last: preferences::last() });
         }
+        self.copy_all().await;
     }
 
     /// Documents that the second copy has and the database has not.
