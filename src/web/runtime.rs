@@ -105,6 +105,9 @@ impl Runtime {
                 | Effect::ScrollPane(_)
                 | Effect::ScrollTop(_)
                 | Effect::Focus(_) => {
+                    if matches!(effect, Effect::Select(_)) {
+                        selection::waits(true);
+                    }
                     self.after_drawing.borrow_mut().push(effect);
                 }
             }
@@ -114,6 +117,7 @@ impl Runtime {
     /// The page has been drawn: performs what waited for that.
     pub(super) fn rendered(&self, model: &Shared) {
         let effects = std::mem::take(&mut *self.after_drawing.borrow_mut());
+        selection::waits(false);
         highlight::found(&model.borrow());
         highlight::lesson(&model.borrow());
         if effects.is_empty() {

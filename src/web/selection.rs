@@ -3,6 +3,8 @@
 //! Every block of the article carries `data-start`, the code point at which it begins, and holds nothing but article
 //! text, so that a place is the block's start plus the UTF-16 length of the text before it in the block.
 
+use std::cell::Cell;
+
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Node, Range, Selection};
 
@@ -10,8 +12,21 @@ use super::dom;
 use crate::app::window::Slices;
 use crate::text::{Text, TextPos, TextRange};
 
-/// What the browser's selection covers of the article; `None` where it covers nothing of it.
+thread_local! {
+    /// Whether a selection of ours waits for the page to be drawn: until then the browser shows an older one.
+    static WAITING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// A selection of ours begins to wait for the page to be drawn, or has come to its end.
+pub(super) fn waits(waits: bool) {
+    WAITING.set(waits);
+}
+
+/// What the browser's selection covers of the article; `None` where it covers nothing of it, or is about to be another.
 pub(super) fn current(text: &Text) -> Option<TextRange> {
+    if WAITING.get() {
+        return None;
+    }
     let article = dom::article()?;
     let selection = selection()?;
     if selection.is_collapsed() || selection.range_count() == 0 {

@@ -126,8 +126,9 @@ test("a selection may begin where nothing is drawn any more", async () => {
   await page.evaluate(() => {
     const pane = document.querySelector(".reader").getBoundingClientRect();
     const blocks = [...document.querySelectorAll("[data-start]")];
-    const block = blocks.find((block) => block.getBoundingClientRect().top > pane.top + 40);
-    getSelection().extend(block.querySelector("[data-piece]").firstChild, 20);
+    const below = blocks.filter((block) => block.getBoundingClientRect().top > pane.top + 40);
+    const words = below.map((block) => block.querySelector("[data-piece]").firstChild).find(({ length }) => length > 20);
+    getSelection().extend(words, 20);
     document.dispatchEvent(new PointerEvent("pointerup", { pointerType: "mouse", bubbles: true }));
   });
   await page.waitForSelector(".tags[data-waiting]");
