@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::align::align;
-use super::moved::{moved, only_place, telling_sentence};
+use super::moved::{TELLING, moved, only_place, telling_sentence};
 use super::placement::{How, Placement};
-use super::quoted::{Found, Wanted, find, inside};
+use super::quoted::{Found, Wanted, find, inside, places_of};
 use super::slide::{inverse, slide};
 use super::tokens::Tokens;
 use crate::text::{Text, TextPos, TextRange};
@@ -142,7 +142,7 @@ impl<'a> Carrier<'a> {
         let end = self.edge(last, end == last.1 + 1, range.end()).unwrap_or(hull.end());
         let range_new = TextRange::new(start, end);
         let fits = range_new.len() <= 2 * range.len() + 8;
-        let alone = span.len() <= 2
+        let alone = self.words_left(span) <= FEW_WORDS
             && !(self.has_neighbour(span, first.1, last.1) && self.is_among_others(span));
         let trusted = kept >= SURVIVES && fits && !alone;
         Some(Carried { range: range_new, kept, trusted })
@@ -191,6 +191,12 @@ impl<'a> Carrier<'a> {
         (kept * 1000).checked_div(all).unwrap_or(signs * 1000 / span.len().max(1))
     }
 
+    /// How many words of the range survived.
+    fn words_left(&self, span: &Range<usize>) -> usize {
+        let word = |at: &usize| self.old.all.get(*at).is_some_and(|token| token.word);
+        span.clone().filter(|at| word(at) && self.to(*at).is_some()).count()
+    }
+
     /// Whether a token beside the range survived beside what survived of it, from `first` to `last`.
     fn has_neighbour(&self, span: &Range<usize>, first: usize, last: usize) -> bool {
         let before = span.start.checked_sub(1).and_then(|at| self.to(at)).map(|to| to + 1);
@@ -215,7 +221,7 @@ impl<'a> Carrier<'a> {
         let near = |at: &usize| at.abs_diff(span.start) <= NEAR || at.abs_diff(span.end) <= NEAR;
         let before = (0..span.start).rev().take_while(near).find_map(|at| self.to(at))?;
         let after = (span.end..self.map.len()).take_while(near).find_map(|at| self.to(at))?;
-        let window = self.new.hull(before + 1, after)?;
+        let window = self.new.hull(before + 1, after).filter(|_| before + 1 < after)?;
         let quote = self.old_text.slice(range);
         let likely = self.is_among_others(span) && window.len() <= 4 * quote.len() + 200;
         if quote.chars().count() < 4 || !likely {
@@ -235,6 +241,9 @@ impl<'a> Carrier<'a> {
     fn in_its_sentence(&self, range: TextRange, span: &Range<usize>) -> Option<Found> {
         let sentence = telling_sentence(&self.old, span)?;
         let first = only_place(&self.new, &self.old, sentence.clone())?;
+        if self.is_of_another(&sentence, first) {
+            return None;
+        }
         let to = |at: usize| self.new.all.get(first + at - sentence.start);
         let (one, other) = (self.old.all.get(span.start)?, self.old.all.get(span.end - 1)?);
         let start = inside(&self.old, one, &self.new, to(span.start)?, range.start());
@@ -242,24 +251,56 @@ impl<'a> Carrier<'a> {
         Some(Found { range: TextRange::new(start, end), score: 950, alike: true })
     }
 
+    /// Whether the sentence that begins at `first` came of another copy of this one, which is then the one that stayed.
+    /// Where a passage of several sentences stood there twice, or the sentence twice in a row, it makes no difference
+    /// which of the two is left.
+    fn is_of_another(&self, sentence: &Range<usize>, first: usize) -> bool {
+        let origin = self.back.get(first..first + sentence.len()).unwrap_or_default();
+        let mut origins = sentence.clone().zip(origin).filter_map(|(at, old)| Some((at, (*old)?)));
+        let Some((at, other)) = origins.find(|(at, old)| at != old) else { return false };
+        let (low, apart) = (at.min(other), at.abs_diff(other));
+        let same = |at: &usize| self.old.hash(*at) == self.old.hash(*at + apart);
+        let run = (0..low).rev().take_while(same).count()
+            + (low..self.map.len() - apart).take_while(same).count();
+        run < apart.min(sentence.len() + TELLING)
+    }
+
     /// The quote elsewhere, in words that are not known to have been there before.
     fn found(&self, range: TextRange, span: &Range<usize>) -> Option<Found> {
         let expected = (0..span.start).rev().find_map(|at| self.to(at));
         let expected = expected.and_then(|at| self.new.all.get(at)).map(|t| t.range.end().get());
-        let within = self.new_text.whole();
-        let wanted = Wanted { source: &self.old, range, reach: REACH, expected, within };
-        find(&self.new, &wanted, &|tokens| {
+        let wanted = self.wanted(range, expected);
+        let found = find(&self.new, &wanted, &|tokens| {
             let count = tokens.len();
             let foreign = |at: &usize| {
                 self.back.get(*at).copied().flatten().is_some_and(|old| !span.contains(&old))
             };
             2 * tokens.filter(foreign).count() <= count
-        })
+        })?;
+        let own = wanted.score(&self.new, found.range);
+        let rivals =
+            places_of(&self.old, &self.old, span.clone()).filter(|first| *first != span.start);
+        let lost = rivals.filter(|first| self.to(*first).is_none()).take(MOST_RIVALS);
+        let mut places = lost.filter_map(|first| self.old.hull(first, first + span.len()));
+        let as_good =
+            |place: TextRange| self.wanted(place, None).score(&self.new, found.range) > own;
+        (!places.any(as_good)).then_some(found)
+    }
+
+    fn wanted(&self, range: TextRange, expected: Option<usize>) -> Wanted<'_> {
+        let within = self.new_text.whole();
+        Wanted { source: &self.old, range, reach: REACH, expected, within, favour: 0 }
     }
 }
 
+/// How many other places of the same words in the old text are asked whether a new place is rather theirs.
+const MOST_RIVALS: usize = 24;
+
 /// How many tokens away a neighbour may be.
 const NEAR: usize = 8;
+
+/// Up to how many words are found anywhere, so that what stands beside them must have survived too.
+const FEW_WORDS: usize = 2;
 
 /// How many tokens before and after a name or a date are asked whether they survived, and how many must have.
 const AROUND: usize = 5;

@@ -9,7 +9,7 @@ use super::quoted::places_of;
 use super::tokens::Tokens;
 
 /// From how many tokens on a sentence is told from others by its words.
-const TELLING: usize = 8;
+pub(super) const TELLING: usize = 8;
 
 /// How many tokens before and after a range its sentence may have.
 const LONGEST: usize = 200;

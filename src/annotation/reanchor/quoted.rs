@@ -11,6 +11,9 @@ use crate::text::{TextPos, TextRange};
 const SHORT: usize = 40;
 const NEVER_FUZZY: usize = 20;
 
+/// By how much the best place must be more alike than the next where not both of its sides are as they were.
+const DOUBTFUL: usize = 50;
+
 /// From what likeness on both sides the neighbours count as the same.
 const ALIKE: usize = 800;
 
@@ -36,6 +39,8 @@ pub(super) struct Wanted<'a> {
     pub(super) expected: Option<usize>,
     /// The part of the new text in which it is looked for.
     pub(super) within: TextRange,
+    /// What speaks for that part beside the surroundings, in thousandths.
+    pub(super) favour: usize,
 }
 
 /// The place of the quote word for word or, if it is long, nearly so. `free` says whether tokens of the new text may
@@ -61,8 +66,9 @@ pub(super) fn find(
     let quote = wanted.quote().chars().count();
     let best = scored.iter().max_by_key(|(score, _)| *score).map(|(_, found)| *found);
     let needed = if quote < SHORT { 550 } else { 400 };
-    if let Some(best) = best.filter(|best| best.score >= needed) {
-        let rivals = scored.iter().filter(|(score, _)| score + 15 > best.score).count();
+    if let Some(best) = best.filter(|best| best.score + wanted.favour >= needed) {
+        let margin = if best.alike { 15 } else { DOUBTFUL };
+        let rivals = scored.iter().filter(|(score, _)| score + margin > best.score).count();
         return (rivals == 1).then_some(best);
     }
     if quote < NEVER_FUZZY { None } else { wanted.similar(new, free) }

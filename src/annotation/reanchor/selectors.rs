@@ -39,11 +39,13 @@ pub struct Selector<'a> {
 pub fn place(text: &Text, selectors: &[Selector<'_>]) -> Vec<Placement> {
     let new = Tokens::of(text.as_str());
     let mut placements: Vec<Placement> =
-        selectors.iter().map(|selector| place_one(text, &new, selector, text.whole())).collect();
+        selectors.iter().map(|selector| place_one(text, &new, selector, text.whole(), 0)).collect();
     let row = in_order(selectors, &placements);
     for (selector, placement) in selectors.iter().zip(&mut placements) {
         let Some(window) = between(&row, selector, placement, text) else { continue };
-        let found = place_one(text, &new, selector, window);
+        let words = selector.quote.split_whitespace().count();
+        let favour = if window.len() <= NARROW && words >= 3 { ORDER } else { 0 };
+        let found = place_one(text, &new, selector, window, favour);
         if found.range.is_some() && found.score + LESS_IN_ORDER >= placement.score {
             *placement = found;
         }
@@ -53,6 +55,10 @@ pub fn place(text: &Text, selectors: &[Selector<'_>]) -> Vec<Placement> {
 
 /// How much less alike the surroundings may be, in thousandths, where the order speaks for a place.
 const LESS_IN_ORDER: u16 = 100;
+
+/// Up to how many bytes between two neighbours in order speak for a place there, and how much, in thousandths.
+const NARROW: usize = 2000;
+const ORDER: usize = 300;
 
 /// Where selectors stood and where they are now: the longest row of them that kept their order.
 fn in_order(selectors: &[Selector<'_>], placements: &[Placement]) -> Vec<(usize, usize)> {
@@ -91,13 +97,14 @@ fn place_one(
     new: &Tokens<'_>,
     selector: &Selector<'_>,
     within: TextRange,
+    favour: usize,
 ) -> Placement {
     let Selector { quote, prefix, suffix, position } = *selector;
     let source = [prefix, quote, suffix].concat();
     let range = TextRange::of(prefix.len(), prefix.len() + quote.len());
     let source = Tokens::of(&source);
     let expected = position.map(|range| range.start().get());
-    let wanted = Wanted { source: &source, range, reach: REACH, expected, within };
+    let wanted = Wanted { source: &source, range, reach: REACH, expected, within, favour };
     if let Some(position) = position.filter(|range| {
         within.contains_range(*range) && text.slice(*range) == quote && !quote.is_empty()
     }) {

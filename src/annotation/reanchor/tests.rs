@@ -164,6 +164,60 @@ fn where_two_copies_of_a_passage_became_one_it_is_the_place_of_both() {
 }
 
 #[test]
+fn a_copy_of_the_sentence_elsewhere_is_not_its_place() {
+    let share = "Share this with everybody who may want to read it.";
+    check(
+        &format!(
+            "The harbour opens in May.\n{share}\nMayor Hale praised the crews.\n<claim>{share}</claim>\nNobody was hurt."
+        ),
+        &format!(
+            "The harbour opens in May.\n{share}\nIn June it rained for days.\nNobody was hurt."
+        ),
+        &expect![[r#"
+            Share this with everybody who may want to read it. -> orphan 0
+        "#]],
+    );
+}
+
+#[test]
+fn a_line_that_was_taken_out_is_not_found_in_the_one_below_it() {
+    check(
+        "Those that signed so far are listed.\n\n<actor>Harbourpost</actor> (GS)\n\nHarbourpost provides a board for all.",
+        "Those that signed so far are listed.\n\nHarbourpost provides a board for all.",
+        &expect![[r#"
+            Harbourpost -> orphan 0
+        "#]],
+    );
+}
+
+#[test]
+fn a_contraction_that_was_taken_out_is_not_found_in_half_of_another() {
+    check(
+        "The ferry was late.\n<actor>We’ve</actor> asked why and got no answer.\nIt rained.",
+        "The ferry was late.\nIt rained.\nHere is what we’d like to see: ‘more ferries’.",
+        &expect![[r#"
+            We’ve -> orphan 0
+        "#]],
+    );
+}
+
+#[test]
+fn of_two_lost_copies_the_one_with_the_same_neighbours_gets_the_place() {
+    let read = "Read more in our archive.";
+    check(
+        &format!(
+            "What the auditors found is no secret.\n<claim>{read}</claim>\nTwo reporters waited at the library.\n{read}\nIt rained all through the festival."
+        ),
+        &format!(
+            "It snowed.\nTwo reporters waited at the library.\nHale came to town.\n{read}\nIt rained all through the festival, and then some."
+        ),
+        &expect![[r#"
+            Read more in our archive. -> orphan 0
+        "#]],
+    );
+}
+
+#[test]
 fn a_quote_is_found_by_what_stands_around_it() {
     let old = "A mayor came. The <actor>mayor</actor> of Ostby stayed at home.";
     check_quote(
@@ -207,6 +261,42 @@ fn of_two_equal_places_none_is_chosen() {
         &format!("{}{}", "It was all quite new to the people of Ostby.\n", paragraph.repeat(6)),
         &expect!["orphan 0"],
     );
+}
+
+#[test]
+fn words_between_two_that_kept_their_order_need_less_around_them() {
+    let old = parse_marked(
+        "The <actor>harbour master</actor> spoke first.\n\n<claim>How it worked</claim>\n\nA <date>June evening</date> later came the rest.",
+    );
+    let new = Text::new(
+        "The harbour master spoke first. All of them listened.\n\nHow it worked\n\nBy and large, nobody knows. A June evening later came the rest.",
+    );
+    let string = old.text.as_str();
+    let around = |range: TextRange| {
+        let (before, rest) = string.split_at(range.start().get());
+        (before.len().saturating_sub(32), range.end().get() + (rest.len() - range.len()).min(32))
+    };
+    let selectors: Vec<Selector<'_>> = old
+        .annotations
+        .iter()
+        .map(|annotation| {
+            let range = annotation.ranges.hull();
+            let (from, to) = around(range);
+            Selector {
+                quote: old.text.slice(range),
+                prefix: &string[from..range.start().get()],
+                suffix: &string[range.end().get()..to],
+                position: Some(range),
+            }
+        })
+        .collect();
+    let found = place(&new, &selectors);
+    let all: Vec<String> = found.iter().map(|placement| printed(&new, placement)).collect();
+    expect![[r#"
+        exact 1000: The [harbour master] spoke first. All of them listened.
+        moved 338: [How it worked]
+        moved 810: By and large, nobody knows. A [June evening] later came the rest."#]]
+    .assert_eq(&all.join("\n"));
 }
 
 #[test]
