@@ -160,17 +160,21 @@ pub(crate) fn grown(seed: &Seed, id: Id, document: &Document) -> Option<Annotati
     Some(annotation)
 }
 
-fn link(number: usize, ends: &(Index, Index, Index), document: &Document) -> Option<Link> {
+/// What a link is made of before its annotations are known.
+type LinkSeed = ((Index, Index, Index), [Option<Rc<str>>; 2], Option<Stamp>, Extra);
+
+fn link(number: usize, seed: &LinkSeed, document: &Document) -> Option<Link> {
+    let (ends, [note, by], created, extra) = seed;
     let ids: Vec<&Id> = document.annotations.iter().map(|a| &a.id).collect();
     (!ids.is_empty()).then(|| Link {
         id: Id::from_words(&format!("r{number}")),
         kind: ends.0.get(&document.tag_set.links).id.clone(),
         from: (*ends.1.get(&ids)).clone(),
         to: (*ends.2.get(&ids)).clone(),
-        note: None,
-        by: Some("me".into()),
-        created: None,
-        extra: Extra::default(),
+        note: note.clone(),
+        by: by.clone(),
+        created: created.clone(),
+        extra: extra.clone(),
     })
 }
 
@@ -184,7 +188,9 @@ fn quarantine() -> impl Strategy<Value = Rc<[Quarantined]>> {
 /// A document with up to twelve annotations and four links.
 pub(crate) fn document() -> impl Strategy<Value = Document> {
     let article = (text(), metadata(), tag_set());
-    let marks = (vec(seed(), 0..12), vec(any::<(Index, Index, Index)>(), 0..4));
+    let link_seed =
+        (any::<(Index, Index, Index)>(), [some_words(), some_words()], stamp(), extra());
+    let marks = (vec(seed(), 0..12), vec(link_seed, 0..4));
     let rest = (words(), stamp(), quarantine(), extra());
     (article, marks, rest).prop_map(|((text, metadata, tag_set), (seeds, links), rest)| {
         let mut document = Document::new(Id::from_words("a1"), text, metadata, tag_set);
@@ -193,8 +199,8 @@ pub(crate) fn document() -> impl Strategy<Value = Document> {
         });
         document.annotations =
             AnnotationSet::with(document.text.whole().len(), grown.collect::<Vec<_>>());
-        for (number, ends) in links.iter().enumerate() {
-            if let Some(link) = link(number, ends, &document) {
+        for (number, seed) in links.iter().enumerate() {
+            if let Some(link) = link(number, seed, &document) {
                 document.links.insert(link.into());
             }
         }

@@ -198,9 +198,8 @@ impl<'a> Flat<'a> {
     /// Counts what is left out and names it.
     fn tell(&self, document: &Document, losses: &mut Losses) {
         losses.count(Lost::Annotation, self.overlapping.len() + self.blank);
-        if !self.overlapping.is_empty() {
-            losses.remark(overlap_told(document, &self.overlapping));
-        }
+        let names = self.overlapping.iter().map(|annotation| name_of(document, annotation));
+        losses.overlap(self.overlapping.len(), names);
         if self.blank > 0 {
             losses.remark(words().losses.no_token);
         }
@@ -208,21 +207,14 @@ impl<'a> Flat<'a> {
     }
 }
 
-/// The most annotations that are named one by one.
-const NAMED: usize = 5;
-
-/// `2 annotations overlap one that is kept: claim “taxes fell”, date “May”`.
-fn overlap_told(document: &Document, left_out: &[&Rc<Annotation>]) -> String {
-    let name = |annotation: &&Rc<Annotation>| {
-        let quote = document.quote(annotation).replace('\n', " ");
-        let short: String = quote.chars().take(40).collect();
-        let dots = if short.len() < quote.len() { "…" } else { "" };
-        let tag = document.tag_set.tag(&annotation.tag);
-        let label = tag.map_or_else(|| annotation.tag.to_string(), |tag| tag.label.to_lowercase());
-        format!("{label} “{short}{dots}”")
-    };
-    let names: Vec<String> = left_out.iter().take(NAMED).map(name).collect();
-    (words().losses.overlapping)(left_out.len(), &names)
+/// `claim “taxes fell”`.
+fn name_of(document: &Document, annotation: &Annotation) -> String {
+    let quote = document.quote(annotation).replace('\n', " ");
+    let short: String = quote.chars().take(40).collect();
+    let dots = if short.len() < quote.len() { "…" } else { "" };
+    let tag = document.tag_set.tag(&annotation.tag);
+    let label = tag.map_or_else(|| annotation.tag.to_string(), |tag| tag.label.to_lowercase());
+    format!("{label} “{short}{dots}”")
 }
 
 /// The key by which annotations are taken in, the least first.

@@ -72,6 +72,10 @@ fn told(documents: &[&Document], guarded: usize) -> Losses {
         Lost::Quarantined,
     ];
     let mut told = Losses::all(documents, &lost);
+    // A cell without a value is no attribute.
+    let marks = documents.iter().flat_map(|document| document.annotations.iter());
+    let empty = marks.flat_map(|mark| mark.attributes.values()).filter(|value| value.is_empty());
+    told.count(Lost::Attribute, empty.count());
     told.remark(words().losses.only_rows);
     if guarded > 0 {
         told.remark((words().losses.guarded)(guarded));
@@ -82,7 +86,7 @@ fn told(documents: &[&Document], guarded: usize) -> Losses {
 /// Whether a spreadsheet would run a cell; plain negative numbers are left alone.
 fn runs(cell: &str) -> bool {
     let number = |rest: &str| rest.chars().all(|c| c.is_ascii_digit() || c == '.');
-    cell.starts_with(['=', '+', '@', '\t', '\r'])
+    cell.starts_with(['=', '+', '@', '\t', '\r', '＝', '＋', '－', '＠'])
         || cell.strip_prefix('-').is_some_and(|rest| rest.is_empty() || !number(rest))
 }
 
@@ -210,7 +214,7 @@ mod tests {
 
         #[test]
         fn a_table_comes_back_to_its_article(document in arbitrary::document()) {
-            let bytes = write(&[&document], &Chosen::default()).bytes;
+            let Written { bytes, losses: told } = write(&[&document], &Chosen::default());
             let taken = read(&[File { name: "a.csv", bytes: &bytes }], Some(&document)).unwrap_or_default();
             let back: Vec<Document> = taken.documents;
             let after = if document.annotations.is_empty() { vec![document.clone()] } else { back };
@@ -218,6 +222,9 @@ mod tests {
             let may = [Lost::Attribute, Lost::LinkMaker, Lost::LinkNote, Lost::Annotator, Lost::Saved, Lost::Unknown, Lost::Quarantined];
             let other: Vec<&Lost> = losses.counts().keys().filter(|lost| !may.contains(lost)).collect();
             prop_assert!(other.is_empty(), "{other:?}");
+            for (lost, count) in losses.counts() {
+                prop_assert!(told.counts().get(lost) >= Some(count), "{lost:?}");
+            }
         }
     }
 
@@ -232,6 +239,7 @@ mod tests {
             ("'=1", "''=1"),
             ("'5", "'5"),
             ("'-5", "'-5"),
+            ("＝1+1", "'＝1+1"),
             ("1-2", "1-2"),
         ] {
             assert_eq!(guard(cell, &mut 0), expected);

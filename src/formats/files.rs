@@ -185,6 +185,13 @@ impl Loose {
     fn file(&self) -> File<'_> {
         File { name: &self.name, bytes: &self.bytes }
     }
+
+    /// Whether it is an article without marks, by its content and its name.
+    fn is_article(&self) -> bool {
+        let text =
+            matches!(sniff(&self.name, &self.bytes), Ok(FileKind::Text | FileKind::Markdown));
+        text && (self.file().ends(".txt") || self.file().ends(".md"))
+    }
 }
 
 /// A file as it is, or what a zip file holds, if anything in it can be opened.
@@ -199,11 +206,16 @@ fn unpack(name: Rc<str>, bytes: Rc<[u8]>, loose: &mut Vec<Loose>, parcels: &mut 
             let entries = entries
                 .into_iter()
                 .map(|entry| Loose::new(entry.name.into(), entry.bytes.into(), Some(name.clone())));
-            let entries: Vec<Loose> = entries.collect();
+            let mut entries: Vec<Loose> = entries.collect();
             let opens =
                 |entry: &Loose| !entry.kinds.is_empty() || is_native(&entry.name, &entry.bytes);
             if !entries.iter().any(opens) {
-                return loose.push(whole);
+                if !entries.iter().any(Loose::is_article) {
+                    return loose.push(whole);
+                }
+                for article in entries.iter_mut().filter(|entry| entry.is_article()) {
+                    article.zip = None;
+                }
             }
             loose.extend(entries);
         }
@@ -237,4 +249,35 @@ pub(super) fn read_back(reader: Reader, file: File<'_>, open: Option<&Document>)
         files.push(file);
     }
     (reader.read)(&files, open).map(|taken| taken.documents).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Parcel, sort_out, zip};
+
+    #[test]
+    fn a_zip_file_of_texts_is_opened_text_by_text() {
+        let entry = |name: &str, bytes: &[u8]| (name.to_owned(), bytes.to_vec());
+        let packed = zip::write(&[
+            entry("rain.txt", b"It rained."),
+            entry("more/snow.md", b"# Snow"),
+            entry("a.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
+        ]);
+        let parcels = sort_out(vec![("all.zip".into(), packed.into())]);
+        let told = parcels.iter().map(|parcel| match parcel {
+            Parcel::Own(name, bytes) => format!("{name}: {}", String::from_utf8_lossy(bytes)),
+            Parcel::Problem(name, why) => format!("{name} was not opened: {why}"),
+            Parcel::Foreign(format, files) => format!("{} {}", format.id, files.len()),
+        });
+        let told: Vec<String> = told.collect();
+        assert_eq!(told[..2], ["rain.txt: It rained.", "more/snow.md: # Snow"]);
+        assert!(told[2].contains("a.png"), "{}", told[2]);
+    }
+
+    #[test]
+    fn a_zip_file_without_a_text_stays_one() {
+        let packed = zip::write(&[("word/document.xml".to_owned(), b"<w:document/>".to_vec())]);
+        let parcels = sort_out(vec![("letter.docx".into(), packed.into())]);
+        assert!(matches!(&parcels[..], [Parcel::Own(name, _)] if &**name == "letter.docx"));
+    }
 }

@@ -144,8 +144,15 @@ fn unknown(document: &Document) -> usize {
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub(super) struct Losses {
     counts: BTreeMap<Lost, usize>,
+    /// How many annotations overlap one that is kept, and the names of the first of them.
+    overlapping: (usize, Vec<String>),
+    /// Characters that became others.
+    controls: usize,
     remarks: Vec<String>,
 }
+
+/// The most annotations that are named one by one.
+const NAMED: usize = 5;
 
 impl Losses {
     /// So many more are lost.
@@ -172,11 +179,25 @@ impl Losses {
         }
     }
 
+    /// So many annotations overlap one that is kept; they are called so.
+    pub(super) fn overlap(&mut self, count: usize, names: impl Iterator<Item = String>) {
+        self.overlapping.0 += count;
+        let free = NAMED - self.overlapping.1.len();
+        self.overlapping.1.extend(names.take(free));
+    }
+
+    /// So many control characters became others.
+    pub(super) fn controls(&mut self, count: usize) {
+        self.controls += count;
+    }
+
     /// These and others.
     pub(super) fn add(&mut self, others: Losses) {
         for (lost, count) in others.counts {
             self.count(lost, count);
         }
+        self.overlap(others.overlapping.0, others.overlapping.1.into_iter());
+        self.controls(others.controls);
         for remark in others.remarks {
             self.remark(remark);
         }
@@ -194,6 +215,13 @@ impl Losses {
         let words = words().losses;
         let counted: Vec<String> =
             self.counts.iter().map(|(lost, count)| (words.counted)(*count, lost.words())).collect();
+        if self.controls > 0 {
+            told.insert(0, (words.controls)(self.controls));
+        }
+        let (overlapping, names) = self.overlapping;
+        if overlapping > 0 {
+            told.insert(0, (words.overlapping)(overlapping, &names));
+        }
         if !counted.is_empty() {
             let total: usize = self.counts.values().sum();
             told.insert(0, (words.not_in)(&counted, total, format));
@@ -205,6 +233,21 @@ impl Losses {
 #[cfg(test)]
 mod tests {
     use super::{Losses, Lost};
+
+    #[test]
+    fn what_overlaps_in_several_documents_is_told_in_one_sentence() {
+        let one = |count, names: &[&str]| {
+            let mut losses = Losses::default();
+            losses.overlap(count, names.iter().map(|name| (*name).to_owned()));
+            losses
+        };
+        let mut all = Losses::default();
+        all.add(one(2, &["date “May”", "date “June”"]));
+        all.add(one(5, &["a", "b", "c", "d", "e"]));
+        let told =
+            "7 annotations overlap one that is kept: date “May”, date “June”, a, b, c and 2 more";
+        assert_eq!(all.told("CoNLL"), [told]);
+    }
 
     #[test]
     fn losses_are_told_in_one_sentence() {

@@ -6,7 +6,7 @@
 use proptest::prelude::{ProptestConfig, prop, prop_assert, prop_assert_eq, proptest};
 
 use super::losses::{BESIDE, Lost};
-use super::{Chosen, File, Format, arbitrary, compare, files, format, written};
+use super::{Chosen, File, Format, arbitrary, article_alone, compare, files, format, written};
 use crate::annotation::Document;
 
 /// What each format that is read may lose; everything else comes back.
@@ -77,7 +77,21 @@ fn proved() -> impl Iterator<Item = (&'static Format, Vec<Lost>)> {
 fn back(format: &Format, documents: &[&Document], chosen: &Chosen) -> Vec<Document> {
     let bytes = written(format, documents, chosen).bytes;
     let reader = format.reader.expect("a reader");
-    files::read_back(reader, File { name: "file", bytes: &bytes }, None)
+    let file = File { name: "file", bytes: &bytes };
+    let back = files::read_back(reader, file, None);
+    match documents {
+        // A file without a text is opened into its article.
+        [document] if back.is_empty() => {
+            files::read_back(reader, file, Some(&article_alone(document)))
+        }
+        _ => back,
+    }
+}
+
+/// A few cases in every run, and as many as `PROPTEST_CASES` says where somebody wants more.
+fn cases() -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    ProptestConfig::with_cases(asked.unwrap_or(24))
 }
 
 /// Every way to choose: the defaults, and each other option by itself.
@@ -101,7 +115,7 @@ fn every_format_that_is_read_has_its_line() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(cases())]
 
     #[test]
     fn what_comes_back_and_what_is_reported_is_what_went_in(document in arbitrary::document()) {

@@ -9,15 +9,20 @@ const LABELS = [
   "Pressmark JSON",
   "Pressmark JSON Lines",
   "CSV",
+  "Excel",
   "Plain text",
+  "Web Annotation",
   "brat",
   "Label Studio",
   "doccano",
   "CoNLL",
+  "Hugging Face",
   "spaCy",
   "UIMA CAS JSON",
+  "TEI",
   "GATE",
   "WebAnno TSV",
+  "Web page",
 ];
 
 const TEXT = "🎉 Mayor Ada Brook said the bridge is safe.\n";

@@ -70,6 +70,7 @@ fn the_newer_version_has_the_marks_and_the_older_one_stays_as_it_was() {
     assert_eq!(reader.list(), list);
     let told = "edited in this version, was “taxes fell by three percent last year”";
     assert_eq!(placed_as(&reader, "taxes fell by four percent last year"), told);
+    assert_eq!(placed_as(&reader, "Ann Hale"), "kept its place in this version");
     reader.send(Msg::Library(LibraryMsg::Open(older)));
     assert_eq!(reader.marked(), OLD);
     assert_eq!(reader.steps(), (1, 1));

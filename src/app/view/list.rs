@@ -180,7 +180,7 @@ impl<'a> Items<'a> {
         let document = self.document;
         let mut facts = phrase::facts(document, annotation);
         facts.extend(phrase::led_to(document, annotation, self.words));
-        facts.extend(super::orphans::placed(annotation, self.words));
+        facts.extend(super::orphans::displaced(annotation, self.words));
         ItemView {
             id: annotation.id.clone(),
             look: Look::of_id(&document.tag_set, &annotation.tag),

@@ -55,11 +55,18 @@ pub fn set_aside(document: &Document) -> usize {
     document.quarantine.iter().filter(|piece| !is_orphan(piece)).count()
 }
 
-/// How the annotation came to its place in this version, where that is worth a look.
+/// How the annotation came to its place in this version.
 #[must_use]
 pub fn placed(annotation: &Annotation, words: &Words) -> Option<Rc<str>> {
     let placed = native::placed(&annotation.extra)?;
     (words.versions.placed)(&placed.how, &placed.was).map(Rc::from)
+}
+
+/// The same, where it is worth a look among many: not of what kept its place.
+#[must_use]
+pub fn displaced(annotation: &Annotation, words: &Words) -> Option<Rc<str>> {
+    let kept = native::placed(&annotation.extra).is_some_and(|placed| &*placed.how == "exact");
+    if kept { None } else { placed(annotation, words) }
 }
 
 /// Whether a piece that was put aside is a mark without a place.

@@ -167,7 +167,7 @@ pub(super) static EN: DialogWords = DialogWords {
     copy_json: "Copy JSON",
     copy_json_about: "The Pressmark file, on the clipboard.",
     losses: "This format cannot hold everything",
-    losses_intro: "These would be missing from the file:",
+    losses_intro: "This would be missing from the file, or different in it:",
     nothing_lost: "With this choice nothing is missing from the file.",
     before_download: "Before the download",
     losses_advice: "Your work in Pressmark stays complete. Pressmark JSON keeps everything.",

@@ -73,6 +73,7 @@ pub(super) static EN: VersionWords = VersionWords {
     placed_on: |quote| format!("Placed on: {quote}"),
     placed: |how, was| {
         let how = match how {
+            "exact" => "kept its place in this version",
             "moved" => "moved in this version",
             "edited" => "edited in this version",
             "hand" => "placed by hand in this version",

@@ -50,9 +50,7 @@ fn write(documents: &[&Document], _: &Chosen) -> Written {
     for document in documents {
         let (file, unwritable) = write::write(document);
         files.push_str(&file);
-        if unwritable > 0 {
-            losses.remark((words().losses.controls)(unwritable));
-        }
+        losses.controls(unwritable);
     }
     Written { losses, ..Written::new(files) }
 }
