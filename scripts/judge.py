@@ -20,11 +20,15 @@ import sys
 import unicodedata
 import zipfile
 
+import judge_extras
+
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 BUILD = os.path.join(ROOT, "build", "judges")
 OUT = os.path.join(BUILD, "exports")
+LOADED = os.path.join(BUILD, "loaded")
 DOCS = os.path.join(ROOT, "docs", "formats.md")
 NASTY = os.path.join(ROOT, "tests", "judged", "nasty.pressmark.json")
+SAMPLE = os.path.join(ROOT, "assets", "articles", "bridge.pressmark.json")
 GENERATED = 6
 
 # ------------------------------------------------------------------------------------------------ documents
@@ -200,11 +204,15 @@ def longest(document):
 class Judge:
     """One judge: what it is called, which script it is, what it needs, and which exports it reads."""
 
-    def __init__(self, name, script, pip, exports, npm=(), light=False, options=None, most=None):
+    def __init__(self, name, script, pip, exports, npm=(), light=False, options=None, most=None, lines=(), more=()):
         self.name, self.script, self.pip, self.npm = name, script, list(pip), list(npm)
         self.exports, self.light, self.options = exports, light, options or (lambda path, folder: [])
         # How many documents it gets; each read of a slow one starts a whole application.
         self.most = most
+        # Whose lines in docs/formats.md run with what it needs: a heading, and which of the pieces under it.
+        self.lines = lines
+        # What it can read with besides, where a checkout of it is at hand; see judge_extras.
+        self.more = more
 
     @property
     def folder(self):
@@ -264,23 +272,31 @@ def config(path, folder):
     return ["--config", os.path.join(os.path.dirname(path), "config.xml")]
 
 
+def server(path, folder):
+    return [*config(path, folder), "--server", "--data", os.path.join(folder, "data")]
+
+
 JUDGES = [
     Judge("native", "native", ["jsonschema", "pandas"], [("pressmark", "*.json", "single", [])], ["ajv@8"], True, own_schema),
-    Judge("csv", "csv", ["pandas", "openpyxl"], [("csv", "*.csv", "hulls", []), ("xlsx", "*.xlsx", "hulls", [])], ["xlsx@0.18.5"], True, text_and_node),
+    Judge("csv", "csv", ["pandas", "openpyxl"], [("csv", "*.csv", "hulls", []), ("xlsx", "*.xlsx", "hulls", [])], ["xlsx@0.18.5"], True, text_and_node,
+          lines=[("CSV", 0), ("Excel", 0)]),
     Judge("webannotation", "webannotation", ["anchorpoint==0.8.2", "PyLD==3.3.0", "jsonschema", "rfc3987"], [("web-annotation", "*.jsonld", "labelled", [])],
-          ["@apache-annotator/dom@0.2.0", "@apache-annotator/selector@0.2.0", "@recogito/text-annotator@4.1.1", "jsdom"], False, text_and_node),
-    Judge("brat", "brat", ["bioc==2.1", "filelock"], [("brat", "*.ann", "brat", [])], light=True),
+          ["@apache-annotator/dom@0.2.0", "@apache-annotator/selector@0.2.0", "@recogito/text-annotator@4.1.1", "jsdom"], False, text_and_node,
+          lines=[("Web Annotation", 0)], more=["web-annotation-tests", "web-annotation"]),
+    Judge("brat", "brat", ["bioc==2.1", "filelock"], [("brat", "*.ann", "brat", [])], light=True, lines=[("brat", 0)], more=["brat"]),
     Judge("label_studio", "label_studio", ["label-studio-sdk==2.1.2"],
           [("label-studio", "tasks.json", "parts", []), ("label-studio.as=predictions", "tasks.json", "parts", [])], options=config, most=6),
+    Judge("label_studio_server", "label_studio", ["label-studio==1.23.2"],
+          [("label-studio", "tasks.json", "parts", []), ("label-studio.as=predictions", "tasks.json", "parts", [])], options=server, most=2),
     Judge("doccano", "doccano", ["doccano==1.8.4", "marshmallow<4", "numpy<2", "regex", "setuptools<70"],
-          [("doccano", "*.jsonl", "parts", []), ("doccano.project=spans", "*.jsonl", "whole", []), ("doccano.offsets=graphemes", "*.jsonl", "parts", ["--unit", "grapheme"])], most=6),
-    Judge("conll", "conll", ["seqscore==0.9.0", "seqeval==1.2.2", "spacy==3.8.18"], [("conll", "*.conll", "longest", [])], options=text),
-    Judge("spacy", "spacy", ["spacy==3.8.18"], [("spacy", "*.jsonl", "entities", [])]),
-    Judge("hf", "hf", ["datasets==5.2.0"], [("token-rows", "*.jsonl", "longest", [])], options=text),
-    Judge("cas", "cas", ["dkpro-cassis==0.12.0"], [("cas-json", "*.json", "parts", []), ("cas-json.features=label", "*.json", "parts", [])], light=True),
-    Judge("webanno_tsv", "webanno_tsv", ["web-anno-tsv==0.0.1"], [("webanno-tsv", "*.tsv", "trimmed", [])], light=True, options=text),
-    Judge("tei", "tei", ["standoffconverter==0.9.1", "lxml"], [("tei", "*.xml", "parts", [])], options=text),
-    Judge("gate", "gate", ["gatenlp==1.0.8", "requests"], [("gate", "*.bdocjs", "parts", [])], light=True),
+          [("doccano", "*.jsonl", "parts", []), ("doccano.project=spans", "*.jsonl", "whole", []), ("doccano.offsets=graphemes", "*.jsonl", "parts", ["--unit", "grapheme"])], most=6, lines=[("doccano", 0)]),
+    Judge("conll", "conll", ["seqscore==0.9.0", "seqeval==1.2.2", "spacy==3.8.18"], [("conll", "*.conll", "longest", [])], options=text, lines=[("CoNLL and token rows", 1)]),
+    Judge("spacy", "spacy", ["spacy==3.8.18"], [("spacy", "*.jsonl", "entities", [])], lines=[("spaCy and Prodigy", 0)]),
+    Judge("hf", "hf", ["datasets==5.2.0"], [("token-rows", "*.jsonl", "longest", [])], options=text, lines=[("CoNLL and token rows", 0)]),
+    Judge("cas", "cas", ["dkpro-cassis==0.12.0"], [("cas-json", "*.json", "parts", []), ("cas-json.features=label", "*.json", "parts", [])], light=True, lines=[("UIMA CAS JSON", 0)]),
+    Judge("webanno_tsv", "webanno_tsv", ["web-anno-tsv==0.0.1"], [("webanno-tsv", "*.tsv", "trimmed", [])], light=True, options=text, lines=[("WebAnno TSV", 0)]),
+    Judge("tei", "tei", ["standoffconverter==0.9.1", "lxml"], [("tei", "*.xml", "parts", [])], options=text, lines=[("TEI", 0)], more=["tei"]),
+    Judge("gate", "gate", ["gatenlp==1.0.8", "requests"], [("gate", "*.bdocjs", "parts", [])], light=True, lines=[("GATE", 0)]),
 ]
 
 EXPECTED = {
@@ -319,14 +335,22 @@ def is_fit(document, kind):
 # ------------------------------------------------------------------------------------------------ the run
 
 
-def export(documents):
-    """Writes every document in every format, and the texts beside them."""
-    shutil.rmtree(OUT, ignore_errors=True)
-    os.makedirs(OUT)
+def export(documents, folder):
+    """Writes every document in every format."""
+    shutil.rmtree(folder, ignore_errors=True)
+    os.makedirs(folder)
     lines = os.path.join(BUILD, "documents.pressmark.jsonl")
     with open(lines, "w", encoding="utf-8") as file:
         file.writelines(json.dumps(one, ensure_ascii=False) + "\n" for one in documents)
-    subprocess.run(["cargo", "run", "--quiet", "--no-default-features", "--locked", "--example", "export", lines, OUT], check=True, cwd=ROOT)
+    subprocess.run(["cargo", "run", "--quiet", "--no-default-features", "--locked", "--example", "export", lines, folder], check=True, cwd=ROOT)
+
+
+def prepare(documents):
+    """What is judged, with the texts beside it, and the article that the lines in docs/formats.md load."""
+    sample = json.load(open(SAMPLE, encoding="utf-8"))
+    sample["article"]["title"] = "Bridge closes"
+    export([sample], LOADED)
+    export(documents, OUT)
     for at, one in enumerate(documents):
         with open(os.path.join(OUT, str(at), "article.txt"), "w", encoding="utf-8", newline="") as file:
             file.write(one["article"]["text"])
@@ -349,7 +373,7 @@ def call(judge, judges, at, one, row):
     with open(wanted, "w", encoding="utf-8") as file:
         json.dump(EXPECTED[kind](one), file)
     script = os.path.join(judges, f"judge_{judge.script}.py")
-    command = [judge.python, script, path, wanted, *judge.options(path, judge.folder), *extra]
+    command = [judge.python, script, path, wanted, *judge.options(path, judge.folder), *extra, *judge_extras.options(judge.more)]
     done = subprocess.run(command, capture_output=True, text=True)
     said = (done.stdout + done.stderr).strip().splitlines()
     verdicts = [line for line in said if line.startswith(("ok", "FAIL"))] or said[-3:]
@@ -369,7 +393,21 @@ def run(judge, judges, documents):
             if not fine:
                 failures += 1
                 print(f"   {judge.name}: {row[0]} of {one['article']['id']}: {line}", flush=True)
-    return reads, failures
+    return reads, failures + load(judge)
+
+
+def load(judge):
+    """Runs the lines in docs/formats.md that need what this judge has; how many failed, each printed."""
+    document, failures = open(DOCS, encoding="utf-8").read(), 0
+    for heading, at in judge.lines:
+        pieces = judge_extras.lines_of(document, heading)
+        problem = "there are no such lines"
+        if at < len(pieces):
+            problem = judge_extras.run_lines(judge.python, pieces[at], os.path.join(LOADED, "0"))
+        if problem:
+            failures += 1
+            print(f"   {judge.name}: the lines under {heading} in docs/formats.md: {problem}", flush=True)
+    return failures
 
 
 def versions(judge):
@@ -378,7 +416,8 @@ def versions(judge):
     have = {p["name"].lower().replace("_", "-"): p["version"] for p in json.loads(listed.stdout or "[]")}
     names = [re.split(r"[=<>]", package)[0] for package in judge.pip]
     said = [f"{name} {have.get(name.lower().replace('_', '-'), '?')}" for name in names]
-    return ", ".join(said + [re.sub(r"(.)@", r"\1 ", package) for package in judge.npm])
+    said += [re.sub(r"(.)@", r"\1 ", package) for package in judge.npm]
+    return ", ".join(said + judge_extras.versions(judge.more))
 
 
 def write_table(rows):
@@ -408,7 +447,7 @@ def main():
     os.makedirs(BUILD, exist_ok=True)
     originals = [json.load(open(NASTY, encoding="utf-8")), *(generated(number) for number in range(GENERATED))]
     documents = [variant for one in originals for variant in variants(one)]
-    export(documents)
+    prepare(documents)
     rows, failed = [], 0
     for judge in chosen:
         problem = None if judge.is_installed() else judge.install()
@@ -416,6 +455,8 @@ def main():
             print(f"SKIPPED {judge.name}: this machine cannot have it: {problem}", flush=True)
             rows.append((judge.name, ", ".join(judge.pip + judge.npm), 0, "not installed"))
             continue
+        for absent in judge_extras.missing(judge.more):
+            print(f"SKIPPED {judge.name}: without {absent}: CHECKOUTS=FOLDER says where it is", flush=True)
         reads, failures = run(judge, asked.judges, documents)
         failed += failures
         result = "all as marked" if failures == 0 else f"{failures} differ"
