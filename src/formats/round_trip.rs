@@ -40,8 +40,8 @@ const KINDS: &[(&str, &[&[Lost]])] = &[
     ("gate", &[]),
     ("web-annotation", &[&[Lost::Article, Lost::Unknown, Lost::Quarantined]]),
     ("tei", &[&[Lost::TagSet, Lost::Unknown, Lost::Quarantined]]),
-    // An empty value.
-    ("label-studio", &[&[Lost::Attribute, Lost::LinkNote, Lost::LinkMaker]]),
+    // An empty value; further keys of a link.
+    ("label-studio", &[&[Lost::Attribute, Lost::LinkNote, Lost::LinkMaker, Lost::Unknown]]),
     ("xlsx", &[&[Lost::Attribute]]),
     ("spacy", &[]),
     ("cas-json", &[LABELS_ONLY, &BESIDE]),
