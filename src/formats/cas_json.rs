@@ -22,7 +22,7 @@
 mod read;
 mod write;
 
-use super::{Choice, Format, Group, Opt, Reader, Written};
+use super::{Choice, Format, Group, Opt, Reader, uima};
 use crate::words::words;
 
 /// The format.
@@ -40,23 +40,13 @@ pub(super) const FORMAT: Format = Format {
         read: read::read,
         proves: true,
     }),
-    write: |documents, chosen| {
-        let all = chosen.of(&FEATURES) == "all";
-        Written::new(
-            documents.iter().map(|document| write::write(document, all)).collect::<String>(),
-        )
-    },
+    write: |documents, chosen| uima::written(documents, chosen, &FEATURES, write::write),
 };
 
-/// How much goes along.
-const FEATURES: Choice = Choice {
-    id: "features",
-    question: || words().formats.what_goes_along,
-    options: &[
-        Opt { id: "all", label: || words().formats.all_for_uima },
-        Opt { id: "label", label: || words().formats.label_for_inception },
-    ],
-};
+const FEATURES: Choice = uima::how_much(&[
+    Opt { id: "all", label: || words().formats.all_for_uima },
+    Opt { id: "label", label: || words().formats.label_for_inception },
+]);
 
 /// The type that holds the article card.
 const ARTICLE: &str = "pressmark.Article";

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::card;
 use super::draft::{Draft, called};
 use super::unit::{Place, Unit};
+use super::{Choice, Chosen, Opt, Written};
 use crate::annotation::{Annotation, Document, Extra, Id, Link, Origin, Ranges, Stamp};
 use crate::formats::carried::About;
 use crate::formats::values::kept;
@@ -18,6 +19,22 @@ use crate::words::words;
 pub(super) const SPAN: &str = "custom.Span";
 /// The type of links.
 pub(super) const RELATION: &str = "custom.Relation";
+
+/// How much goes along: everything, or what INCEpTION opens as it is. Each format says it in its own words.
+pub(super) const fn how_much(options: &'static [Opt; 2]) -> Choice {
+    Choice { id: "features", question: || words().formats.what_goes_along, options }
+}
+
+/// The documents one after the other, each with all its features if the first option of `choice` was chosen.
+pub(super) fn written(
+    documents: &[&Document],
+    chosen: &Chosen,
+    choice: &Choice,
+    write: fn(&Document, bool) -> String,
+) -> Written {
+    let all = chosen.of(choice) == "all";
+    Written::new(documents.iter().map(|document| write(document, all)).collect::<String>())
+}
 
 /// Something about an annotation or a link that is a feature of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
