@@ -27,6 +27,8 @@ pub enum Msg {
     Mark(MarkMsg),
     /// Changing the chosen annotation.
     Inspect(InspectMsg),
+    /// A field as far as it is filled in, kept while somebody types on: what one visit to the field makes is one step.
+    Typing(u32, Box<Msg>),
     /// Linking two annotations.
     Link(LinkMsg),
     /// One step back.

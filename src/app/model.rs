@@ -73,6 +73,8 @@ pub struct Model {
     pub notices: Vec<Notice>,
     /// What a screen reader is told, counted so that the same words twice are news.
     pub spoken: (u64, Rc<str>),
+    /// The visit to a field that made the last change.
+    pub typing: Option<Typing>,
     /// What was typed or pasted into the paste dialogue and not opened yet.
     pub pasted: Rc<str>,
     /// A file whose encoding the reader has to name.
@@ -368,6 +370,8 @@ pub struct Saving {
     pub asked: u64,
     /// Not on disk yet, oldest first, each with its number.
     pub waiting: VecDeque<(u64, Transaction)>,
+    /// What storage has of a document once one of them is written.
+    pub after: BTreeMap<u64, Kept>,
     /// The one that is being written.
     pub under_way: Option<u64>,
     /// The newest that was ever tried; it may be on disk although no answer came.
@@ -386,6 +390,17 @@ pub struct Saving {
     pub opening: Option<Id>,
     /// Documents that were closed while something of them was not on disk.
     pub left: BTreeMap<Id, Left>,
+}
+
+/// A visit to a field, and the state of the document that it made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Typing {
+    /// Its number, other than that of every other visit.
+    pub visit: u32,
+    /// Which document.
+    pub document: Id,
+    /// The revision of [`Open`] after it.
+    pub revision: u64,
 }
 
 /// A document as it was when it was closed.

@@ -178,6 +178,8 @@ mod tests {
     use super::*;
     use crate::annotation::{Tag, actors_claims_dates, parse_marked};
     use crate::classroom::{Exercise, Fingerprint, PACKS};
+    use crate::formats::arbitrary::{cases, document};
+    use proptest::prelude::{any, prop, prop_assert, prop_assert_eq, proptest};
 
     fn given(set: TagSet) -> Document {
         let document =
@@ -208,6 +210,20 @@ mod tests {
         };
         let read = from_fragment(&to_fragment(&given).0).unwrap();
         assert_eq!((read.document, read.warnings), (given, vec![]));
+    }
+
+    proptest! {
+        #![proptest_config(cases(100))]
+
+        #[test]
+        fn any_exercise_comes_back_from_its_link_and_from_no_part_of_it(
+            document in document(), cut in any::<prop::sample::Index>(),
+        ) {
+            let fragment = to_fragment(&document).0;
+            prop_assert_eq!(&from_fragment(&fragment).map(|read| read.document), &Ok(document));
+            let cut = &fragment[..cut.index(fragment.len())];
+            prop_assert!(from_fragment(cut).is_err(), "{cut}");
+        }
     }
 
     #[test]

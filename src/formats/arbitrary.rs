@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use proptest::collection::vec;
-use proptest::prelude::{Just, Strategy, any, prop, prop_oneof};
+use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop, prop_oneof};
 use proptest::sample::Index;
 
 use crate::annotation::{
@@ -11,6 +11,12 @@ use crate::annotation::{
     Stamp, TagSet, actors_claims_dates, five_ws,
 };
 use crate::text::{Text, TextRange};
+
+/// So many cases, or as many as `PROPTEST_CASES` says: a long run is recorded in docs/storage.md.
+pub(crate) fn cases(usual: u32) -> ProptestConfig {
+    let wanted = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    ProptestConfig::with_cases(wanted.unwrap_or(usual))
+}
 
 const PIECES: [&str; 17] = [
     "word ",

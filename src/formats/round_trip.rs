@@ -3,7 +3,7 @@
 //! A format joins with a line in [`KINDS`]: what it may lose. [`export`] finds losses by reading back, so a reader that
 //! forgets something would only report it; the line says that it may not.
 
-use proptest::prelude::{ProptestConfig, prop, prop_assert, prop_assert_eq, proptest};
+use proptest::prelude::{prop, prop_assert, prop_assert_eq, proptest};
 
 use super::losses::{BESIDE, Lost};
 use super::{Chosen, File, Format, arbitrary, article_alone, compare, files, format, written};
@@ -88,12 +88,6 @@ fn back(format: &Format, documents: &[&Document], chosen: &Chosen) -> Vec<Docume
     }
 }
 
-/// A few cases in every run, and as many as `PROPTEST_CASES` says where somebody wants more.
-fn cases() -> ProptestConfig {
-    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
-    ProptestConfig::with_cases(asked.unwrap_or(24))
-}
-
 /// Every way to choose: the defaults, and each other option by itself.
 fn choices(format: &Format) -> Vec<Chosen> {
     let mut all = vec![Chosen::default()];
@@ -115,7 +109,7 @@ fn every_format_that_is_read_has_its_line() {
 }
 
 proptest! {
-    #![proptest_config(cases())]
+    #![proptest_config(arbitrary::cases(24))]
 
     #[test]
     fn what_comes_back_and_what_is_reported_is_what_went_in(document in arbitrary::document()) {

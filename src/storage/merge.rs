@@ -127,7 +127,9 @@ fn base(mine: Mine<'_>, theirs: &Loaded) -> (Document, usize) {
     let pairs = mine.history.iter().zip(&theirs.history);
     let common = pairs.take_while(|(one, other)| one == other).count();
     let (mut document, from) = if knows(mine.history) || !knows(&theirs.history) {
-        let from = if knows(mine.history) { wanted } else { common };
+        // Steps of mine that storage has, although its answer never came, belong to what both come from.
+        let arrived = common.min(mine.position).min(theirs.position);
+        let from = if knows(mine.history) { wanted.max(arrived) } else { common };
         let mut document = mine.document.clone();
         replay(&mut document, mine.history, mine.position, from);
         (document, from)

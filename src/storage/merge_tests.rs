@@ -1,12 +1,12 @@
 //! Two tabs on one document: whatever each did, nothing of it is lost.
 
-use proptest::prelude::{ProptestConfig, prop, prop_assert, prop_assert_eq, proptest};
+use proptest::prelude::{prop, prop_assert, prop_assert_eq, proptest};
 
 use super::merge::{Kept, Mine, Together, bring_together};
 use super::tests::{Act, Desk, act, desk_with, perform};
 use super::{MemoryStore, StoreError};
 use crate::annotation::{Annotation, Document, EditName, Id, Stamp};
-use crate::formats::arbitrary::document;
+use crate::formats::arbitrary::{cases, document};
 use crate::text::set_of;
 use std::rc::Rc;
 
@@ -66,7 +66,7 @@ fn keeps_text(act: &Act) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(cases(300))]
 
     #[test]
     fn what_two_tabs_did_is_all_there_afterwards(

@@ -1,13 +1,13 @@
 //! The second copy brings back what was saved, whatever was torn or wiped.
 
-use proptest::prelude::{ProptestConfig, any, prop, prop_assert, prop_assert_eq, proptest};
+use proptest::prelude::{any, prop, prop_assert, prop_assert_eq, proptest};
 use std::collections::BTreeMap;
 
 use super::mirror::{Mirror, claimed, document_of, names, newest, restored};
 use super::tests::{Act, Desk, act, desk_with, perform};
 use super::{DocumentRecords, MemoryStore, Store, Transaction, load};
 use crate::annotation::Id;
-use crate::formats::arbitrary::document;
+use crate::formats::arbitrary::{cases, document};
 
 /// Files, as the private file system holds them, and what the page knows of them.
 #[derive(Default)]
@@ -60,7 +60,7 @@ fn after_a_wipe(files: &Files, document: &Id) -> MemoryStore {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(100))]
+    #![proptest_config(cases(100))]
 
     #[test]
     fn a_page_that_dies_while_it_writes_the_copy_costs_nothing_that_was_saved(

@@ -29,4 +29,5 @@ mod tabs;
 mod tag_set;
 mod task;
 mod together;
+mod typing;
 mod viewing;

@@ -210,6 +210,33 @@ fn the_library_of_a_tab_knows_what_another_tab_opened() {
     assert_eq!(tabs.tabs[1].list(), "");
 }
 
+/// One tab marks a word and takes the mark away again before that is on disk, while another marks.
+fn taken_away(answers: usize, take_away: impl FnOnce(&mut Reader)) -> Vec<String> {
+    let mut tabs = Tabs::of(2, "one two five");
+    tabs.at(0, |tab| {
+        tab.prompt = false;
+        if answers == 0 {
+            tab.store.fail([Some(Failure::LoseAnswer)]);
+        }
+        tab.select("one");
+        tab.press("1");
+        take_away(tab);
+        tab.answer();
+    });
+    tabs.mark(1, "two", "3");
+    tabs.settle();
+    tabs.lists()
+}
+
+#[test]
+fn a_mark_that_was_deleted_right_away_does_not_come_back_from_another_tab() {
+    let delete = |tab: &mut Reader| tab.inspect(InspectMsg::Delete);
+    for answers in [1, 0] {
+        assert_eq!(taken_away(answers, delete), ["D two"; 2], "{answers} answers");
+    }
+    assert_eq!(taken_away(1, |tab| tab.undo()), ["D two"; 2]);
+}
+
 /// How many runs: a few, or as many as the environment says.
 fn runs() -> u64 {
     std::env::var("PRESSMARK_TAB_RUNS").ok().and_then(|runs| runs.parse().ok()).unwrap_or(12)
@@ -272,6 +299,8 @@ fn random_edits_in_two_to_four_tabs_lose_nothing() {
         let lost: Vec<&Id> =
             marked.iter().filter(|id| !kept.contains(*id) && !gone.contains(*id)).collect();
         assert!(lost.is_empty(), "seed {seed} lost {lost:?}");
+        let back: Vec<&Id> = gone.intersection(&kept).collect();
+        assert!(back.is_empty(), "seed {seed} brought back what was deleted: {back:?}");
         assert!(tabs.tabs.iter().all(|tab| tab.model.save_state() == SaveState::Saved));
         tabs.at(0, |tab| tab.reload());
         assert_eq!(tabs.lists()[0], lists[0]);

@@ -1,5 +1,6 @@
 //! Keeping: every step is written as it is made, in order, one write at a time.
 
+use super::merging::kept;
 use crate::annotation::Edit;
 use crate::app::effect::Effect;
 use crate::app::env::Env;
@@ -52,16 +53,16 @@ impl Model {
     }
 
     fn saved(&mut self, ticket: u64) -> Vec<Effect> {
-        let saving = &mut self.saving;
-        if let Some(at) = saving.waiting.iter().position(|(waiting, _)| *waiting == ticket)
-            && let Some((_, transaction)) = saving.waiting.remove(at)
-            && saving.loads > 0
-        {
-            saving.meanwhile.push(transaction);
+        let at = self.saving.waiting.iter().position(|(waiting, _)| *waiting == ticket);
+        if let Some((_, transaction)) = at.and_then(|at| self.saving.waiting.remove(at)) {
+            self.note_kept(ticket, transaction.document());
+            if self.saving.loads > 0 {
+                self.saving.meanwhile.push(transaction);
+            }
         }
+        let saving = &mut self.saving;
         saving.under_way = None;
         saving.problem = saving.stuck.values().next().cloned();
-        self.note_kept();
         self.forget_left();
         self.save_next()
     }
@@ -152,6 +153,7 @@ impl Model {
         let Some(open) = self.open.as_mut() else { return Vec::new() };
         let Planned { head, transaction } = plan(open);
         open.head = head.clone();
+        self.saving.after.insert(self.saving.asked + 1, kept(open));
         self.library.insert(head.document.clone(), head);
         self.save(transaction)
     }

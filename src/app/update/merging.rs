@@ -38,13 +38,18 @@ impl Model {
         waiting.any(|(_, unsaved)| unsaved.document() == Some(id) && !unsaved.is_place())
     }
 
-    /// Everything of the open document is on disk.
-    pub(super) fn note_kept(&mut self) {
-        let Some(id) = self.document().map(|document| document.id.clone()) else { return };
-        if !self.is_waiting(&id)
-            && let Some(open) = self.open.as_mut()
-        {
-            open.kept = kept(open);
+    /// A transaction is on disk: what it leaves there is what a later change of another tab comes from, too. Where more
+    /// waits, that is not what is here.
+    pub(super) fn note_kept(&mut self, ticket: u64, document: Option<&Id>) {
+        let after = self.saving.after.remove(&ticket);
+        self.saving.after.retain(|later, _| *later > ticket);
+        let Some(id) = document else { return };
+        let all = !self.is_waiting(id);
+        if let Some(open) = self.open.as_mut().filter(|open| open.document.id == *id) {
+            let all = all.then(|| kept(open));
+            open.kept = all.or(after).unwrap_or_else(|| open.kept.clone());
+        } else if let Some((left, after)) = self.saving.left.get_mut(id).zip(after) {
+            left.kept = after;
         }
     }
 

@@ -22,6 +22,7 @@ mod reading;
 mod restoring;
 mod tag_set;
 mod task;
+mod typing;
 mod undoing;
 
 pub(super) use comparing::worst;
@@ -77,6 +78,7 @@ impl Model {
         match msg {
             Msg::Mark(msg) => self.mark(msg, env),
             Msg::Inspect(msg) => self.inspect(msg, env),
+            Msg::Typing(visit, msg) => self.type_on(visit, *msg, env),
             Msg::Link(msg) => self.link(msg, env),
             Msg::Undo => self.undo(env),
             Msg::Redo => self.redo(env),
@@ -252,7 +254,12 @@ fn changes_something(msg: &Msg) -> bool {
         Msg::Exercise(msg) => {
             !matches!(msg, ExerciseMsg::Give(_) | ExerciseMsg::FillIn(_) | ExerciseMsg::Show(_))
         }
-        Msg::Inspect(_) | Msg::Link(_) | Msg::Undo | Msg::Redo | Msg::GoToStep(_) => true,
+        Msg::Inspect(_)
+        | Msg::Typing(..)
+        | Msg::Link(_)
+        | Msg::Undo
+        | Msg::Redo
+        | Msg::GoToStep(_) => true,
         Msg::Article(_) | Msg::TagSet(_) | Msg::Open(_) | Msg::Task(_) => true,
         _ => false,
     }

@@ -63,7 +63,7 @@ impl Model {
         effects
     }
 
-    fn replay(&mut self, edit: &Edit, now: Stamp) {
+    pub(super) fn replay(&mut self, edit: &Edit, now: Stamp) {
         if let Some(open) = self.open.as_mut() {
             open.document.apply(edit, now);
         }

@@ -1,6 +1,6 @@
 //! What the native file promises.
 
-use proptest::prelude::{ProptestConfig, any, prop, prop_assert, prop_assert_eq, proptest};
+use proptest::prelude::{any, prop, prop_assert, prop_assert_eq, proptest};
 
 use super::{
     Kind, ReadError, read, read_lines, tag_set_from_json, tag_set_to_json, write, write_as,
@@ -10,7 +10,7 @@ use crate::annotation::{Document, Quarantined, parse_marked};
 use crate::formats::arbitrary;
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(arbitrary::cases(400))]
 
     #[test]
     fn any_document_comes_back_from_its_file_as_it_was(document in arbitrary::document()) {
@@ -41,6 +41,46 @@ proptest! {
         bytes[at] = byte;
         if let Ok(text) = String::from_utf8(bytes) {
             let _ = read(&text).map_err(|error| error.to_string());
+        }
+    }
+
+    /// Whatever the places in a file say, a mark stands on the words that it repeats, or is put aside and told.
+    #[test]
+    fn no_mark_is_moved_in_silence(
+        document in arbitrary::document(), by in -3..=3_i64, which in any::<prop::sample::Index>(), end in any::<bool>(),
+    ) {
+        // Keys that no version knows may have numbers that are too large for most readers.
+        let Ok(mut file) = serde_json::from_str::<serde_json::Value>(&write(&document)) else { return Ok(()) };
+        let marks = file["annotations"].as_array_mut().expect("a list");
+        if marks.is_empty() {
+            return Ok(());
+        }
+        let mark = which.get(marks).clone();
+        let at = marks.iter().position(|one| *one == mark).expect("one of them");
+        let moved = |value: &serde_json::Value| (value.as_i64().expect("a number") + by).max(0).into();
+        for key in if end { &["end"][..] } else { &["start", "end"] } {
+            marks[at][*key] = moved(&mark[*key]);
+        }
+        let parts = mark.get("parts").and_then(|parts| parts.as_array()).map_or(0, Vec::len);
+        for part in 0..parts {
+            for side in if end && part + 1 < parts { 0..0 } else if end { 1..2 } else { 0..2 } {
+                marks[at]["parts"][part][side] = moved(&mark["parts"][part][side]);
+            }
+        }
+        let count = marks.len();
+        let quotes: Vec<(String, String)> = marks.iter().map(|one| {
+            let word = |key: &str| one[key].as_str().expect("words").to_owned();
+            (word("id"), word("text"))
+        }).collect();
+        let read = read(&file.to_string()).expect("readable").document;
+        let aside = read.quarantine.len() - document.quarantine.len();
+        prop_assert!(read.annotations.len() + aside >= count, "{} of {count}, {aside} put aside", read.annotations.len());
+        for (id, words) in quotes {
+            let found = read.annotations.iter().find(|one| one.id.as_str() == id);
+            if let Some(found) = found {
+                let parts: Vec<&str> = found.ranges.parts().iter().map(|part| read.text.slice(*part)).collect();
+                prop_assert_eq!(parts.join(" "), words);
+            }
         }
     }
 

@@ -1,8 +1,11 @@
-//! A field that keeps what is being typed to itself and sends it once it is finished: on leaving the field, on Enter
-//! (with Ctrl in a field of several lines), and before Escape closes what it is in.
+//! A field that is filled in. What is being typed is sent while it is typed, within less than a second, so that it is kept;
+//! and once it is finished: on leaving the field, on Enter (with Ctrl in a field of several lines), and before Escape closes
+//! what it is in. What is sent from coming to leaving is one step of the history.
 
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{
     Event, EventTarget, FocusEvent, HtmlInputElement, HtmlTextAreaElement, InputEvent,
@@ -93,14 +96,19 @@ pub(in crate::web::ui) fn Field(props: &Props) -> Html {
     let draft = yew::use_state_eq(|| props.value.to_string());
     {
         let draft = draft.clone();
-        yew::use_effect_with(props.value.clone(), move |value| draft.set(value.to_string()));
+        yew::use_effect_with(props.value.clone(), move |value| {
+            // White space at the ends belongs to what is being typed.
+            if draft.trim() != &**value {
+                draft.set(value.to_string());
+            }
+        });
     }
-    let commit = use_commit(props);
+    let (typing, commit) = use_typing(props);
     let remark = (props.shape == Shape::Date).then(|| date_remark(&draft)).flatten();
     html! {
         <div class="field">
             <label class="field__label" for={props.id.clone()}>{ &props.label }</label>
-            { control(props, &draft, &commit, remark.as_ref()) }
+            { control(props, &draft, (&typing, &commit), remark.as_ref()) }
             if props.shape == Shape::Date { { below(props, remark.as_ref(), &commit) } }
             if !props.used.is_empty() {
                 <datalist id={format!("{}-used", props.id)}>
@@ -111,28 +119,84 @@ pub(in crate::web::ui) fn Field(props: &Props) -> Html {
     }
 }
 
-/// Sends a finished text, unless it is what is filled in already.
+/// Milliseconds from a key to keeping what has been typed by then.
+const SOON: u32 = 700;
+
+thread_local! {
+    /// How many visits to fields there have been.
+    static VISITS: Cell<u32> = const { Cell::new(0) };
+}
+
+/// A visit to a field.
+#[derive(Default)]
+struct Visit {
+    /// Its number; 0 before anything is typed.
+    number: u32,
+    /// Whether what has been typed is about to be sent.
+    sends: bool,
+    _soon: Option<Timeout>,
+}
+
+/// What is called with the field at each key, and with the text when it is finished.
 #[yew::hook]
-fn use_commit(props: &Props) -> Callback<Rc<str>> {
-    let dispatch = dispatch();
+fn use_typing(props: &Props) -> (Callback<EventTarget>, Callback<Rc<str>>) {
+    let visit = yew::use_mut_ref(Visit::default);
     let (value, target) = (props.value.clone(), props.target.clone());
-    Callback::from(move |text: Rc<str>| {
+    let annotator = target == Target::Annotator;
+    let dispatch = dispatch();
+    let send = Callback::from(move |(number, text): (u32, Rc<str>)| {
         let text = text.trim();
         if text != &*value {
-            dispatch.emit(target.msg(text.into()));
+            let msg = target.msg(text.into());
+            dispatch.emit(if number > 0 { Msg::Typing(number, Box::new(msg)) } else { msg });
         }
-    })
+    });
+    // Of who annotates no step is made: it is kept when it is finished.
+    let typing = {
+        let (visit, send) = (visit.clone(), send.clone());
+        Callback::from(move |field| {
+            if !annotator {
+                begin_to_send(&visit, &send, field);
+            }
+        })
+    };
+    let gone = visit.clone();
+    yew::use_effect_with((), move |()| move || drop(gone.take()));
+    let commit = Callback::from(move |text| {
+        let Visit { number, .. } = visit.take();
+        send.emit((number, text));
+    });
+    (typing, commit)
+}
+
+/// Sends what stands in the field in a while, unless that is on its way.
+fn begin_to_send(visit: &Rc<RefCell<Visit>>, send: &Callback<(u32, Rc<str>)>, field: EventTarget) {
+    let mut now = visit.borrow_mut();
+    if now.number == 0 {
+        now.number = VISITS.replace(VISITS.get() + 1) + 1;
+    }
+    if std::mem::replace(&mut now.sends, true) {
+        return;
+    }
+    let (number, later, send) = (now.number, visit.clone(), send.clone());
+    now._soon = Some(Timeout::new(SOON, move || {
+        later.borrow_mut().sends = false;
+        send.emit((number, typed(Some(field))));
+    }));
 }
 
 fn control(
     props: &Props,
     draft: &UseStateHandle<String>,
-    commit: &Callback<Rc<str>>,
+    (typing, commit): (&Callback<EventTarget>, &Callback<Rc<str>>),
     remark: Option<&DateRemark>,
 ) -> Html {
     let oninput = {
-        let draft = draft.clone();
-        Callback::from(move |event: InputEvent| draft.set(typed(event.target()).to_string()))
+        let (draft, typing) = (draft.clone(), typing.clone());
+        Callback::from(move |event: InputEvent| {
+            draft.set(typed(event.target()).to_string());
+            event.target().into_iter().for_each(|field| typing.emit(field));
+        })
     };
     let onchange = commit.reform(|event: Event| typed(event.target()));
     let onblur = commit.reform(|event: FocusEvent| typed(event.target()));
