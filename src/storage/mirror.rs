@@ -49,6 +49,7 @@ pub struct Copy {
 pub struct Mirror {
     document: Id,
     base: u64,
+    slot: usize,
     weight: usize,
     revision: u64,
     tail: String,
@@ -70,7 +71,8 @@ impl Mirror {
         let name = file_name(&document, "whole", slot);
         let weight = content.len();
         let copy = Copy { name, content: sealed("whole", revision, 0, &content) };
-        Some((Mirror { document, base: revision, weight, revision, tail: String::new() }, copy))
+        let tail = String::new();
+        Some((Mirror { document, base: revision, slot, weight, revision, tail }, copy))
     }
 
     /// The copy with one transaction more; `None` where a new whole is due, or the transaction does not follow.
@@ -91,6 +93,20 @@ impl Mirror {
         let name = file_name(document, "tail", usize::from(revision % 2 == 1));
         let content = sealed("tail", revision, self.base, &tail);
         Some((Mirror { revision, tail, ..self.clone() }, Copy { name, content }))
+    }
+
+    /// The file that everything else of the copy follows on.
+    #[must_use]
+    pub fn whole_name(&self) -> String {
+        file_name(&self.document, "whole", self.slot)
+    }
+
+    /// The revision that the copy makes, given the first line of [`Mirror::whole_name`] as it is now; `None` where that is
+    /// another file than this page wrote.
+    #[must_use]
+    pub fn stands_on(&self, header: Option<&str>) -> Option<u64> {
+        let header = header.and_then(Header::read)?;
+        (!header.is_tail && header.revision == self.base).then_some(self.revision)
     }
 }
 

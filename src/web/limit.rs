@@ -1,4 +1,5 @@
-//! Nothing waits without a limit: what a browser does not answer counts as failed, and is tried again.
+//! Nothing waits without a limit: what a browser does not answer counts as failed, and is tried again. And what need not
+//! wait for each other does not.
 
 use std::future::{Future, poll_fn};
 use std::pin::pin;
@@ -22,4 +23,36 @@ pub(super) async fn within<T>(millis: i32, work: impl Future<Output = T>) -> Opt
         Poll::Pending => timer.as_mut().poll(context).map(|_| None),
     })
     .await
+}
+
+/// What comes of two works that go on at the same time.
+pub(super) async fn both<A, B>(
+    one: impl Future<Output = A>,
+    other: impl Future<Output = B>,
+) -> (A, B) {
+    let (mut one, mut other) = (pin!(one), pin!(other));
+    let (mut first, mut second) = (None, None);
+    poll_fn(move |context| {
+        if first.is_none() {
+            first = ready(one.as_mut().poll(context));
+        }
+        if second.is_none() {
+            second = ready(other.as_mut().poll(context));
+        }
+        match (first.take(), second.take()) {
+            (Some(first), Some(second)) => Poll::Ready((first, second)),
+            (one, other) => {
+                (first, second) = (one, other);
+                Poll::Pending
+            }
+        }
+    })
+    .await
+}
+
+fn ready<T>(poll: Poll<T>) -> Option<T> {
+    match poll {
+        Poll::Ready(value) => Some(value),
+        Poll::Pending => None,
+    }
 }

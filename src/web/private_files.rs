@@ -19,7 +19,7 @@ use web_sys::{
 
 use super::dom;
 use super::idb::Disk;
-use super::limit::within;
+use super::limit::{both, within};
 use crate::annotation::Id;
 use crate::app::ports::mirror::{self, Copy, Mirror};
 use crate::app::ports::{DocumentRecords, Transaction};
@@ -108,8 +108,9 @@ impl PrivateFiles {
     /// state in the place of a newer one, or of the whole that the last tail follows on; then all is written again.
     async fn is_newest(&self, disk: &Disk, document: &Id) -> bool {
         for _ in 0..3 {
-            let Ok(stored) = disk.revision(document).await else { return true };
-            if self.claimed(document).await >= stored {
+            let (stored, ours) = both(disk.revision(document), self.ours(document)).await;
+            let Ok(stored) = stored else { return true };
+            if ours.is_some_and(|ours| ours >= stored) || self.claimed(document).await >= stored {
                 return true;
             }
             if !self.put_whole(disk, document).await {
@@ -117,6 +118,13 @@ impl PrivateFiles {
             }
         }
         true
+    }
+
+    /// The revision that the files which this page has just written make: one look at the whole that they follow on.
+    async fn ours(&self, document: &Id) -> Option<u64> {
+        let name = self.known.borrow().get(document)?.whole_name();
+        let header = self.read(&name, Some(mirror::HEADER)).await;
+        self.known.borrow().get(document)?.stands_on(header.as_deref())
     }
 
     /// Writes all of a document as storage has it.

@@ -28,7 +28,7 @@ use crate::app::{
 use crate::text::{Text, TextPos, TextRange};
 
 /// Milliseconds after which a failed save is tried again.
-const RETRY: u32 = 4000;
+const RETRY: u32 = 2000;
 
 /// Milliseconds between two steps of opening a large file, in which the page is drawn and answers.
 const SOON: u32 = 4;
