@@ -56,6 +56,7 @@ function launch(program, args, pattern, env = {}) {
   const ended = new Promise((resolve) => child.on("exit", resolve));
   return {
     address,
+    group: child.pid,
     /** Ends the whole group at once, as a power cut of the browser alone would. */
     async kill() {
       try {
@@ -169,6 +170,13 @@ export const firefox = {
           const page = await browser.newPage();
           page.on("console", (message) => onConsole(message.text()));
           return page;
+        },
+        /** Ends the processes that show pages; the one that keeps their data goes on. */
+        async crash() {
+          const all = execFileSync("ps", ["-A", "-o", "pid=,pgid=,args="], { encoding: "utf8" }).split("\n");
+          const showing = all.map((line) => /^ *(\d+) +(\d+) .*-contentproc.* tab$/.exec(line)).filter((found) => Number(found?.[2]) === running.group);
+          if (showing.length === 0) throw new Error("no process that shows a page was found");
+          for (const [, pid] of showing) process.kill(Number(pid), "SIGKILL");
         },
       };
     } catch (error) {

@@ -1,11 +1,12 @@
 // Kills browsers while they write, and looks whether what the page showed as saved is there afterwards. Prints a table.
 //
-//   node tests/crash/crash.mjs [kill=N] [damage=N] [tab=N] [tabs=N] [seconds=N] [browser=Chromium|Firefox]
+//   node tests/crash/crash.mjs [kill=N] [damage=N] [tab=N] [tabs=N] [offline=N] [seconds=N] [browser=Chromium|Firefox]
 //
 //   kill     the process group of the browser is killed while it writes
 //   damage   the same, and before the next start the database's files are damaged or deleted in turn
-//   tab      one tab crashes while it writes (Chromium)
-//   tabs     the same as kill, with two tabs writing into one document
+//   tab      one tab crashes while it writes, and the browser goes on
+//   tabs     the same as kill, with two, three and four tabs in turn writing into one document
+//   offline  the same as kill, and each start is one without a network: the server has stopped
 //
 // It ends with an error when anything that was shown as saved is missing. `seconds` bounds the time of each line.
 import { join, dirname } from "node:path";
@@ -16,9 +17,11 @@ import { ARTICLE, evidence, look, openArticle, ready, showArticle, startMarking,
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const LIVES_OF_A_PROFILE = 12;
+/** Fewer with several tabs, so that two, three and four of them have their turn. */
+const LIVES_OF_TABS = 4;
 
 function wishes() {
-  const wanted = { kill: 3, damage: 2, tab: 1, tabs: 1, seconds: 3600, browser: "" };
+  const wanted = { kill: 3, damage: 2, tab: 1, tabs: 1, offline: 1, seconds: 3600, browser: "" };
   for (const word of process.argv.slice(2)) {
     const [name, value] = word.split("=");
     if (!(name in wanted) || value === undefined) throw new Error(`not understood: ${word}`);
@@ -35,18 +38,36 @@ class Story {
   saved = new Set();
   next = 0;
   lost = new Set();
+  lives = 0;
+  /** Words that were marked and are not saved yet, and when. */
+  marked = new Map();
 
-  constructor(browser, url, tabs) {
-    Object.assign(this, { browser, url, tabs, profile: newProfile() });
+  constructor(browser, url, tabs, server) {
+    Object.assign(this, { browser, url, tabs, server, profile: newProfile() });
   }
 
   heard = (text) => {
-    const found = /^saved (\d+)$/.exec(text);
-    if (found) {
-      this.saved.add(Number(found[1]));
-      this.next = Math.max(this.next, Number(found[1]) + 1);
-    }
+    const [, what, word] = /^(marked|saved) (\d+)$/.exec(text) ?? [];
+    if (what === "marked") this.marked.set(word, performance.now());
+    if (what !== "saved") return;
+    this.marked.delete(word);
+    this.saved.add(Number(word));
+    this.next = Math.max(this.next, Number(word) + 1);
   };
+
+  /** For how long something has been marked and not been shown as saved, now that the browser dies. */
+  unsaved() {
+    const now = performance.now();
+    const longest = Math.max(0, ...[...this.marked.values()].map((since) => now - since));
+    this.marked.clear();
+    return longest;
+  }
+
+  /** Waits until the page starts without a network from now on, and stops the server. */
+  async goOffline() {
+    await this.page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+    await this.server.stop();
+  }
 
   async begin() {
     this.running = await this.browser.open(this.profile);
@@ -101,6 +122,7 @@ class Story {
 
   async end() {
     await this.running?.kill();
+    await this.server.stop();
     dropProfile(this.profile);
   }
 }
@@ -109,6 +131,7 @@ class Story {
 const FATES = {
   kill: (story) => story.running.kill(),
   tabs: (story) => story.running.kill(),
+  offline: (story) => story.running.kill(),
   async damage(story, at) {
     await story.running.kill();
     story.browser.damage(story.profile, at % 2 === 0 ? "delete" : "scribble");
@@ -122,23 +145,27 @@ const FATES = {
   },
 };
 
-async function run(browser, fate, count, url, seconds, tallies) {
-  const tally = { browser: browser.name, fate, deaths: 0, saved: 0, restored: 0, lost: 0, late: 0, once: false, failed: 0 };
+async function run(browser, fate, count, seconds, tallies) {
+  const tally = { browser: browser.name, fate, deaths: 0, saved: 0, restored: 0, lost: 0, late: 0, once: false, failed: 0, unsaved: [] };
   tallies.push(tally);
   const limit = Date.now() + seconds * 1000;
   let story;
+  let stories = 0;
   while (tally.deaths < count && Date.now() < limit) {
     try {
-      if (!story || story.lives >= LIVES_OF_A_PROFILE || story.next > WORDS.length - 250) {
+      if (!story || story.lives >= (fate === "tabs" ? LIVES_OF_TABS : LIVES_OF_A_PROFILE) || story.next > WORDS.length - 250) {
         await story?.end();
-        story = new Story(browser, url, fate === "tabs" ? 2 : 1);
-        story.lives = 0;
+        const server = await serve(process.env.DIST ?? join(ROOT, "dist"));
+        story = new Story(browser, server.url, fate === "tabs" ? 2 + (stories % 3) : 1, server);
+        stories += 1;
         await story.begin();
         await openArticle(story.page, ARTICLE);
+        if (fate === "offline") await story.goOffline();
       }
       const before = story.saved.size;
       await story.mark(random(100, 900));
-      await FATES[fate](story, tally.deaths, tally);
+      tally.unsaved.push(story.unsaved());
+      await FATES[fate](story, tally.deaths);
       tally.deaths += 1;
       story.lives += 1;
       tally.saved += story.saved.size - before;
@@ -156,11 +183,17 @@ async function run(browser, fate, count, url, seconds, tallies) {
   await story?.end();
 }
 
+/** The value below which a share of all lies. */
+const below = (all, share) => all.toSorted((one, other) => one - other)[Math.min(all.length - 1, Math.floor(share * all.length))] ?? 0;
+
 function print(tallies) {
-  const rows = [["browser", "what happened", "times", "marks shown as saved", "brought back", "there after a reload only", "lost", "could not be run"]];
-  const told = { kill: "killed while writing", damage: "killed, database damaged or deleted", tab: "tab crashed", tabs: "killed, two tabs writing" };
+  const rows = [
+    ["browser", "what happened", "times", "marks shown as saved", "brought back", "there after a reload only", "lost", "unsaved at its end: p95, longest (ms)", "could not be run"],
+  ];
+  const told = { kill: "killed while writing", damage: "killed, database damaged or deleted", tab: "tab crashed", tabs: "killed, two to four tabs writing", offline: "killed, started without a network" };
   for (const t of tallies) {
-    rows.push([t.browser, told[t.fate], t.deaths, t.saved, t.restored, t.late, t.lost, t.failed].map(String));
+    const unsaved = [0.95, 1].map((share) => below(t.unsaved, share).toFixed(0)).join(", ");
+    rows.push([t.browser, told[t.fate], t.deaths, t.saved, t.restored, t.late, t.lost, unsaved, t.failed].map(String));
   }
   const widths = rows[0].map((_, at) => Math.max(...rows.map((row) => row[at].length)));
   const line = (row) => `| ${row.map((cell, at) => cell.padEnd(widths[at])).join(" | ")} |`;
@@ -169,28 +202,22 @@ function print(tallies) {
 
 async function main() {
   const wanted = wishes();
-  const server = await serve(process.env.DIST ?? join(ROOT, "dist"));
   const tallies = [];
   let absent = false;
   process.once("SIGTERM", () => {
     print(tallies);
     process.exit(1);
   });
-  try {
-    for (const browser of [chromium, firefox].filter((browser) => !wanted.browser || browser.name === wanted.browser)) {
-      const missing = await browser.missing();
-      if (missing) {
-        console.log(`${browser.name} is SKIPPED: ${missing}.`);
-        absent ||= Boolean(wanted.browser);
-        continue;
-      }
-      for (const fate of ["kill", "damage", "tab", "tabs"]) {
-        if (wanted[fate] === 0 || (fate === "tab" && browser !== chromium)) continue;
-        await run(browser, fate, wanted[fate], server.url, wanted.seconds, tallies);
-      }
+  for (const browser of [chromium, firefox].filter((browser) => !wanted.browser || browser.name === wanted.browser)) {
+    const missing = await browser.missing();
+    if (missing) {
+      console.log(`${browser.name} is SKIPPED: ${missing}.`);
+      absent ||= Boolean(wanted.browser);
+      continue;
     }
-  } finally {
-    await server.stop();
+    for (const fate of Object.keys(FATES)) {
+      if (wanted[fate] > 0) await run(browser, fate, wanted[fate], wanted.seconds, tallies);
+    }
   }
   print(tallies);
   const lost = tallies.reduce((sum, tally) => sum + tally.lost, 0);

@@ -31,7 +31,10 @@ export async function openArticle(page, text) {
   }, text);
 }
 
-/** Marks words from `from` on, every `step`th, until the page dies; says `saved n` when the mark of word n counts as saved. */
+/**
+ * Marks words from `from` on, every `step`th, until the page dies; says `marked n` when the mark of word n is there, and
+ * `saved n` when it counts as saved.
+ */
 export function startMarking(page, from, step, pause) {
   return page.evaluate(
     ([from, step, pause]) => {
@@ -59,6 +62,7 @@ export function startMarking(page, from, step, pause) {
           if (!select(`w${word}w`)) continue;
           article.dispatchEvent(new KeyboardEvent("keydown", { key: "1", bubbles: true, cancelable: true }));
           await until(() => marks() > before);
+          console.log(`marked ${word}`);
           await until(() => document.documentElement.dataset.unsaved === "false" && state.dataset.state === "saved");
           console.log(`saved ${word}`);
           if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
