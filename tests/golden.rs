@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use pressmark::classroom::{Exercise, Fingerprint, Submission, key_of, with_key};
 use pressmark::formats::native::{self, Kind};
+use pressmark::storage::rescue;
 
 fn files(ending: &str) -> Vec<(PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
@@ -74,6 +75,30 @@ fn every_golden_exercise_key_and_submission_is_put_back_as_the_same_bytes() {
             assert_eq!(by_any_version(&written), by_any_version(&file), "{}", path.display());
             let sum = Fingerprint::of(&read.document);
             assert!(name == "exercise" || file.contains(&format!("\"exercise\": \"{sum}\"")));
+        }
+    }
+}
+
+/// What a released version kept, as the page for when it has stopped gives it out: the database, the second copy, or both.
+#[test]
+fn what_a_released_version_kept_loads_for_ever_with_its_undo() {
+    for (path, file) in files(".pressmark-rescue.json") {
+        for without in ["", "stores", "copies"] {
+            let mut all: serde_json::Map<String, serde_json::Value> =
+                serde_json::from_str(&file).expect("JSON");
+            all.remove(without);
+            let json = serde_json::Value::Object(all).to_string();
+            let mut kept = rescue::read(&json).expect("a rescue file");
+            let (_, loaded) = kept.pop().expect("a document");
+            let loaded = loaded.unwrap_or_else(|why| panic!("{}: {why}", path.display()));
+            assert!(kept.is_empty() && loaded.problems.is_empty(), "{:?}", loaded.problems);
+            assert_eq!((loaded.history.len(), loaded.position), (7, 6), "without {without:?}");
+            assert_eq!((loaded.document.annotations.len(), loaded.document.links.len()), (3, 1));
+            let mut document = loaded.document;
+            for step in loaded.history[..loaded.position].iter().rev() {
+                document.apply(&step.inverse(), step.at.clone());
+            }
+            assert!(document.annotations.is_empty() && document.text.as_str().contains("MÃ©lanie"));
         }
     }
 }
