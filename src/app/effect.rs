@@ -100,8 +100,12 @@ pub enum FocusOn {
     ToCheck,
     /// What came of a try.
     Feedback,
-    /// The view of a class that is shown.
+    /// The tab of the view of a class that is shown.
     Class,
+    /// What it shows.
+    ClassBody,
+    /// A student in the list of those whose pages go back.
+    Student(usize),
     /// A line of the article card.
     Card(CardField),
     /// What students are to do, in the exercise that has just been begun.

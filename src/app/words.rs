@@ -101,6 +101,8 @@ pub struct Words {
     pub no_mark_here: &'static str,
     pub stop: &'static str,
     pub details: fn(&str, &str) -> String,
+    /// Of an attribute that is asked for.
+    pub asked: fn(&str) -> String,
     pub sample_again: fn(&str) -> String,
     pub nothing_at_caret: &'static str,
     pub only_punctuation: &'static str,
@@ -243,7 +245,8 @@ pub static EN: Words = Words {
     wrong_end: "These two cannot be linked like this. Choose a mark that is highlighted in the list, or stop.",
     no_mark_here: "Nothing is marked here. Choose a mark in the article or the list, or stop.",
     stop: "Stop",
-    details: |tag, quote| format!("{tag}: {quote}"),
+    details: |tag, what| format!("{tag}: {what}"),
+    asked: |attribute| format!("{attribute}?"),
     sample_again: |title| {
         format!(
             "You have “{title}” already. It is open as you left it; Duplicate in the library makes a copy."

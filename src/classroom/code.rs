@@ -85,13 +85,17 @@ pub struct Code {
     bytes: Vec<u8>,
 }
 
-/// The code of a document's marks with the student's label.
+/// The code of a document's marks with the student's label; `None` where there is more than any code holds.
 #[must_use]
-pub fn encode(document: &Document) -> String {
+pub fn encode(document: &Document) -> Option<String> {
     let mut bytes = Fingerprint::of(document).0.to_vec();
     string(&mut bytes, &document.annotator);
     let marks: Vec<&Rc<Annotation>> = document.annotations.iter().collect();
     let strings = strings(document, &marks);
+    let most = [marks.len(), strings.len(), document.links.len()].into_iter().max();
+    if most > Some(MOST as usize) {
+        return None;
+    }
     write(&mut bytes, strings.len() as u32);
     let mut in_order: Vec<(&str, u32)> = strings.iter().map(|(s, n)| (*s, *n)).collect();
     crate::text::sort_by_key(&mut in_order, |(_, n)| *n);
@@ -104,13 +108,16 @@ pub fn encode(document: &Document) -> String {
     write_links(&mut bytes, document, &marks);
     bytes.extend(sum(&bytes));
     let data = base32::encode(&bytes);
+    if data.len() >> (5 * LENGTH) > 0 {
+        return None;
+    }
     let length = base32::encode(&((data.len() << 1) as u16).to_be_bytes());
     let mut code = format!("{MARK}{VERSION}-{}", length.chars().take(LENGTH).collect::<String>());
     for (at, c) in data.chars().enumerate() {
         code.extend((at % 5 == 0).then_some('-'));
         code.push(c);
     }
-    code
+    Some(code)
 }
 
 fn sum(bytes: &[u8]) -> impl Iterator<Item = u8> + use<> {
@@ -249,7 +256,12 @@ fn without_markup(pasted: &str) -> String {
         let (before, from) = rest.split_at(at);
         out.push_str(before);
         let close = if from.starts_with('<') { '>' } else { ';' };
-        let end = from.find(close).filter(|end| close == '>' || *end < 10);
+        // "I <3 this" is no markup.
+        let is_tag = from.starts_with(|c: char| c == '<')
+            && from.get(1..).is_some_and(|rest| {
+                rest.starts_with(|c: char| c.is_alphabetic() || "/!".contains(c))
+            });
+        let end = from.find(close).filter(|end| is_tag || close == ';' && *end < 10);
         out.push(' ');
         rest = from.get(end.map_or(1, |end| end + 1)..).unwrap_or_default();
     }

@@ -121,7 +121,17 @@ pub fn to_fragment(exercise: &Document) -> Fragment {
             (NAMED, native::write_line_as(&short, Kind::Exercise))
         }
     };
-    packed(version, &line)
+    packed(version, &shortened(line))
+}
+
+/// The line without what a link, which has a sum of its own, does not need. No text of the article is taken for it: quotation
+/// marks in texts are escaped.
+fn shortened(line: String) -> String {
+    ["generator", "text_sha256"].iter().fold(line, |line, key| {
+        let parts = line.split_once(&format!(",\"{key}\":\""));
+        let rest = parts.and_then(|(before, after)| Some([before, after.split_once('"')?.1]));
+        rest.map_or(line.clone(), |[before, after]| format!("{before}{after}"))
+    })
 }
 
 fn packed(version: &str, line: &str) -> Fragment {

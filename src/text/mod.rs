@@ -14,6 +14,7 @@
 //! | `fold` | where words are, whatever their case and accents |
 //! | `body` | the text itself with its index and blocks |
 //! | `blocks`, `lines`, `markup`, `wrapping` | which block a line belongs to |
+//! | `asides` | which lines of a copied page are no part of its article |
 //! | `header`, `header_line`, `header_date` | what the lines above the story tell |
 
 mod clean;
@@ -34,6 +35,7 @@ mod boundary;
 mod sentence;
 mod sentence_break;
 
+mod asides;
 mod blocks;
 mod fold;
 mod header;
@@ -45,6 +47,7 @@ mod order;
 mod short;
 mod wrapping;
 
+pub use asides::{asides, without};
 pub use body::{Block, BlockKind, Text};
 pub use boundary::Snap;
 pub use clean::{clean, is_clean};

@@ -341,6 +341,8 @@ fn focus(on: FocusOn) {
         FocusOn::Find => dom::focus(".find__words"),
         FocusOn::ToCheck => focus_in_panel("#to-check"),
         FocusOn::Feedback => focus_in_panel("[data-part=\"feedback\"]"),
+        FocusOn::ClassBody => dom::focus("#class-body"),
+        FocusOn::Student(at) => dom::focus(&format!("#student-{at} button")),
         FocusOn::Class => dom::focus(".class [role=tab][aria-selected=true]"),
         FocusOn::Chooser => dom::focus("[data-part=\"chooser\"] button"),
         // In the dialogue's content; the button that closes it comes before that.

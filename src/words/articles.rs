@@ -10,6 +10,8 @@ pub struct ArticleWords {
     pub broken: fn(usize) -> String,
     pub detected: fn(&str) -> String,
     pub guessed: &'static str,
+    /// How lines begin that are no part of an article, in small letters.
+    pub asides: [&'static str; 19],
 }
 
 /// English.
@@ -26,4 +28,25 @@ pub(super) static EN: ArticleWords = ArticleWords {
         )
     },
     guessed: "The file does not say how its letters are encoded. Check that words with accents look right, or choose another encoding.",
+    asides: [
+        "advertisement",
+        "credit:",
+        "follow us",
+        "image:",
+        "listen to this article",
+        "log in",
+        "more on this story",
+        "photo by",
+        "photo:",
+        "picture:",
+        "read also",
+        "read more",
+        "related articles",
+        "related:",
+        "share this",
+        "sign in",
+        "sign up",
+        "skip to",
+        "subscribe",
+    ],
 };

@@ -222,7 +222,7 @@ fn codes_without_an_exercise_wait_for_it() {
     reader.class(ClassMsg::Show);
     let mut document = parse_marked(MARKED);
     document.annotator = "Zed".into();
-    reader.class(ClassMsg::Codes(format!("Zed: {} thanks", encode(&document)).into()));
+    reader.class(ClassMsg::Codes(format!("Zed: {} thanks", encode(&document).unwrap()).into()));
     reader.work();
     assert_eq!(reader.files().summary, "0 read, 1 not read.");
     reader.hand_in(&[("e.json", native::write_as(&exercise(), Kind::Exercise).into_bytes())]);

@@ -97,7 +97,7 @@ fn every_setting_is_a_step_and_is_kept() {
         Setting::Instructions(" Find who speaks. ".into()),
         Setting::Goal(Id::from_words("claim"), 2),
         Setting::Before(false),
-        Setting::ToCheck(2),
+        Setting::ToCheck(3),
         Setting::Feedback(Feedback::Places),
         Setting::Practice(false),
         Setting::TextSize(125),
@@ -109,7 +109,7 @@ fn every_setting_is_a_step_and_is_kept() {
     let now = made(&reader);
     assert_eq!(
         (&*now.instructions, now.to_check, now.tries, now.text_size),
-        ("Find who speaks.", 2, 2, 125)
+        ("Find who speaks.", 3, 2, 125)
     );
     assert_eq!((now.before, now.practice, now.goals.len()), (false, false, 1));
     set(&mut reader, Setting::Instructions("".into()));

@@ -115,7 +115,7 @@ fn with_tries_left_the_paragraphs_come_first_and_the_places_when_asked_for() {
             Another tag (1). The right words; the key gives them another tag.
               Actor “Monday” Look again at its tag.
             Missed (1). These are in the key and were not marked.
-              ? “Tom Hale” Something to mark is here.
+              ? “Tom Hale” 
             Not in the key (1). Can you say why you marked them? The key may have overlooked something.
               Date “was” "#]],
     );

@@ -136,7 +136,11 @@ impl Model {
             ClassMsg::Unaccept => return self.unaccept(),
             ClassMsg::Reaccept => return self.accept_again(),
             ClassMsg::Projector(on) => return self.project(on),
-            ClassMsg::Preview(student) => class.preview = student,
+            ClassMsg::Preview(student) => {
+                let from = std::mem::replace(&mut class.preview, student);
+                let to = from.filter(|_| student.is_none());
+                return vec![Effect::Focus(to.map_or(FocusOn::ClassBody, FocusOn::Student))];
+            }
             ClassMsg::Print => return vec![Effect::Print],
             giving => return self.give_back(&giving),
         }

@@ -69,6 +69,7 @@ impl Model {
             pack: id.into(),
             before: true,
             practice: true,
+            to_check: 2,
             ..Exercise::default()
         };
         let new = exercise.set_in(document);

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::exercise::trial_of;
 use super::reader::Look;
 use super::{card, phrase};
-use crate::annotation::{Annotation, Document, Id, Tag};
+use crate::annotation::{Annotation, Attribute, AttributeKind, Document, Id, Tag};
 use crate::app::model::Model;
 use crate::app::words::Words;
 use crate::classroom::{
@@ -47,6 +47,13 @@ pub(crate) fn still_open(document: &Document) -> Vec<Open> {
     // A claim that was chosen may have been deleted since.
     submission.to_check.retain(|to| document.annotations.get(&to.annotation).is_some());
     open_points(&Exercise::of(document), document, &submission)
+}
+
+/// The first choice that a mark leaves open.
+#[must_use]
+pub fn asked<'a>(document: &'a Document, mark: &'a Annotation) -> Option<&'a Attribute> {
+    let mut choices = document.tag_set.attributes_for(&mark.tag);
+    choices.find(|a| a.kind == AttributeKind::Choice && !mark.attributes.contains_key(&a.id))
 }
 
 /// How far a student is with one tag.
@@ -231,8 +238,8 @@ pub struct HandInView {
     pub label: Rc<str>,
     /// The name of the file.
     pub file_name: String,
-    /// The hand-in code.
-    pub code: String,
+    /// The hand-in code, unless there is more than one holds.
+    pub code: Option<String>,
 }
 
 /// What the dialogue about handing in shows; `None` where nothing can be handed in.

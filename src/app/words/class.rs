@@ -106,10 +106,14 @@ pub struct ClassWords {
     pub key_kept_already: &'static str,
     pub key_not_kept: &'static str,
     /// Of all claims, those without a source, and those with one.
-    pub claims: fn(u32, u32, u32) -> String,
+    pub claims: fn(usize, usize, usize) -> String,
     pub single_source_means: &'static str,
+    pub no_speakers: &'static str,
+    /// Of who says a claim, if anybody does.
+    pub said_by: fn(Option<&Rc<str>>) -> String,
     pub nobody_speaks: &'static str,
-    pub says: fn(usize, usize, usize) -> String,
+    /// Of how many claims, where that is known, and of how many readers of how many.
+    pub says: fn(Option<usize>, usize, usize) -> String,
     pub named_as: fn(&str, usize) -> String,
     pub timeline_intro: &'static str,
     pub no_dates: &'static str,
@@ -202,7 +206,7 @@ pub(super) static EN: ClassWords = ClassWords {
     unnamed: "Without a name",
     marks: |n| if n == 1 { "1 mark".to_owned() } else { format!("{n} marks") },
     first_of: |tries| format!("first of {tries} attempts counts"),
-    hand_in_code: "hand-in code",
+    hand_in_code: "hand-in code: the marks as they were handed in",
 
     tags: "Tag that is shown",
     passages: |label, n| match n {
@@ -257,14 +261,23 @@ pub(super) static EN: ClassWords = ClassWords {
     key_not_kept: "Your exercise in the library has other tags or another text by now, so its key was left as it is. Save the changed key as a file.",
     claims: |all, without, single| {
         format!(
-            "All students together marked {all} claims: {without} have nobody who says them, {single} have one source only."
+            "Claims of the article that were marked: {all}. Without anybody who says them: {without}. With one source only: {single}."
         )
     },
-    single_source_means: "A spokesperson and the group that they speak for are one source.",
+    single_source_means: "Claims with one source or none stand below the actors. A spokesperson and the group that they speak for are one source. What only few of the class marked or linked is left out.",
+    no_speakers: "With these tags a claim is not linked to who says it, so actors are listed by how many marked them.",
+    said_by: |source| match source {
+        None => "nobody is linked to it".to_owned(),
+        Some(source) => format!("one source only: {source}"),
+    },
     nobody_speaks: "Nobody marked an actor.",
     says: |claims, readers, of| {
-        let claims = if claims == 1 { "1 claim".to_owned() } else { format!("{claims} claims") };
-        format!("{claims} · marked by {readers} of {of}")
+        let claims = match claims {
+            None => String::new(),
+            Some(1) => "1 claim · ".to_owned(),
+            Some(n) => format!("{n} claims · "),
+        };
+        format!("{claims}marked by {readers} of {of}")
     },
     named_as: |value, n| format!("{value}: {n}"),
     timeline_intro: "The dates that the class gave a value, the earliest first.",

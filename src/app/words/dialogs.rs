@@ -52,6 +52,9 @@ pub struct DialogWords {
     pub paste_text: &'static str,
     pub paste_label: &'static str,
     pub paste_help: &'static str,
+    /// Of lines that look like no part of the article.
+    pub asides: fn(&[String]) -> String,
+    pub leave_out: &'static str,
     pub open_article: &'static str,
 
     pub export: &'static str,
@@ -152,6 +155,11 @@ pub(super) static EN: DialogWords = DialogWords {
     paste_text: "Paste text",
     paste_label: "The text of the article",
     paste_help: "The first line becomes the title. A line such as “By Nora Lind” or “Published: 3 May 2024” under it fills in the article card.",
+    asides: |lines| {
+        let quoted: Vec<String> = lines.iter().map(|line| format!("“{line}”")).collect();
+        format!("Menus, captions or links to other articles? {}", quoted.join(", "))
+    },
+    leave_out: "Leave them out",
     open_article: "Open article",
 
     export: "Export",

@@ -55,10 +55,9 @@ pub(super) static EN: FeedbackWords = FeedbackWords {
     verdict,
     go_there: "Go there",
     look_again: |of| match of {
-        Verdict::Found | Verdict::Extra | Verdict::Bonus => "",
+        Verdict::Found | Verdict::Extra | Verdict::Bonus | Verdict::Missed => "",
         Verdict::Almost => "Look again at where it begins and ends.",
         Verdict::WrongTag => "Look again at its tag.",
-        Verdict::Missed => "Something to mark is here.",
         Verdict::OtherAttribute => "Look again at what you said about it.",
         Verdict::Split | Verdict::Merged => "Look again: is this one, or several?",
     },

@@ -111,7 +111,7 @@ pub(super) fn sorted(found: Vec<Rc<HandedIn>>, not_read: Vec<NotRead>) -> Collec
             students.push((counts, own));
         }
     }
-    sort_by_key(&mut students, |(h, _)| (h.who().to_lowercase(), h.path.clone()));
+    sort_by_key(&mut students, |(h, _)| (in_order(h.who()), h.path.clone()));
     let mut all = Collected { not_read, ..Collected::default() };
     for (at, (counting, others)) in students.into_iter().enumerate() {
         for handed in others {
@@ -122,4 +122,22 @@ pub(super) fn sorted(found: Vec<Rc<HandedIn>>, not_read: Vec<NotRead>) -> Collec
         all.class.push(counting);
     }
     all
+}
+
+/// A name as it is sorted: without capitals, and 2 before 10.
+fn in_order(name: &str) -> String {
+    let mut out = String::new();
+    let mut digits = String::new();
+    for c in name.to_lowercase().chars().chain([' ']) {
+        if c.is_ascii_digit() {
+            digits.push(c);
+            continue;
+        }
+        if !digits.is_empty() {
+            out += &format!("{digits:0>20}");
+            digits.clear();
+        }
+        out.push(c);
+    }
+    out
 }

@@ -45,20 +45,28 @@ pub fn match_roster(list: &str, class: &[Rc<HandedIn>]) -> Matched {
 
 fn words(name: &str) -> Vec<String> {
     let parts = name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
-    let mut words: Vec<String> = parts.map(str::to_lowercase).collect();
-    crate::text::sort_by(&mut words, Ord::cmp);
-    words
+    parts.map(str::to_lowercase).collect()
 }
 
 fn same(line: &str, name: &str) -> bool {
-    let (one, other) = (words(line), words(name));
+    let (mut one, mut other) = (words(line), words(name));
     if one.is_empty() || other.is_empty() {
         return false;
     }
-    // Canvas joins last and first name: the words in some order make up the one word.
-    let joined = || match (one.as_slice(), other.as_slice()) {
-        ([a, b], [all]) => *all == format!("{a}{b}") || *all == format!("{b}{a}"),
-        _ => false,
+    // Canvas joins last and first names and leaves out what is not plain Latin: the words, begun anywhere, make up the one.
+    let joined = |plain: bool| {
+        let [all] = other.as_slice() else { return false };
+        (0..one.len()).any(|from| {
+            let (first, last) = one.split_at(from);
+            let name = [last, first].concat().concat();
+            let kept = name.chars().filter(|c| !plain || c.is_ascii()).collect::<String>();
+            !kept.is_empty() && kept == *all
+        })
     };
-    one == other || joined()
+    if joined(false) || joined(true) {
+        return true;
+    }
+    crate::text::sort_by(&mut one, Ord::cmp);
+    crate::text::sort_by(&mut other, Ord::cmp);
+    one == other
 }

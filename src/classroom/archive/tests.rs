@@ -37,7 +37,7 @@ fn who(all: &Collected) -> Vec<&str> {
 #[test]
 fn a_zip_file_of_moodle_and_loose_files_give_a_class() {
     let own = file_name(&document("Bo"));
-    let typed = format!("<p>{}</p>", encode(&document("Zed"))).into_bytes();
+    let typed = format!("<p>{}</p>", encode(&document("Zed")).unwrap()).into_bytes();
     let moodle = zip::write(&[
         entry(&format!("Jane Doe_12_assignsubmission_file/{own}"), file("7", 1)),
         entry("Ada B_13_assignsubmission_onlinetext/onlinetext.html", typed),
@@ -110,6 +110,17 @@ fn a_list_of_students_says_who_is_missing() {
     assert_eq!(matched.missing().collect::<Vec<_>>(), ["Roe, Rick"]);
     let strangers: Vec<&str> = matched.strangers.iter().map(|at| all.class[*at].who()).collect();
     assert_eq!(strangers, ["nobody"]);
+}
+
+#[test]
+fn names_as_canvas_joins_them_are_on_the_list_and_numbers_stand_in_order() {
+    let canvas = |name: &str, id: u32| entry(&format!("{name}_{id}_5{id}_a.json"), file("", 1));
+    let names = ["obrienpat", "doejanemary", "mllermax", "student10", "student9"];
+    let files: Vec<_> = names.iter().zip(1..).map(|(name, id)| canvas(name, id)).collect();
+    let all = collect(&exercise(), &files);
+    assert_eq!(who(&all), ["doejanemary", "mllermax", "obrienpat", "student9", "student10"]);
+    let list = "Pat O'Brien\nDoe, Jane Mary\nMax Müller\nDoe, Jane";
+    assert_eq!(match_roster(list, &all.class).missing().collect::<Vec<_>>(), ["Doe, Jane"]);
 }
 
 #[test]

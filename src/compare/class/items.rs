@@ -39,7 +39,8 @@ impl ItemTally {
     }
 }
 
-/// The answers of a key with what the class did, the least found first.
+/// The answers of a key with what the class did, the least found first. What is not asked for cannot be missed and
+/// comes after what is.
 #[must_use]
 pub fn most_missed(key: &Key, class: &[&Comparison]) -> Vec<ItemTally> {
     let readers = class.len() as u32;
@@ -65,12 +66,12 @@ pub fn most_missed(key: &Key, class: &[&Comparison]) -> Vec<ItemTally> {
             }
         }
     }
-    all.retain(|t| {
-        let item = key.items().get(t.item);
-        !t.verdicts.is_empty() || item.is_some_and(|i| i.expectation.need == Need::Bonus)
-    });
     all.iter_mut().for_each(|t| sort_by_key(&mut t.other_tags, |(_, n)| std::cmp::Reverse(*n)));
-    sort_by_key(&mut all, |t| (t.found(), t.item));
+    let is_bonus = |t: &ItemTally| {
+        key.items().get(t.item).is_some_and(|item| item.expectation.need == Need::Bonus)
+    };
+    all.retain(|t| !t.verdicts.is_empty() || is_bonus(t));
+    sort_by_key(&mut all, |t| (is_bonus(t), t.found(), t.item));
     all
 }
 

@@ -4,12 +4,14 @@
 //! | --- | --- |
 //! | `heat` | how many readers marked each piece of the text with a tag |
 //! | `items` | what was missed most, and which marks the key does not know |
+//! | `places` | which marks of many readers are of one place |
 //! | `splits` | where readers gave other tags or values |
 //! | `speakers` | who gets to speak, and which claims have one source |
 //! | `timeline` | the dates, by when they were |
 
 mod heat;
 mod items;
+mod places;
 mod speakers;
 mod splits;
 #[cfg(test)]
@@ -18,6 +20,6 @@ mod timeline;
 
 pub use heat::{Warm, heat};
 pub use items::{ItemTally, Unexpected, most_missed, unexpected};
-pub use speakers::{Speaker, Speakers, speakers};
+pub use speakers::{Sourced, Speaker, Speakers, speakers};
 pub use splits::{About, Split, splits};
 pub use timeline::{Moment, timeline};

@@ -1,11 +1,11 @@
 //! Where a class split: passages that readers gave different tags or different values.
 //!
-//! Marks are gathered into passages without a key: the commonest place first, then every mark that shares half of the
-//! longer of the two with it. That depends on the marks alone, not on the order of readers.
+//! Marks are gathered into passages without a key: those that share half of the longer of two are one passage.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use super::places::{gathered, is_same};
 use crate::annotation::{AnnotationSet, AttributeKind, Id, TagSet};
 use crate::text::{TextRange, set_of, sort_by_key};
 
@@ -39,24 +39,23 @@ impl Split {
     }
 }
 
-/// A mark of a reader.
-struct Given<'a> {
-    reader: usize,
-    tag: &'a Id,
-    attributes: &'a BTreeMap<Id, Rc<str>>,
-}
-
 /// The splits of a class, most readers in the minority first. `least` readers have to be in a minority.
 #[must_use]
 pub fn splits(tag_set: &TagSet, readers: &[&AnnotationSet], least: u32) -> Vec<Split> {
     let mut found = Vec::new();
-    for (range, marks) in passages(readers) {
-        let tags = marks.iter().map(|m| (m.reader, Rc::from(m.tag.as_str())));
+    let mut given = Vec::new();
+    for (reader, set) in readers.iter().enumerate() {
+        given.extend(set.iter().map(|mark| (reader, mark)));
+    }
+    let ranges: Vec<TextRange> = given.iter().map(|(_, mark)| mark.ranges.hull()).collect();
+    for (range, numbers) in gathered(&ranges, is_same) {
+        let marks = || numbers.iter().filter_map(|number| given.get(*number));
+        let tags = marks().map(|(reader, mark)| (*reader, Rc::from(mark.tag.as_str())));
         found.push(Split { range, about: About::Tag, given: tally(tags) });
         for attribute in tag_set.attributes.iter().filter(|a| a.kind == AttributeKind::Choice) {
-            let values = marks
-                .iter()
-                .filter_map(|m| Some((m.reader, m.attributes.get(&attribute.id)?.clone())));
+            let values = marks().filter_map(|(reader, mark)| {
+                Some((*reader, mark.attributes.get(&attribute.id)?.clone()))
+            });
             let about = About::Attribute(attribute.id.clone());
             found.push(Split { range, about, given: tally(values) });
         }
@@ -82,30 +81,4 @@ fn tally(values: impl Iterator<Item = (usize, Rc<str>)>) -> Vec<(Rc<str>, u32)> 
     }
     sort_by_key(&mut counts, |(_, n)| std::cmp::Reverse(*n));
     counts
-}
-
-fn passages<'a>(readers: &[&'a AnnotationSet]) -> Vec<(TextRange, Vec<Given<'a>>)> {
-    let mut at: BTreeMap<TextRange, Vec<Given<'a>>> = BTreeMap::new();
-    for (reader, set) in readers.iter().enumerate() {
-        for mark in set.iter() {
-            let (tag, attributes) = (&mark.tag, &mark.attributes);
-            at.entry(mark.ranges.hull()).or_default().push(Given { reader, tag, attributes });
-        }
-    }
-    let mut places: Vec<(TextRange, Vec<Given<'a>>)> = at.into_iter().collect();
-    sort_by_key(&mut places, |(range, marks)| (std::cmp::Reverse(marks.len()), *range));
-    let mut passages: Vec<(TextRange, Vec<Given<'a>>)> = Vec::new();
-    for (range, marks) in places {
-        match passages.iter_mut().find(|(of, _)| is_same(*of, range)) {
-            Some((_, own)) => own.extend(marks),
-            None => passages.push((range, marks)),
-        }
-    }
-    passages
-}
-
-/// Whether two places share half of the longer.
-fn is_same(one: TextRange, other: TextRange) -> bool {
-    let shared = one.intersect(other).map_or(0, TextRange::len);
-    2 * shared >= one.len().max(other.len())
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{About, heat, most_missed, speakers, splits, timeline, unexpected};
 use crate::annotation::{AnnotationSet, Document, Extra, Id, Link, parse_marked};
-use crate::compare::{Comparison, Key, Verdict, Yardstick};
+use crate::compare::{Comparison, Key, KeyItem, Need, Verdict, Yardstick};
 
 fn id(name: &str) -> Id {
     Id::from_words(name)
@@ -114,11 +114,54 @@ fn actors_are_counted_by_their_claims() {
     });
     let named = with(one, "a1", "naming", "named");
     let all = speakers(&id("said-by"), &[&named, &named]);
-    let actors: Vec<(&str, u32, u32)> =
-        all.actors.iter().map(|s| (&*s.name, s.claims, s.readers)).collect();
-    assert_eq!(actors, [("Ada", 6, 2), ("Bo", 2, 2)]);
-    assert_eq!((all.claims, all.without_source, all.single_source), (8, 2, 4));
+    assert_eq!(cast(&all), "Ada 3/2, Bo 1/2");
+    let claims = |actors| all.said_by(actors).count();
+    assert_eq!((all.claims.len(), claims(0), claims(1), claims(2)), (4, 1, 2, 1));
     assert_eq!(all.actors[0].naming[&Rc::from("named")], 2);
+}
+
+/// Each actor with its claims and its readers.
+fn cast(all: &super::Speakers) -> String {
+    let one = |s: &super::Speaker| format!("{} {}/{}", s.name, s.claims, s.readers);
+    all.actors.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn an_actor_is_one_whatever_readers_call_it_and_however_much_of_it_they_mark() {
+    let said = |marked: &str| linked(parse_marked(marked), "l1", "a2", "a1");
+    let whole = said("<actor>Mayor Ada Brook</actor> said <claim>it rains</claim>.");
+    let short = said("Mayor <actor>Ada Brook</actor> said <claim>it rains</claim>.");
+    let named = said("<actor>Mayor Ada</actor> Brook said <claim>it rains</claim>.");
+    let class = [&whole, &short, &with(named, "a1", "name", "Ada"), &whole];
+    let all = speakers(&id("said-by"), &class);
+    assert_eq!(cast(&all), "Ada 1/4");
+    assert_eq!(all.said_by(1).count(), 1);
+}
+
+#[test]
+fn tags_without_a_link_to_who_speaks_list_actors_by_how_many_marked_them() {
+    let mut one =
+        parse_marked("<actor>Bo</actor> met <actor>Ada</actor>. <claim>It rains</claim>.");
+    let mut set = (*one.tag_set).clone();
+    set.links.clear();
+    one.tag_set = set.into();
+    let other = Document { annotations: one.annotations.clone(), ..one.clone() };
+    let all = speakers(&id("said-by"), &[&one, &other]);
+    assert_eq!((cast(&all).as_str(), all.linked, all.claims.len()), ("Ada 0/2, Bo 0/2", false, 0));
+}
+
+#[test]
+fn what_is_not_asked_for_is_not_what_was_missed_most() {
+    let key = parse_marked(KEY);
+    let mut items: Vec<KeyItem> =
+        Key::plain(key.annotations.iter(), key.links.clone()).items().to_vec();
+    items[1].expectation.need = Need::Bonus;
+    let key_of = Key::new(items, key.links.clone());
+    let yard = Yardstick::new(&key.text, &key.tag_set, &key_of, None);
+    let none = parse_marked("<actor>Ada</actor> left today. <actor>Bo</actor> came in.");
+    let all = yard.compare(&none.annotations, &none.links);
+    let order: Vec<usize> = most_missed(&key_of, &[&all]).iter().map(|t| t.item).collect();
+    assert_eq!(order, [0, 2, 1]);
 }
 
 #[test]

@@ -7,7 +7,8 @@ use super::toolbar::Tags;
 use super::{View, dispatch, part};
 use crate::app::ports::StoreError;
 use crate::app::view::leaving::open_is_unexported;
-use crate::app::view::task::{HandedIn, handed_in};
+use crate::app::view::lesson::{Role, role};
+use crate::app::view::task::{HandedIn, asked, handed_in};
 use crate::app::view::toolbar::{counts, tags};
 use crate::app::view::{orphans, phrase};
 use crate::app::{Dialog, Model, Msg, PanelMsg, SaveState, SelectedBy, StoreMsg};
@@ -61,8 +62,11 @@ fn details(model: &Model) -> Option<String> {
     let document = model.document()?;
     let annotation = document.annotations.get(model.marking.chosen.as_ref()?)?;
     let tag = document.tag_set.tag(&annotation.tag)?;
-    let quote = phrase::quote(document, annotation, 40);
-    (!model.sheet).then(|| (model.words().details)(&tag.label, &quote))
+    let what = match asked(document, annotation).filter(|_| role(model) == Role::Submission) {
+        Some(attribute) => (model.words().asked)(&attribute.label),
+        None => phrase::quote(document, annotation, 40),
+    };
+    (!model.sheet).then(|| (model.words().details)(&tag.label, &what))
 }
 
 /// What the reader is in the middle of, in words.

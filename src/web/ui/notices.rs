@@ -104,7 +104,8 @@ fn hint(model: &Model) -> Option<Hint> {
     let document = model.document()?;
     let own_steps = model.open.as_ref().map_or(0, |open| open.history.position());
     let has_links = !document.links.is_empty() && own_steps > 2;
-    [(Hint::Mark, true), (Hint::Link, own_steps > 0), (Hint::Keep, has_links)]
+    let can_link = own_steps > 0 && !document.tag_set.links.is_empty();
+    [(Hint::Mark, true), (Hint::Link, can_link), (Hint::Keep, has_links)]
         .into_iter()
         .find(|(hint, due)| *due && model.hints(*hint))
         .map(|(hint, _)| hint)

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::annotation::{Change, Document, EditName, Id};
-use crate::app::effect::Effect;
+use crate::app::effect::{Effect, FocusOn};
 use crate::app::env::Env;
 use crate::app::message::Why;
 use crate::app::model::Model;
@@ -44,7 +44,8 @@ impl Model {
             class.measure();
         }
         self.say(told);
-        vec![Effect::ClassOn]
+        // What was pressed goes away.
+        vec![Effect::ClassOn, Effect::Focus(FocusOn::ClassBody)]
     }
 
     /// The document whose key the class is compared with, while it is in the library.

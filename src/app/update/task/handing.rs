@@ -38,7 +38,7 @@ impl Model {
     }
 
     pub(super) fn copy_code(&self) -> Vec<Effect> {
-        let code = self.document().map(encode);
+        let code = self.document().and_then(encode);
         code.map(|code| Effect::Copy(code.into())).into_iter().collect()
     }
 

@@ -7,7 +7,7 @@ use crate::app::class::{Class, ClassTab};
 use crate::app::view::reader::Look;
 use crate::app::words::words;
 use crate::classroom::archive::in_sentence;
-use crate::compare::class::{About, ItemTally, Moment, Speaker, Split, Unexpected};
+use crate::compare::class::{About, ItemTally, Moment, Sourced, Speaker, Split, Unexpected};
 use crate::compare::{Need, Verdict};
 use crate::text::TextRange;
 
@@ -91,11 +91,14 @@ pub(super) fn items(class: &Class) -> ItemsView {
             taken(&seen.unexpected, most, &|_, one| unexpected(class, exercise, one)),
             if no_key { words.needs_key } else { words.nothing_unexpected },
         ),
-        ClassTab::Speakers => (
-            seen.speakers.actors.len(),
-            taken(&seen.speakers.actors, most, &|_, actor| speaker(class, exercise, actor)),
-            words.nobody_speaks,
-        ),
+        ClassTab::Speakers => {
+            let speakers = &seen.speakers;
+            let weak: Vec<&Sourced> = speakers.claims.iter().filter(|c| is_weak(c)).collect();
+            let mut items =
+                taken(&speakers.actors, most, &|_, actor| speaker(class, exercise, actor));
+            items.extend(taken(&weak, most - items.len(), &|_, claim| sourced(exercise, claim)));
+            (speakers.actors.len() + weak.len(), items, words.nobody_speaks)
+        }
         ClassTab::Timeline => (
             seen.timeline.len(),
             taken(&seen.timeline, most, &|_, moment| dated(class, exercise, moment)),
@@ -138,10 +141,12 @@ fn intro(class: &Class) -> Vec<String> {
         ClassTab::Unexpected => vec![words.unexpected_intro.to_owned()],
         ClassTab::Speakers => {
             let all = &class.seen.speakers;
-            vec![
-                (words.claims)(all.claims, all.without_source, all.single_source),
-                words.single_source_means.to_owned(),
-            ]
+            if !all.linked {
+                return vec![words.no_speakers.to_owned()];
+            }
+            let (none, one) = (all.said_by(0).count(), all.said_by(1).count());
+            let told = (words.claims)(all.claims.len(), none, one);
+            vec![told, words.single_source_means.to_owned()]
         }
         ClassTab::Timeline => vec![words.timeline_intro.to_owned()],
         _ => vec![words.to_check_intro.to_owned()],
@@ -244,9 +249,23 @@ fn speaker(class: &Class, exercise: &Document, actor: &Speaker) -> ItemView {
     } else {
         vec![actor.naming.iter().map(line).collect::<Vec<_>>().join(" · ")]
     };
-    let (claims, readers) = (actor.claims as usize, actor.readers as usize);
-    let fact = (words.says)(claims, readers, class.readers());
+    let claims = class.seen.speakers.linked.then_some(actor.claims as usize);
+    let fact = (words.says)(claims, actor.readers as usize, class.readers());
     ItemView { heading: actor.name.clone(), fact, lines, ..ItemView::default() }
+}
+
+/// Whether a claim rests on one source, or on none.
+fn is_weak(claim: &Sourced) -> bool {
+    claim.sources.len() < 2
+}
+
+fn sourced(exercise: &Document, claim: &Sourced) -> ItemView {
+    ItemView {
+        look: Some(Look::of_id(&exercise.tag_set, &claim.tag)),
+        sentence: in_sentence(&exercise.text, claim.range),
+        fact: (words().class.said_by)(claim.sources.first()),
+        ..ItemView::default()
+    }
 }
 
 fn dated(class: &Class, exercise: &Document, moment: &Moment) -> ItemView {

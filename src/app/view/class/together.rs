@@ -76,7 +76,7 @@ pub(super) fn together(class: &Class) -> TogetherView {
         let readers = names.into_iter().enumerate().map(|(at, n)| (n, chosen.contains(&at)));
         let readers: Vec<_> = readers.collect();
         let lead =
-            if readers.len() < 2 { crate::app::words::words().measures.needs_two } else { "" };
+            if readers.len() < 2 { crate::app::words::words().together.needs_two } else { "" };
         return TogetherView {
             readers,
             can_begin: chosen.len() > 1,

@@ -23,7 +23,7 @@ pub(super) fn students(view: &StudentsView, language: &AttrValue) -> Html {
             <p class="field__help">{ words.feedback_help }</p>
             <ul class="class__students">
                 for (at, (who, about)) in view.students.iter().enumerate() {
-                    <li key={at}>
+                    <li key={at} id={format!("student-{at}")}>
                         <bdi class="class__who">{ who }</bdi><span class="class__what">{ about }</span>
                         { press(ClassMsg::Preview(Some(at))).class("button button--small").name((words.preview)(who))
                             .with(words.look_at_page.into()) }

@@ -196,7 +196,7 @@ fn code(squares: &Squares) -> Html {
     html! {
         <svg
             class="give__squares" data-part="link-code" role="img" aria-label={words().exercise.giving.code_name}
-            viewBox={format!("0 0 {size} {size}")} shape-rendering="crispEdges"
+            viewBox={format!("0 0 {size} {size}")} shape-rendering="crispEdges" data-fine={(size > 100).then_some("")}
         >
             <path fill="#fff" d={format!("M0 0h{size}v{size}h-{size}z")} />
             <path fill="#000" d={squares.path.clone()} />

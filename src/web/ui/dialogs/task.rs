@@ -92,12 +92,16 @@ fn file_and_code(model: &Model, view: &HandInView) -> Html {
             <h3 class="dialog__heading">{ words.the_file }</h3>
             <p>{ (words.file_about)(&view.file_name) }</p>
             <h3 class="dialog__heading">{ words.the_code }</h3>
-            <p>{ words.code_about }</p>
-            <p class="handing__code" data-part="hand-in-code" tabindex="0">{ view.code.clone() }</p>
-            <div class="handing__copy">
-                { Press::new(Msg::Task(TaskMsg::CopyCode)).with(words.copy_code.into()) }
-                <span role="status">{ model.task.copied }</span>
-            </div>
+            if let Some(code) = &view.code {
+                <p>{ words.code_about }</p>
+                <p class="handing__code" data-part="hand-in-code" tabindex="0">{ code.clone() }</p>
+                <div class="handing__copy">
+                    { Press::new(Msg::Task(TaskMsg::CopyCode)).with(words.copy_code.into()) }
+                    <span role="status">{ model.task.copied }</span>
+                </div>
+            } else {
+                <p>{ words.no_code }</p>
+            }
         </>
     }
 }
