@@ -257,10 +257,8 @@ fn without_markup(pasted: &str) -> String {
         out.push_str(before);
         let close = if from.starts_with('<') { '>' } else { ';' };
         // "I <3 this" is no markup.
-        let is_tag = from.starts_with(|c: char| c == '<')
-            && from.get(1..).is_some_and(|rest| {
-                rest.starts_with(|c: char| c.is_alphabetic() || "/!".contains(c))
-            });
+        let next = from.strip_prefix('<').and_then(|rest| rest.chars().next());
+        let is_tag = next.is_some_and(|c| c.is_alphabetic() || "/!".contains(c));
         let end = from.find(close).filter(|end| is_tag || close == ';' && *end < 10);
         out.push(' ');
         rest = from.get(end.map_or(1, |end| end + 1)..).unwrap_or_default();

@@ -49,7 +49,7 @@ pub fn without(text: &str, lines: &[TextRange]) -> String {
 fn is_menu(line: &str) -> bool {
     let is_between = |word: &&str| BETWEEN.contains(word);
     let words: Vec<&str> = line.split_whitespace().collect();
-    let entries: Vec<&[&str]> = words.split(|word| is_between(&word)).collect();
+    let entries: Vec<&[&str]> = words.split(is_between).collect();
     entries.len() > 2
         && entries.iter().all(|entry| entry.len() <= ENTRY)
         && !line.contains(|c: char| c.is_ascii_digit())

@@ -74,6 +74,7 @@ test("an unexpected answer is accepted, everybody is compared anew, and it can b
     await button(page, "Accept").first().click();
     await page.getByText("1 answer was accepted.").waitFor();
     await eventually(async () => (await facts(page)).length, before - 1);
+    assert.equal(await page.evaluate(() => document.activeElement.id), "class-body");
     await button(page, "Undo accepting").click();
     await eventually(async () => (await facts(page)).length, before);
   }));
@@ -84,7 +85,8 @@ test("the projector shows no name, steps with the arrow keys, and Escape leaves 
     await button(page, "Projector").click();
     await page.locator('.class[data-projector] [data-part="heat"]').waitFor();
     assert.equal(await tab(page, "Submissions").count(), 0);
-    const content = async () => (await page.locator('[data-part="class"]').textContent()) ?? "";
+    // Not in an attribute either, and not out of sight.
+    const content = () => page.evaluate(() => document.documentElement.outerHTML);
     for (let step = 0; step < 40; step += 1) {
       assert.doesNotMatch(await content(), /Student|Number\d/);
       await page.keyboard.press("ArrowRight");
@@ -114,6 +116,10 @@ test("feedback goes back as one file, a page can be looked at, the gradebook is 
     await page.getByRole("button", { name: /^Look at the page of Student Number3$/ }).click();
     assert.match(await page.locator('[data-part="student-page"]').textContent(), /Found \d of 8/);
     assert.deepEqual(await visit.axe(), []);
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    const focused = () => page.evaluate(() => document.activeElement.getAttribute("aria-label"));
+    await eventually(focused, "Look at the page of Student Number3");
   }));
 
 test("what is broken, strange or hostile is listed and breaks nothing else", () =>
@@ -129,10 +135,12 @@ test("what is broken, strange or hostile is listed and breaks nothing else", () 
       ["picture.png", Buffer.from([0x89, 0x50, 0xff, 0])],
       ["class.zip", zip([["../../evil.json", submission(6)], ["good.json", submission(7)]])],
       ["broken.zip", Buffer.from("PK\x03\x04 nothing")],
+      ["bomb.zip", zip([["bomb.json", Buffer.alloc(100_000_000, " ")]])],
+      ["inside.zip", zip([["again.zip", zip([["deep.json", submission(8)]])]])],
     ]);
-    await eventually(() => summary(page).textContent(), "2 read, 6 not read.");
+    await eventually(() => summary(page).textContent(), "2 read, 8 not read.");
     const told = await report(page).textContent();
-    for (const why of ["another exercise", "newer", "outside", "damaged", "no submission"]) assert.match(told, new RegExp(why));
+    for (const why of ["another exercise", "newer", "outside", "damaged", "no submission", "bigger"]) assert.match(told, new RegExp(why));
     await report(page).getByText("Read (2)").click();
     assert.equal(await report(page).getByText("<b>Bobby</b>").count(), 1);
     assert.equal(await page.locator('[data-part="class"] img').count(), 0);

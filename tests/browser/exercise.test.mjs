@@ -5,7 +5,7 @@ import { webcrypto } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { openSite, picture } from "./harness.mjs";
-import { articleText, button, click, drag, eventually, marked, openFile, saved, tag } from "./reading.mjs";
+import { articleText, button, click, tooWide, drag, eventually, marked, openFile, saved, tag } from "./reading.mjs";
 
 let site;
 before(async () => {
@@ -85,6 +85,20 @@ test("from a pasted article to a file for the students in a handful of steps", (
     assert.equal(name, "the-pool-exercise.pressmark.json");
     const given = JSON.parse(text);
     assert.deepEqual([given.kind, given.annotations.length, given.article.text], ["exercise", 0, ARTICLE]);
+  }));
+
+test("menus and links to other articles that were copied along are left out with one press", () =>
+  visited(async (page, visit) => {
+    await button(page, "Paste text").click();
+    await page.locator('[data-part="paste"]').fill(`Home | News | Sport\n\n${ARTICLE}\n\nRead more: Ten pools worth a visit`);
+    await page.getByText("“Home | News | Sport”, “Read more: Ten pools worth a visit”").waitFor();
+    assert.deepEqual(await visit.axe(), []);
+    await picture(page, "paste-asides");
+    await button(page, "Leave them out").click();
+    await eventually(() => page.locator('[data-part="paste"]').inputValue().then((text) => text.trim()), ARTICLE);
+    assert.equal(await button(page, "Leave them out").count(), 0);
+    await button(page, "Open article").click();
+    await eventually(() => articleText(page), (text) => text.startsWith("The pool") && text.endsWith("Nobody knows yet."));
   }));
 
 test("the form changes what students are asked, step by step", () =>
@@ -263,8 +277,8 @@ for (const theme of ["light", "dark"]) {
           const fits = async (part) => {
             await picture(page, `exercise-${part}-${device}-${theme}`);
             assert.deepEqual(await visit.axe(), []);
-            const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-            assert.ok(wide <= 0, `${wide} pixels too wide`);
+            const wide = await page.evaluate(tooWide);
+            assert.deepEqual(wide, [], part);
           };
           const phone = device === "phone";
           await openFile(page, "pool.txt", ARTICLE);

@@ -117,3 +117,10 @@ export const button = (page, name) => page.getByRole("button", { name, exact: tr
 
 /** The tab of this name. */
 export const tab = (page, name) => page.getByRole("tab", { name, exact: true });
+
+/** Evaluated in the page: what is wider than the room it has, of the page and of what only scrolls downwards. */
+export function tooWide() {
+  const parts = [document.documentElement, ...document.querySelectorAll(".panel__body, .tabs, .dialog__body")];
+  const over = parts.filter((part) => part.scrollWidth > part.clientWidth);
+  return over.map((part) => `${part.className || "page"}: ${part.scrollWidth - part.clientWidth} pixels too wide`);
+}

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { openSite } from "./harness.mjs";
-import { articleText, button, drag, eventually, marked, openFile, saved, tag } from "./reading.mjs";
+import { openSite, picture } from "./harness.mjs";
+import { articleText, button, tooWide, drag, eventually, marked, openFile, saved, tag } from "./reading.mjs";
 
 let site;
 before(async () => {
@@ -240,3 +240,47 @@ test("a link with an exercise asks the same, and is gone from the address", () =
     await page.getByRole("alert").getByText("The exercise of this link was not opened").waitFor();
     assert.equal(new URL(page.url()).hash, "");
   }));
+
+const POND = readFileSync(new URL("../../assets/exercises/pond.pressmark.json", import.meta.url), "utf8");
+
+for (const theme of ["light", "dark"]) {
+  for (const device of ["laptop", "phone"]) {
+    test(`an exercise that comes along fits a ${device}, ${theme}, from the start to what came of it`, () =>
+      doing(
+        async (page, visit) => {
+          const fits = async (part) => {
+            await picture(page, `task-${part}-${device}-${theme}`);
+            assert.deepEqual(await visit.axe(), [], part);
+            assert.deepEqual(await page.evaluate(tooWide), [], part);
+          };
+          await openFile(page, "pond.json", POND, "application/json");
+          await page.getByLabel("Your number or nickname").fill("17");
+          await fits("start");
+          await button(page, "Start").click();
+          await page.getByLabel("What you found out").fill("A local paper");
+          await fits("before");
+          await button(page, "Read the article").click();
+          await page.locator('[data-part="practice"]').waitFor();
+          await fits("practice");
+          await button(page, "Read the article").click();
+          await drag(page, "Mina Kaya");
+          await tag(page, "Actor").click();
+          await drag(page, "We have 40 bikes");
+          await tag(page, "Claim").click();
+          if (device === "phone") await button(page, "Claim: Kind?").waitFor();
+          await toTask(page);
+          await fits("task");
+          await button(page, "I'm done").click();
+          await fits("open-points");
+          await button(page, "Done anyway").click();
+          await fits("counts");
+          await button(page, "Show me where").click();
+          await fits("places");
+          await button(page, "Show me the key").click();
+          await feedback(page).getByText(/^Why: /).first().waitFor();
+          await fits("key");
+        },
+        { device, theme },
+      ));
+  }
+}

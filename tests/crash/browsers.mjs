@@ -155,8 +155,10 @@ export const firefox = {
       return "puppeteer-core is not installed; make test-crash installs it";
     }
   },
-  async open(profile) {
-    writeFileSync(join(profile, "user.js"), FIREFOX_PREFERENCES);
+  /** `downloads` is the folder that files are saved in. */
+  async open(profile, downloads = "") {
+    const saves = `user_pref("browser.download.folderList", 2);\nuser_pref("browser.download.dir", ${JSON.stringify(downloads)});\n`;
+    writeFileSync(join(profile, "user.js"), FIREFOX_PREFERENCES + (downloads ? saves : ""));
     const env = { MOZ_CRASHREPORTER_DISABLE: "1", MOZ_HEADLESS_WIDTH: "1366", MOZ_HEADLESS_HEIGHT: "768" };
     const args = ["--headless", "--no-remote", "--new-instance", "--remote-debugging-port", "0", "--profile", profile, "about:blank"];
     const running = launch(this.program(), args, /WebDriver BiDi listening on (ws:\S+)/, env);

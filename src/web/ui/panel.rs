@@ -77,7 +77,7 @@ fn body(model: &Model) -> Html {
                     view,
                     id: document.id.clone(),
                     older: older(model),
-                    role: lesson::role(model),
+                    plain: lesson::role(model) == Role::Plain,
                 },
             )
         }

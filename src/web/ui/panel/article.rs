@@ -8,7 +8,6 @@ use super::field::{Field, Shape, Target};
 use super::pieces::Press;
 use crate::annotation::Id;
 use crate::app::view::card::{CardField, CardView, web_address};
-use crate::app::view::lesson::Role;
 use crate::app::{CompareMsg, ExerciseMsg, LibraryMsg, Msg};
 use crate::web::ui::icons::Icon;
 use crate::web::ui::{View, keyed, words};
@@ -29,7 +28,7 @@ pub(super) struct Article {
     /// The document with the older version, if it is in the library.
     pub(super) older: Option<Id>,
     /// Whether it is no part of a lesson.
-    pub(super) role: Role,
+    pub(super) plain: bool,
 }
 
 impl View for Article {
@@ -52,15 +51,13 @@ impl View for Article {
                     id="card-annotator" label={words.annotator} hint={words.annotator_hint} shape={Shape::Line}
                     value={view.annotator.clone()} target={Target::Annotator}
                 />
-                if self.role == Role::Plain {
+                if self.plain {
                     <div class="card__versions">
                         { Press::new(Msg::Exercise(ExerciseMsg::Make), "button button--outline")
                             .text(exercise.make).icon(Icon::Pencil).view() }
                         <p class="field__help">{ exercise.make_about }</p>
                     </div>
                 }
-                // The text of an exercise stays as it was given out.
-                if self.role != Role::Submission {
                 <div class="card__versions">
                     { Press::new(Msg::Compare(CompareMsg::Begin(self.id.clone())), "button button--outline")
                         .text(versions.compare_title).icon(Icon::Compare).view() }
@@ -68,7 +65,6 @@ impl View for Article {
                         { Press::new(Msg::Library(LibraryMsg::Open(older.clone())), "button").text(versions.older).view() }
                     }
                 </div>
-                }
                 <p class="card__length">{ (words.length)(view.words, view.characters) }</p>
             </div>
         }
