@@ -421,12 +421,15 @@ def versions(judge):
 
 
 def write_table(rows):
+    """Puts the rows into the table of docs/formats.md; those of judges that were not asked stay."""
     begin, end = "<!-- judged: begin -->", "<!-- judged: end -->"
-    lines = ["| Judge | Read with | Exports | Result |", "| --- | --- | --- | --- |"]
-    lines += [f"| {name} | {read} | {reads} | {result} |" for name, read, reads, result in rows]
-    table = begin + "\n" + "\n".join(lines) + "\n" + end
     old = open(DOCS, encoding="utf-8").read()
-    new = re.sub(re.escape(begin) + ".*?" + re.escape(end), lambda _: table, old, flags=re.S)
+    before, table, after = re.match(f"(.*){begin}(.*){end}(.*)", old, flags=re.S).groups()
+    lines = {line.split(" | ")[0].strip("| "): line for line in table.splitlines()}
+    lines.update({name: f"| {name} | {read} | {reads} | {result} |" for name, read, reads, result in rows})
+    known = [lines[judge.name] for judge in JUDGES if judge.name in lines]
+    head = ["| Judge | Read with | Exports | Result |", "| --- | --- | --- | --- |"]
+    new = "\n".join([before + begin, *head, *known, end + after])
     open(DOCS, "w", encoding="utf-8").write(new)
 
 
