@@ -46,17 +46,41 @@
     explain(error);
   }
 
-  // The one policy that the content security policy lets be made gives this address, whatever it is asked for.
-  function workerAddress() {
-    var address = part("worker").content;
-    if (!window.trustedTypes) return address;
-    return trustedTypes
-      .createPolicy("pressmark-worker", {
-        createScriptURL: function () {
-          return address;
-        },
-      })
-      .createScriptURL("");
+  // What makes a program: its module's only export. Its text is that of the reader, so that nothing is asked for.
+  var program;
+  var readerAddress;
+
+  // The one policy that the content security policy lets be made gives these two addresses, whatever it is asked for.
+  var addresses = {
+    createScriptURL: function (reader) {
+      return reader ? readerAddress : part("worker").content;
+    },
+  };
+  if (window.trustedTypes) addresses = trustedTypes.createPolicy("pressmark-worker", addresses);
+
+  // A worker that reads files (src/web/reading.rs); it waits for the program that this page has compiled.
+  function reader() {
+    if (!readerAddress) {
+      var text = '"use strict";onmessage=function(event){onmessage=null;(' + program + ")()({module_or_path:event.data})}";
+      readerAddress = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+    }
+    return new Worker(addresses.createScriptURL("reader"));
+  }
+
+  // The application asks for one when there is something to read, and reads by itself where it gets none.
+  document.addEventListener("pressmark:reader", function () {
+    var made = null;
+    try {
+      made = reader();
+    } catch (error) {
+      console.warn(error);
+    }
+    document.dispatchEvent(new CustomEvent("pressmark:reader-is", { detail: made }));
+  });
+
+  function start(module, wasm) {
+    program = module;
+    return program()({ module_or_path: wasm });
   }
 
   // Tells the application when a newer version is here, and starts that when the application says so.
@@ -91,7 +115,7 @@
   function keepAtHand() {
     if (!navigator.serviceWorker || !part("worker")) return;
     navigator.serviceWorker
-      .register(workerAddress())
+      .register(addresses.createScriptURL(""))
       .then(watchVersions)
       .catch(function () {});
   }
@@ -121,15 +145,15 @@
 
   // Its module runs after this script, and hands on what starts it. A file that was cut has none.
   function startInside() {
-    var start;
+    var found;
     document.addEventListener("pressmark:program", function (event) {
-      start = event.detail;
-      Promise.resolve().then(programInside).then(function (program) {
-        return start({ module_or_path: program });
+      found = event.detail;
+      Promise.resolve().then(programInside).then(function (wasm) {
+        return start(found, wasm);
       }).catch(failed);
     });
     window.addEventListener("load", function () {
-      if (start) return;
+      if (found) return;
       failed(part("whole") ? new SyntaxError("the program's module did not run") : new Error("the end of the file is missing"));
     });
   }
@@ -213,7 +237,7 @@
   } else {
     import(part("app-script").href)
       .then(function (app) {
-        return app.default({ module_or_path: part("app-wasm").href });
+        return start(app.default, part("app-wasm").href);
       })
       .then(keepAtHand)
       .catch(failed);

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::message::Why;
+use super::opening::Job;
 use super::settings::Settings;
 use super::view::card::CardField;
 use super::window::Px;
@@ -51,6 +52,10 @@ pub enum Effect {
     EraseDevice,
     /// Gather the application's own files from what the browser keeps, asking nobody; answer `Files` of `OneFileMsg`.
     OwnFiles,
+    /// Let files be read elsewhere; answer `UnderWay` of `OpenMsg`.
+    Import(Rc<Job>),
+    /// End the reading of files; there is no answer.
+    StopImport,
     /// Select this range of the article as the browser does, or nothing.
     Select(Option<TextRange>),
     /// Scroll so that this place is at the top of the view.

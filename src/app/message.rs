@@ -11,6 +11,7 @@ use std::rc::Rc;
 use super::making::ExerciseMsg;
 use super::model::{Dialog, Group, ListFilter, Panel, SelectedBy, Version};
 use super::one_file::OneFileMsg;
+use super::opening::News;
 use super::settings::{Hint, Settings};
 use super::task::TaskMsg;
 use super::view::reader::Layout;
@@ -254,9 +255,11 @@ pub enum OpenMsg {
     Exercise(usize),
     /// What stands after the `#` of the address that was followed.
     Link(Rc<str>),
-    /// The next step of a large file.
+    /// What is heard of the reading of files, by the number of the job.
+    UnderWay(u64, News),
+    /// The next step of a large file that the page reads by itself.
     Continue,
-    /// Stop opening a large file.
+    /// Stop reading files.
     Cancel,
 }
 

@@ -53,7 +53,7 @@ pub use model::{
     Panel, Pending, SaveState, SelectedBy, Surroundings, Version,
 };
 pub use one_file::{OneFile, OneFileMsg};
-pub use opening::Opening;
+pub use opening::{Came, News, Opening};
 pub use settings::{Hint, Settings, TextSize, Theme};
 pub use task::{Practice, PracticeMsg, Task, TaskMsg};
 pub use view::reader::Layout;

@@ -65,7 +65,7 @@ pub struct Model {
     pub listing: Listing,
     /// How many times more of the history, or of who says what, was asked for.
     pub more: usize,
-    /// A large file that is being opened.
+    /// Files that are being read.
     pub opening: Option<Opening>,
     /// What is looked for in the article, while that is shown.
     pub finding: Option<Finding>,
@@ -105,6 +105,8 @@ pub struct Model {
     pub surroundings: Surroundings,
     /// Whether a newer version of the application waits.
     pub version: Version,
+    /// Counts the jobs of reading files.
+    pub(crate) jobs: u64,
     /// Counts notices.
     pub(crate) notice_count: u64,
     /// How often the browser will report that it went back because we asked for it.

@@ -52,6 +52,9 @@ pub struct Words {
     pub sentence_list: &'static str,
     pub opening_file: fn(&str) -> String,
     pub opening_stopped: &'static str,
+    pub and_others: fn(&str, usize) -> String,
+    pub too_long: fn(u32) -> String,
+    pub reading_stopped: &'static str,
     pub find: &'static str,
     pub find_next: &'static str,
     pub find_previous: &'static str,
@@ -185,6 +188,13 @@ pub static EN: Words = Words {
     sentence_list: "Sentence list",
     opening_file: |name| format!("Opening {name} …"),
     opening_stopped: "The file was not opened",
+    and_others: |first, others| format!("{first} and {others} more"),
+    too_long: |seconds| {
+        format!(
+            "Reading took longer than {seconds} seconds and was stopped. Nothing has changed. Try again when this computer has less to do. If it happens again, the file may be damaged: save it anew in its program, or copy the article's words and use Paste text."
+        )
+    },
+    reading_stopped: "Reading broke off, since there is something in the file that Pressmark cannot cope with. Nothing has changed. The file may be damaged: save it anew in its program, or copy the article's words and use Paste text.",
     find: "Find in the article",
     find_next: "Next place",
     find_previous: "Place before",

@@ -20,6 +20,7 @@
 pub mod load;
 pub mod merge;
 pub mod mirror;
+pub mod pieces;
 pub mod plan;
 pub mod rescue;
 

@@ -29,6 +29,24 @@ pub struct Planned {
     pub transaction: Transaction,
 }
 
+impl Planned {
+    /// Its head with the snapshot that it writes, if it writes one.
+    pub(super) fn parts(&self) -> Option<(&Head, &str)> {
+        let snapshot = self.transaction.puts.iter().find(|put| put.store == Store::Snapshots)?;
+        Some((&self.head, &snapshot.value))
+    }
+}
+
+/// What [`created`] planned, of its head and its snapshot.
+pub(super) fn created_again(head: &Head, snapshot: String) -> Planned {
+    let before = Head { revision: head.revision.saturating_sub(1), ..head.clone() };
+    let mut plan = Plan::new(&before);
+    plan.delete_numbers(Store::Snapshots, 0, None);
+    plan.put(Store::Snapshots, number_key(&head.document, head.position), snapshot);
+    plan.put(Store::Heads, head_key(&head.document), head.to_json());
+    Planned { head: head.clone(), transaction: plan.transaction }
+}
+
 /// A document comes into the library, without a history.
 #[must_use]
 pub fn created(document: &Document) -> Planned {

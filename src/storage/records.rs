@@ -16,7 +16,8 @@ use crate::annotation::{Change, Document, Edit, EditName, Quarantined, Stamp};
 use crate::formats::native;
 use crate::text::Text;
 use card::{MetadataRecord, QuarantinedRecord};
-use marks::{AnnotationRecord, LinkRecord, Pairs, pairs, unpaired};
+pub(super) use marks::Pairs;
+use marks::{AnnotationRecord, LinkRecord, pairs, unpaired};
 
 /// The version of all records that this Pressmark writes and reads.
 pub(super) const VERSION: u32 = 1;
@@ -83,7 +84,7 @@ pub(super) fn step_from_json(json: &str, texts: &BTreeMap<String, Text>) -> Opti
 }
 
 /// Transfer types have text keys and finite values: there is nothing that can fail.
-fn json_of(record: &impl Serialize) -> String {
+pub(super) fn json_of(record: &impl Serialize) -> String {
     serde_json::to_string(record).unwrap_or_default()
 }
 

@@ -11,11 +11,13 @@ mod files;
 mod folders;
 mod highlight;
 mod idb;
+mod importer;
 mod inbox;
 mod limit;
 mod pane;
 mod preferences;
 mod private_files;
+mod reading;
 mod runtime;
 mod selection;
 mod storage;
@@ -24,7 +26,7 @@ mod ui;
 
 pub use app::App;
 
-/// Shows the application in the page.
+/// Shows the application in the page; in a worker, waits for files to read.
 pub fn run() {
     // assets/rescue.js shows these last words, beside the way to everything that is kept.
     yew::set_custom_panic_hook(Box::new(|panic| {
@@ -32,7 +34,9 @@ pub fn run() {
         web_sys::console::error_1(&words.as_str().into());
         dom::mark_root("stopped", &words);
     }));
-    if let Some(root) = dom::by_id("app") {
+    if let Some(worker) = reading::worker() {
+        reading::wait(&worker);
+    } else if let Some(root) = dom::by_id("app") {
         yew::Renderer::<App>::with_root(root).render();
     }
 }

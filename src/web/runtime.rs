@@ -16,6 +16,7 @@ use web_sys::{
 use yew::Callback;
 
 use super::events::Shared;
+use super::importer::Importer;
 use super::storage::Storage;
 use super::{crypto, dom, highlight, preferences, selection};
 use crate::annotation::Id;
@@ -38,6 +39,7 @@ const SOON: u32 = 4;
 pub(super) struct Runtime {
     dispatch: Callback<Msg>,
     storage: Rc<RefCell<Option<Rc<Storage>>>>,
+    importer: Importer,
     after_drawing: RefCell<Vec<Effect>>,
     _seen: Option<EventListener>,
 }
@@ -56,8 +58,8 @@ impl Runtime {
             let slot = storage.clone();
             EventListener::new(&document, "visibilitychange", move |_| look_again(&slot))
         });
-        let dispatch = dispatch.clone();
-        Runtime { dispatch, storage, after_drawing: RefCell::default(), _seen: seen }
+        let (dispatch, importer) = (dispatch.clone(), Importer::new(dispatch));
+        Runtime { dispatch, storage, importer, after_drawing: RefCell::default(), _seen: seen }
     }
 
     /// Performs effects in order.
@@ -81,6 +83,8 @@ impl Runtime {
                 Effect::KeepLast(id) => preferences::keep_last(&id),
                 Effect::OwnFiles => dom::tell("pressmark:own-files"),
                 Effect::Renew => dom::tell("pressmark:renew"),
+                Effect::Import(job) => self.importer.begin(job),
+                Effect::StopImport => self.importer.stop(),
                 Effect::OpenOn => {
                     let dispatch = self.dispatch.clone();
                     Timeout::new(SOON, move || dispatch.emit(Msg::Open(OpenMsg::Continue)))

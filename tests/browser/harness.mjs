@@ -59,14 +59,16 @@ export async function picture(page, name) {
 class Visit {
   /** Console errors, uncaught exceptions and refusals of the content security policy, as sentences. */
   problems = [];
-  /** The address of every request of the page and its workers, in order. */
+  /** The address of every request of the page and its workers, in order; those that never leave the browser do not count. */
   requests = [];
 
   constructor(url, context, page) {
     this.url = url;
     this.context = context;
     this.page = page;
-    context.on("request", (request) => this.requests.push(request.url()));
+    context.on("request", (request) => {
+      if (!/^(blob|data):/.test(request.url())) this.requests.push(request.url());
+    });
     page.on("console", (message) => message.type() === "error" && this.problems.push(message.text()));
     page.on("pageerror", (error) => this.problems.push(String(error)));
     page.on("requestfailed", (request) => this.problems.push(`${request.url()}: ${request.failure()?.errorText}`));
@@ -82,9 +84,9 @@ class Visit {
     return this.page.waitForFunction(() => document.documentElement.dataset.ready === "true");
   }
 
-  /** Requests to anywhere but the site itself; addresses that never leave the browser do not count. */
+  /** Requests to anywhere but the site itself. */
   foreignRequests() {
-    return this.requests.filter((url) => !url.startsWith(this.url) && !/^(blob|data):/.test(url));
+    return this.requests.filter((url) => !url.startsWith(this.url));
   }
 
   /** What axe finds, one sentence for each kind of violation. Evaluated, because the policy refuses a script element. */

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { openSite } from "./harness.mjs";
-import { button, drag, eventually, marked, saved } from "./reading.mjs";
+import { articleText, button, drag, eventually, marked, openFile, saved } from "./reading.mjs";
 
 const EXERCISE = new URL("../../assets/exercises/pond.pressmark.json", import.meta.url);
 const SAVE = "Save as one HTML file";
@@ -113,6 +113,17 @@ test("what is kept has a name of its own, since files share their storage in thi
   const names = await page.evaluate(async () => (await indexedDB.databases()).map((database) => database.name));
   assert.equal(names.length, 1);
   assert.match(names[0], /^pressmark-[0-9A-Z]{7}$/);
+  await context.close();
+});
+
+test("a file that is opened there is read in a worker as well", async () => {
+  const { context, page, problems } = await offline(made.url);
+  await begin(page);
+  const worker = page.waitForEvent("worker");
+  await openFile(page, "other.txt", "Another article is opened here.");
+  assert.match((await worker).url(), /^blob:/);
+  await eventually(() => articleText(page), (text) => text.includes("Another article"));
+  assert.deepEqual(problems, []);
   await context.close();
 });
 

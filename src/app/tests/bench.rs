@@ -4,12 +4,14 @@
 use std::collections::VecDeque;
 
 use crate::annotation::{Document, Id, Stamp, parse_marked, print_marked};
+use crate::app::opening::{Job, Run};
 use crate::app::view::{list, phrase};
 use crate::app::{
-    Effect, Env, InspectMsg, KeyPress, LinkMsg, MarkMsg, Model, Msg, PanelMsg, Place, SelectedBy,
-    StoreMsg, meaning,
+    Came, Effect, Env, InspectMsg, KeyPress, LinkMsg, MarkMsg, Model, Msg, News, OpenMsg, PanelMsg,
+    Place, SelectedBy, StoreMsg, meaning,
 };
 use crate::formats::Exported;
+use crate::storage::pieces::{Arrival, pieces, put};
 use crate::storage::{MemoryStore, StoreError, load, plan};
 use crate::text::{TextPos, TextRange};
 
@@ -19,6 +21,10 @@ use super::invariants;
 pub(super) struct Reader {
     pub(super) model: Model,
     pub(super) store: MemoryStore,
+    /// Whether there is no worker, so that the page reads files by itself.
+    pub(super) alone: bool,
+    /// Whether the worker does not answer by itself.
+    pub(super) busy: bool,
     /// Whether storage answers at once.
     pub(super) prompt: bool,
     /// What storage has not done yet.
@@ -70,6 +76,8 @@ impl Reader {
         Reader {
             model: Model::default(),
             store,
+            alone: false,
+            busy: false,
             prompt: true,
             held: VecDeque::new(),
             slow: false,
@@ -128,6 +136,11 @@ impl Reader {
                 }
                 return;
             }
+            Effect::Import(job) if !self.busy => {
+                let came = || News::Came(Came::new(self.read(&job)));
+                let news = if self.alone { News::Alone } else { came() };
+                return self.send(Msg::Open(OpenMsg::UnderWay(job.ticket, news)));
+            }
             Effect::KeepLast(ref id) => self.last = Some(id.clone()),
             Effect::PushPlace => self.places += 1,
             Effect::PopPlaces(count) => {
@@ -137,6 +150,29 @@ impl Reader {
             _ => {}
         }
         self.seen.push(effect);
+    }
+
+    /// What a worker would make of files, in pieces as it comes from there.
+    pub(super) fn read(&self, job: &Job) -> Vec<Arrival> {
+        let mut count = 0;
+        let name = format!("{}w{}-", self.name, job.ticket);
+        let mut fresh = || {
+            count += 1;
+            format!("{name}{count}")
+        };
+        let now = Stamp::new("2026-01-02T00:00:00Z").unwrap();
+        let decode = |label: &str, bytes: &[u8]| {
+            let encoding = encoding_rs::Encoding::for_label(label.as_bytes())?;
+            Some(encoding.decode_without_bom_handling(bytes).0.into_owned())
+        };
+        let mut env = Env { now, fresh: &mut fresh, decoder: &decode };
+        let mut run = Run::new(job.clone());
+        while run.go_on(&mut env) {}
+        let mut arrivals = Vec::new();
+        for arrival in run.arrivals() {
+            pieces(arrival, &mut |piece| assert!(put(&mut arrivals, &piece), "{piece:.80}"));
+        }
+        arrivals
     }
 
     /// The browser's back button.

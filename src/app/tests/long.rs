@@ -17,8 +17,9 @@ fn send(reader: &mut Reader, name: &str, content: &str) {
     reader.send(Msg::Open(OpenMsg::File { name: name.into(), bytes }));
 }
 
-/// Makes all steps of opening a file; answers with how many there were.
+/// Makes all steps of opening a file where there is no worker; answers with how many there were.
 fn open(reader: &mut Reader, name: &str, content: &str) -> usize {
+    reader.alone = true;
     send(reader, name, content);
     let mut steps = 0;
     while reader.model.opening.is_some() {
@@ -35,7 +36,7 @@ fn title(reader: &Reader) -> String {
 #[test]
 fn a_large_file_is_opened_in_steps_and_kept() {
     let mut reader = Reader::of("A short one.");
-    assert_eq!(open(&mut reader, "long.txt", &file()), 4);
+    assert_eq!(open(&mut reader, "long.txt", &file()), 6);
     assert_eq!(title(&reader), "Nothing much");
     reader.reload();
     assert_eq!(title(&reader), "Nothing much");
@@ -59,6 +60,7 @@ fn a_large_native_file_is_read_in_parts_and_gives_what_is_read_at_once() {
 #[test]
 fn stopping_leaves_everything_as_it_was() {
     let mut reader = Reader::of("A short one.");
+    reader.alone = true;
     send(&mut reader, "long.txt", &file());
     reader.send(Msg::Open(OpenMsg::Continue));
     reader.send(Msg::Open(OpenMsg::Cancel));

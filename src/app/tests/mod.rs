@@ -21,6 +21,7 @@ mod linking;
 mod long;
 mod marking;
 mod one_file;
+mod opening;
 mod panels;
 mod random;
 mod reading;

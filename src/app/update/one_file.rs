@@ -5,10 +5,10 @@ use std::rc::Rc;
 use crate::annotation::Document;
 use crate::app::effect::Effect;
 use crate::app::env::Env;
-use crate::app::message::OpenMsg;
 use crate::app::model::Model;
 use crate::app::one_file::OneFileMsg;
 use crate::classroom::{AppFiles, one_file};
+use crate::formats::native;
 
 /// What the exercise inside is called where a file's name is asked for.
 const NAME: &str = "exercise.pressmark.json";
@@ -24,8 +24,10 @@ impl Model {
     /// Opens the exercise that this page holds as the file that it is.
     pub(super) fn open_inside(&mut self, env: &mut Env<'_>) -> Vec<Effect> {
         let Some(inside) = self.one_file.inside.clone() else { return Vec::new() };
-        let (name, bytes) = (NAME.into(), inside.as_bytes().into());
-        self.open_something(OpenMsg::File { name, bytes }, env)
+        match native::read(&inside) {
+            Ok(read) => self.take_in_read(NAME, vec![read], env),
+            Err(error) => self.refuse(NAME, &error.to_string()),
+        }
     }
 
     /// Begins to make one file of an exercise; the download follows when the application's own files are at hand.

@@ -19,6 +19,7 @@ use crate::app::samples;
 use crate::app::view::reader::ReaderBlocks;
 use crate::classroom::Role;
 use crate::storage::merge::Kept;
+use crate::storage::pieces::Arrived;
 use crate::storage::{
     DocumentRecords, Head, Loaded, MemoryStore, Planned, Record, Store, StoreError, Transaction,
     load, plan,
@@ -102,6 +103,19 @@ impl Model {
         self.open_planned(document, damage, planned)
     }
 
+    /// Opens a document that has just come in.
+    pub(super) fn open_arrived(&mut self, arrived: Arrived) -> Vec<Effect> {
+        let Arrived { document, damage, planned, .. } = arrived;
+        let planned = planned.unwrap_or_else(|| plan::created(&document));
+        self.open_planned(document, damage, planned)
+    }
+
+    /// Keeps a document that has just come in without opening it.
+    pub(super) fn keep_arrived(&mut self, arrived: Arrived) -> Vec<Effect> {
+        let planned = arrived.planned.unwrap_or_else(|| plan::created(&arrived.document));
+        self.keep_planned(planned)
+    }
+
     /// Opens a document that is new on this device, for which the records have been planned.
     pub(super) fn open_planned(
         &mut self,
@@ -110,10 +124,7 @@ impl Model {
         planned: Planned,
     ) -> Vec<Effect> {
         let Planned { head, transaction } = planned;
-        self.show(document, History::default(), head);
-        if let Some(open) = self.open.as_mut() {
-            open.damage = damage.into();
-        }
+        self.show_damaged(document, History::default(), head, damage.into());
         let mut effects = self.save(transaction);
         effects.extend(self.keep_last());
         effects
@@ -121,7 +132,10 @@ impl Model {
 
     /// Keeps a document that is new on this device without opening it.
     pub(super) fn keep_new(&mut self, document: &Document) -> Vec<Effect> {
-        let Planned { head, transaction } = plan::created(document);
+        self.keep_planned(plan::created(document))
+    }
+
+    fn keep_planned(&mut self, Planned { head, transaction }: Planned) -> Vec<Effect> {
         self.library.insert(head.document.clone(), head);
         self.save(transaction)
     }
@@ -258,9 +272,20 @@ impl Model {
 
     /// Puts a document on the screen.
     pub(super) fn show(&mut self, document: Document, history: History, head: Head) {
+        let damage = undecided_damage(&document, &head);
+        self.show_damaged(document, history, head, damage);
+    }
+
+    /// The same where it is known which places of the text are damaged.
+    fn show_damaged(
+        &mut self,
+        document: Document,
+        history: History,
+        head: Head,
+        damage: Rc<[Damage]>,
+    ) {
         let scroll = head.ui.get(SCROLL).and_then(|at| at.parse().ok()).map(TextPos::new);
         let scroll = scroll.map(|at| within(&document.text, at));
-        let damage = undecided_damage(&document, &head);
         let blocks = ReaderBlocks::new(&document, None);
         self.marking = Marking::default();
         self.listing = Listing::default();

@@ -74,7 +74,7 @@ impl Model {
     /// Takes in the exercise of a link; every other address is none of ours.
     pub(super) fn open_link(&mut self, fragment: &str, env: &Env<'_>) -> Vec<Effect> {
         match from_fragment(fragment) {
-            Ok(read) => self.take_in(vec![read], env),
+            Ok(read) => self.take_in_read("", vec![read], env),
             Err(LinkProblem::None) => Vec::new(),
             Err(problem) => {
                 let text = (self.words().task.link_problem)(&problem.to_string());

@@ -9,7 +9,7 @@ use crate::annotation::{Annotation, Extra, Id, Link, Origin, Ranges, Stamp};
 use crate::text::{TextRange, map_of, map_of_all};
 
 /// Unknown keys with their JSON as text.
-pub(super) type Pairs = Vec<(Rc<str>, Rc<str>)>;
+pub(in crate::storage) type Pairs = Vec<(Rc<str>, Rc<str>)>;
 
 /// Unknown keys as a record has them.
 pub(super) fn pairs(extra: &Extra) -> Pairs {

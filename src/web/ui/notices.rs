@@ -76,7 +76,8 @@ fn version(model: &Model) -> Offer {
 /// How far the opening of a large file is.
 pub(super) fn opening(model: &Model) -> Html {
     let words = model.words();
-    let Some(opening) = &model.opening else { return Html::default() };
+    let opening = model.opening.as_ref().filter(|opening| opening.shown);
+    let Some(opening) = opening else { return Html::default() };
     let name = (words.opening_file)(&opening.name);
     let dispatch = dispatch();
     let stop = Callback::from(move |_| dispatch.emit(Msg::Open(OpenMsg::Cancel)));

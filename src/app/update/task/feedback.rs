@@ -13,7 +13,8 @@ use crate::classroom::{
     Exercise, Feedback, Fingerprint, KeyInside, Role, Submission, key_from_json, key_of,
 };
 use crate::compare::Yardstick;
-use crate::formats::native::{Kind, Read};
+use crate::formats::native::Kind;
+use crate::storage::pieces::Arrived;
 use crate::text::TextRange;
 
 impl Model {
@@ -67,10 +68,10 @@ impl Model {
     }
 
     /// Whether a file is the key to the submission that is open.
-    pub(in crate::app::update) fn is_key_to_open(&self, read: &Read) -> bool {
+    pub(in crate::app::update) fn is_key_to_open(&self, file: &Arrived) -> bool {
         let open = self.document().filter(|open| Role::of(open) == Role::Submission);
-        read.kind == Kind::Key
-            && open.is_some_and(|open| Fingerprint::of(open) == Fingerprint::of(&read.document))
+        file.kind == Kind::Key
+            && open.is_some_and(|open| Fingerprint::of(open) == Fingerprint::of(&file.document))
     }
 
     /// Compares the submission that is open with a key from a file. What is marked so far is the first attempt then.
