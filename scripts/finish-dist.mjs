@@ -18,12 +18,12 @@ const brotli = (bytes) =>
     params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
   });
 
-/** Scripts go out without lines that are comments, our own without indentation as well; what they do stays the same. */
+/** Scripts go out without lines that are comments and without indentation; what they do stays the same. */
 function slim(dist, name) {
   if (!/\.js$/.test(name) || name === "sw.js") return;
   const path = join(dist, name);
   const text = readFileSync(path, "utf8").replace(/^ *(\/\/|\/\*\*|\*[ /]).*\n/gm, "");
-  writeFileSync(path, /^(boot|rescue)-/.test(name) ? text.replace(/^ +/gm, "") : text);
+  writeFileSync(path, text.replace(/^ +/gm, ""));
 }
 
 function finish(dist, name) {
