@@ -91,9 +91,23 @@ export async function saved(page) {
 }
 
 /** Puts a file into the page as the Open button does. */
-export async function openFile(page, name, content, mimeType = "text/plain") {
+export async function chooseFile(page, name, content, mimeType = "text/plain") {
   const buffer = Buffer.isBuffer(content) ? content : Buffer.from(content);
   await page.setInputFiles('input[type=file][data-part="open"]', { name, mimeType, buffer });
+}
+
+/** The same, until something has come of it. */
+export async function openFile(page, ...file) {
+  const before = await page.evaluate(`(${shown})()`);
+  await chooseFile(page, ...file);
+  // It is read beside the page. A file with what is shown already changes nothing, and what it is to change is told by the test.
+  await page.waitForFunction(`(${shown})() !== ${JSON.stringify(before)}`, undefined, { timeout: 3000 }).catch(() => {});
+}
+
+/** What opening a file changes: the article, a dialogue, or a message. Runs in the page. */
+function shown() {
+  const parts = '[data-part="article"], [role="dialog"], dialog, [role="alert"]';
+  return [...document.querySelectorAll(parts)].map((part) => part.textContent).join("\n");
 }
 
 /** The article's text without the white space between its blocks. */

@@ -22,7 +22,7 @@ async function visit(prepare) {
   await page.goto(site.url);
   await ready(page);
   await openFile(page, "bridge.txt", TEXT);
-  await page.waitForFunction(() => document.querySelector('[data-part="article"]')?.textContent.includes("Ada Brook"));
+  await page.waitForFunction(() => document.querySelector('[data-part="article"]')?.textContent.includes("stays shut until June"));
   await saved(page);
   return { page, context };
 }

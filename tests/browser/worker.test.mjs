@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openSite, picture } from "./harness.mjs";
-import { articleText, drag, eventually, marked, openFile, saved } from "./reading.mjs";
+import { articleText, chooseFile, drag, eventually, marked, openFile, saved } from "./reading.mjs";
 
 let site;
 before(async () => (site = await openSite()));
@@ -54,7 +54,7 @@ for (const device of ["laptop", "phone"]) {
     hostile(async (page) => {
       const before = await articleText(page);
       const marks = (await marked(page)).length;
-      await openFile(page, "endless.txt", "Words.");
+      await chooseFile(page, "endless.txt", "Words.");
       await page.locator('[data-part="opening"]').waitFor();
       await picture(page, `worker-${device}`);
       if (device === "laptop") {
@@ -69,7 +69,7 @@ for (const device of ["laptop", "phone"]) {
 test("a file without an end is stopped by the reader", () =>
   hostile(async (page) => {
     const before = await articleText(page);
-    await openFile(page, "endless.txt", "Words.");
+    await chooseFile(page, "endless.txt", "Words.");
     await page.locator('[data-part="opening"]').getByRole("button", { name: "Cancel" }).click();
     await page.locator('[data-part="opening"]').waitFor({ state: "detached" });
     await page.waitForTimeout(2000);
