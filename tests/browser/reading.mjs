@@ -98,17 +98,16 @@ export async function chooseFile(page, name, content, mimeType = "text/plain") {
 
 /** The same, until something has come of it. */
 export async function openFile(page, ...file) {
-  const before = await page.evaluate(`(${shown})()`);
+  const before = await shown(page);
   await chooseFile(page, ...file);
   // It is read beside the page. A file with what is shown already changes nothing, and what it is to change is told by the test.
-  await page.waitForFunction(`(${shown})() !== ${JSON.stringify(before)}`, undefined, { timeout: 3000 }).catch(() => {});
+  await eventually(async () => String(await shown(page)), (now) => now !== String(before)).catch(() => {});
 }
 
-/** What opening a file changes: the article, a dialogue, or a message. Runs in the page. */
-function shown() {
-  const parts = '[data-part="article"], [role="dialog"], dialog, [role="alert"]';
-  return [...document.querySelectorAll(parts)].map((part) => part.textContent).join("\n");
-}
+const PARTS = '[data-part="article"], [role="dialog"], dialog, [role="alert"]';
+
+/** What opening a file changes: the article, a dialogue, or a message. */
+const shown = (page) => page.locator(PARTS).allTextContents();
 
 /** The article's text without the white space between its blocks. */
 export async function articleText(page) {
