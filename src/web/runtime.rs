@@ -110,7 +110,7 @@ impl Runtime {
                 | Effect::ScrollTop(_)
                 | Effect::Focus(_) => {
                     if matches!(effect, Effect::Select(_)) {
-                        selection::waits(true);
+                        selection::wait();
                     }
                     self.after_drawing.borrow_mut().push(effect);
                 }
@@ -121,7 +121,7 @@ impl Runtime {
     /// The page has been drawn: performs what waited for that.
     pub(super) fn rendered(&self, model: &Shared) {
         let effects = std::mem::take(&mut *self.after_drawing.borrow_mut());
-        selection::waits(false);
+        let wanted = selection::waited();
         highlight::found(&model.borrow());
         highlight::lesson(&model.borrow());
         if effects.is_empty() {
@@ -130,7 +130,7 @@ impl Runtime {
         let article = model.borrow().open.as_ref().map(Article::of);
         for effect in effects {
             match (effect, &article) {
-                (Effect::Select(range), Some(article)) => {
+                (Effect::Select(range), Some(article)) if wanted => {
                     selection::select(&article.text, &article.slices, range);
                 }
                 (Effect::ScrollTo(range), Some(article)) => article.scroll_to(range),

@@ -3,7 +3,7 @@
 //! Every block of the article carries `data-start`, the code point at which it begins, and holds nothing but article
 //! text, so that a place is the block's start plus the UTF-16 length of the text before it in the block.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Node, Range, Selection};
@@ -12,19 +12,48 @@ use super::dom;
 use crate::app::window::Slices;
 use crate::text::{Text, TextPos, TextRange};
 
+/// Both ends of a selection of the browser.
+type Ends = (Option<Node>, u32, Option<Node>, u32);
+
 thread_local! {
-    /// Whether a selection of ours waits for the page to be drawn: until then the browser shows an older one.
-    static WAITING: Cell<bool> = const { Cell::new(false) };
+    /// Where a selection of ours waits for the page to be drawn: what the browser showed when it began to wait, and shows
+    /// until then.
+    static WAITING: RefCell<Option<Ends>> = const { RefCell::new(None) };
 }
 
-/// A selection of ours begins to wait for the page to be drawn, or has come to its end.
-pub(super) fn waits(waits: bool) {
-    WAITING.set(waits);
+fn shown() -> Option<Ends> {
+    let selection = selection()?;
+    let (anchor, focus) = (selection.anchor_node(), selection.focus_node());
+    Some((anchor, selection.anchor_offset(), focus, selection.focus_offset()))
+}
+
+/// A selection of ours begins to wait for the page to be drawn.
+pub(super) fn wait() {
+    WAITING.with_borrow_mut(|waiting| {
+        if waiting.is_none() {
+            *waiting = shown();
+        }
+    });
+}
+
+/// The page has been drawn. Says whether what waited is still wanted: the reader may have selected something else.
+pub(super) fn waited() -> bool {
+    WAITING.take().is_some()
+}
+
+/// Whether what the browser shows is about to be replaced by a selection of ours.
+fn is_old() -> bool {
+    WAITING.with_borrow_mut(|waiting| {
+        if *waiting != shown() {
+            *waiting = None;
+        }
+        waiting.is_some()
+    })
 }
 
 /// What the browser's selection covers of the article; `None` where it covers nothing of it, or is about to be another.
 pub(super) fn current(text: &Text) -> Option<TextRange> {
-    if WAITING.get() {
+    if is_old() {
         return None;
     }
     let article = dom::article()?;

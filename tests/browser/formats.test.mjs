@@ -40,7 +40,7 @@ const inDialog = (page, name) => page.getByRole("dialog").getByRole("button", { 
 async function opened(options) {
   const visit = await site.opened(options);
   await open(visit.page, file("a.txt", TEXT), file("a.ann", ANN));
-  await eventually(() => articleText(visit.page), (text) => text.includes("bridge is safe"));
+  await eventually(() => articleText(visit.page), (text) => text.startsWith("🎉 Mayor"));
   await saved(visit.page);
   return visit;
 }
