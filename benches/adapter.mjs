@@ -101,7 +101,11 @@ function instrument(highlights) {
       return { ms: time - events[event], t0: events[event] };
     },
     /** The start of the block that the selection begins in. */
-    here: () => getSelection().getRangeAt(0).startContainer.parentElement.closest("[data-start]").dataset.start,
+    here() {
+      const { startContainer: node, startOffset: at } = getSelection().getRangeAt(0);
+      const from = node.nodeType === Node.ELEMENT_NODE ? (node.children[at] ?? node) : node.parentElement;
+      return from.closest("[data-start]").dataset.start;
+    },
     newest: (start) => (highlights ? null : fresh(start, before)),
     /** The start of the first block that an annotation is seen in. */
     blockOf: (id) =>
