@@ -114,7 +114,12 @@ fn paired<'a>(before: &'a Document, after: &'a Document) -> Vec<Pair<'a>> {
         key(a).cmp(&key(b))
     });
     let hull: Place<'_> = &|one| Some(one.ranges.hull());
-    let inner: Place<'_> = &|one| trimmed(&before.text, one.ranges.hull());
+    // A part of nothing but white space may go as well.
+    let inner: Place<'_> = &|one| {
+        let mut parts = one.ranges.parts().iter().filter_map(|part| trimmed(&before.text, *part));
+        let first = parts.next()?;
+        Some(parts.next_back().map_or(first, |last| first.hull(last)))
+    };
     let tag: Fits = |one, other| one.tag == other.tag;
     let ranges: Fits = |one, other| one.ranges == other.ranges;
     let both: Fits = |one, other| one.tag == other.tag && one.ranges == other.ranges;
