@@ -250,6 +250,9 @@ impl Model {
             };
             *listing = Listing { asked: Some(asked), order, ..Listing::default() };
             listing.renew_rows(document);
+            if let Some(window) = listing.window.as_mut() {
+                window.go_to_start();
+            }
         } else if listing.rows != listing.count(document) {
             listing.renew_rows(document);
         }

@@ -41,10 +41,10 @@ test("three annotators' plain documents: matrices, coefficients, kinds of error,
     await begin(page, researchers(), "3 read.");
     await tab(page, "Agreement").click();
     await page.locator('[data-part="agreement"]').waitFor();
-    assert.deepEqual(await figures(page, "matrix").locator("tbody th bdi").allTextContents(), ["Ada", "Bo", "Cy"]);
+    await eventually(() => figures(page, "matrix").locator("tbody th bdi").allTextContents(), ["Ada", "Bo", "Cy"]);
     const first = () => figures(page, "matrix").locator("tbody tr").first().locator("td").allTextContents();
     const row = async () => (await first()).join(" ").trim();
-    assert.equal(await row(), "1.00 0.62 0.81");
+    await eventually(() => row(), "1.00 0.62 0.81");
     await button(page, "Overlap F1").click();
     await eventually(row, "1.00 0.77 0.88");
     const rows = await figures(page, "coefficients").locator("tbody th").allTextContents();
@@ -67,14 +67,14 @@ test("a class of 28 with a key: everybody against the key, and numbers for names
     await begin(page, files, "28 read.");
     await tab(page, "Agreement").click();
     await figures(page, "by-reader").waitFor();
-    assert.equal(await figures(page, "matrix").locator("tbody tr").count(), 28);
-    assert.equal(await figures(page, "by-reader").locator("tbody tr").count(), 28);
+    await eventually(() => figures(page, "matrix").locator("tbody tr").count(), 28);
+    await eventually(() => figures(page, "by-reader").locator("tbody tr").count(), 28);
     assert.deepEqual(await visit.axe(), []);
     await picture(page, "agreement-class");
     await button(page, "Projector").click();
     await page.locator('.class[data-projector] [data-part="agreement"]').waitFor();
     assert.doesNotMatch(await page.locator('[data-part="class"]').textContent(), /Student Number/);
-    assert.equal(await figures(page, "matrix").locator("tbody bdi").first().textContent(), "Reader 1");
+    await eventually(() => figures(page, "matrix").locator("tbody bdi").first().textContent(), "Reader 1");
   }));
 
 /** Begins to bring the three annotators together. */
@@ -92,8 +92,8 @@ const state = (page) => page.locator(".together__place").getAttribute("data-stat
 test("three annotators are brought together by keyboard into a document that says who marked what", () =>
   visited(async (page, visit) => {
     await bring(page);
-    assert.equal(await progress(page), "4 of 8 decided");
-    assert.deepEqual(await page.locator(".together__columns h2").allTextContents(), ["Ada", "Bo", "Cy"]);
+    await eventually(() => progress(page), "4 of 8 decided");
+    await eventually(() => page.locator(".together__columns h2").allTextContents(), ["Ada", "Bo", "Cy"]);
     assert.deepEqual(await visit.axe(), []);
     await page.keyboard.press("1");
     await eventually(() => state(page), "accepted");
@@ -126,7 +126,7 @@ for (const [name, viewport, colorScheme] of [
         await begin(page, researchers(), "3 read.");
         await tab(page, "Agreement").click();
         await page.locator('[data-part="agreement"]').waitFor();
-        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
+        await eventually(() => page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
         assert.deepEqual(await visit.axe(), []);
         await picture(page, `agreement-${name}`);
         await figures(page, "coefficients").scrollIntoViewIfNeeded();
@@ -135,7 +135,7 @@ for (const [name, viewport, colorScheme] of [
         for (const reader of ["Ada", "Bo", "Cy"]) await page.getByLabel(reader, { exact: true }).check();
         await button(page, "Bring together").click();
         await page.locator(".together__place").waitFor();
-        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
+        await eventually(() => page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
         assert.deepEqual(await visit.axe(), []);
         await picture(page, `together-${name}`);
       },

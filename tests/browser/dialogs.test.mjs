@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { DEVICES, openSite } from "./harness.mjs";
+import { eventually } from "./reading.mjs";
 
 let site;
 before(async () => {
@@ -53,10 +54,10 @@ for (const one of DIALOGS) {
   test(`“${one.name}” takes the focus and gives it back`, () =>
     visiting({}, async (page) => {
       await openDialog(page, one);
-      assert.ok(await page.evaluate(() => document.activeElement.closest(".dialog__body") !== null));
+      await eventually(() => page.evaluate(() => document.activeElement.closest(".dialog__body") !== null), Boolean);
       await page.keyboard.press("Escape");
       await dialog(page).waitFor({ state: "detached" });
-      assert.equal(await focused(page), one.control);
+      await eventually(() => focused(page), one.control);
     }));
 }
 
@@ -81,7 +82,7 @@ for (const [way, close] of Object.entries({
       await openDialog(page, DIALOGS[2]);
       await close(page);
       await dialog(page).waitFor({ state: "detached" });
-      assert.equal(await button(page, "Export").isVisible(), true);
+      await eventually(() => button(page, "Export").isVisible(), true);
     }));
 }
 
@@ -95,19 +96,19 @@ test("a dialogue that is opened right after another was closed stays", () =>
       press("Settings");
     });
     await page.waitForTimeout(300);
-    assert.equal(await page.getByRole("dialog", { name: "Settings" }).count(), 1);
+    await eventually(() => page.getByRole("dialog", { name: "Settings" }).count(), 1);
   }));
 
 test("a pasted text becomes the article", () =>
   visiting({ device: "phone" }, async (page) => {
     await button(page, "Paste text").click();
-    assert.equal(await button(page, "Open article").isDisabled(), true);
+    await eventually(() => button(page, "Open article").isDisabled(), true);
     await page.locator('textarea[data-part="paste"]').fill("A headline\n\nThe mayor spoke on Friday.");
     await button(page, "Open article").click();
     await page.getByText("The mayor spoke on Friday.").waitFor();
     const article = await page.locator('[data-part="article"]').textContent();
     assert.match(article, /A headline\s*The mayor spoke on Friday\./);
-    assert.equal(await dialog(page).count(), 0);
+    await eventually(() => dialog(page).count(), 0);
   }));
 
 test("a pasted text survives closing the dialogue by accident", () =>
@@ -118,8 +119,8 @@ test("a pasted text survives closing the dialogue by accident", () =>
     await page.keyboard.press("Escape");
     await dialog(page).waitFor({ state: "detached" });
     await button(page, "Paste text").click();
-    assert.equal(await field.inputValue(), "half a text");
-    assert.equal(await button(page, "Open article").isEnabled(), true);
+    await eventually(() => field.inputValue(), "half a text");
+    await eventually(() => button(page, "Open article").isEnabled(), true);
   }));
 
 /** Presses a button and answers with the file that it downloads. */
@@ -160,17 +161,17 @@ test("the library renames, bins, restores and deletes for good after one questio
     await title.fill("The call");
     await title.press("Enter");
     await button(page, "Rename “The call”").waitFor();
-    assert.equal(await focused(page), "Rename “The call”");
+    await eventually(() => focused(page), "Rename “The call”");
     await page.getByRole("button", { name: "Move “The call” to the bin" }).click();
     await page.getByText("Bin (1)").click();
     await button(page, "Restore “The call”").click();
     await page.getByRole("button", { name: "Move “The call” to the bin" }).click();
     await page.getByText("Bin (1)").click();
     await button(page, "Delete “The call” for good").click();
-    assert.equal(await page.evaluate(() => document.activeElement.textContent), "Yes, delete it for good");
+    await eventually(() => page.evaluate(() => document.activeElement.textContent), "Yes, delete it for good");
     await button(page, "Yes, delete it for good").click();
     await page.getByText("The call").first().waitFor({ state: "detached" });
-    assert.ok(await page.evaluate(() => document.activeElement.closest("dialog") !== null));
+    await eventually(() => page.evaluate(() => document.activeElement.closest("dialog") !== null), Boolean);
   }));
 
 test("a deleted tag says which marks go with it, and one undo brings them back", () =>
@@ -179,9 +180,9 @@ test("a deleted tag says which marks go with it, and one undo brings them back",
     await button(page, "Delete “Claim”").click();
     await page.getByText("Claim is used 2 times. Its 2 marks are deleted with it; one Undo brings all back.").waitFor();
     await button(page, "Save").click();
-    assert.equal(await page.locator('[data-part="article"] [data-tag="claim"]').count(), 0);
+    await eventually(() => page.locator('[data-part="article"] [data-tag="claim"]').count(), 0);
     await button(page, "Undo").click();
-    assert.ok((await page.locator('[data-part="article"] [data-tag="claim"]').count()) > 0);
+    await eventually(() => page.locator('[data-part="article"] [data-tag="claim"]').count(), (now) => now > 0);
   }));
 
 test("a new tag can be marked with, and a wrong key is refused in its place", () =>
@@ -192,7 +193,7 @@ test("a new tag can be marked with, and a wrong key is refused in its place", ()
     await card.getByLabel("Label").fill("Evidence");
     await card.getByLabel("Key").fill("1");
     await card.getByText("This key belongs to Actor.").waitFor();
-    assert.equal(await button(page, "Save").isDisabled(), true);
+    await eventually(() => button(page, "Save").isDisabled(), true);
     await card.getByLabel("Key").fill("e");
     await button(page, "Save").click();
     await page.getByRole("button", { name: "Evidence", exact: true }).first().waitFor();
@@ -204,10 +205,10 @@ test("settings take effect at once and last", () =>
     await page.getByRole("radio", { name: "Dark" }).check();
     await page.getByRole("radio", { name: "Very large" }).check();
     const root = () => page.evaluate(() => ({ ...document.documentElement.dataset }));
-    assert.equal((await root()).theme, "dark");
+    await eventually(async () => (await root()).theme, "dark");
     await page.reload();
     await visit.ready();
-    assert.equal((await root()).textSize, "huge");
+    await eventually(async () => (await root()).textSize, "huge");
   }));
 
 test("a file is opened without any dialogue", () =>
@@ -223,7 +224,7 @@ test("damaged letters are repaired after a preview", () =>
     const file = { name: "damaged.txt", mimeType: "text/plain", buffer: Buffer.from(text) };
     await page.locator('input[type=file][data-part="open"]').setInputFiles(file);
     await button(page, "Show the repair").click();
-    assert.equal(await dialog(page).locator("ins").first().textContent(), "é");
+    await eventually(() => dialog(page).locator("ins").first().textContent(), "é");
     assert.deepEqual(await visit.axe(), []);
     await button(page, "Repair").click();
     await page.getByText("Mélanie Joly").first().waitFor();

@@ -70,7 +70,7 @@ test("what is lost changes with what is chosen, and the file with it", async () 
   await button(page, "Export").filter({ visible: true }).click();
   await inDialog(page, "doccano").click();
   const dialog = page.getByRole("dialog");
-  assert.equal((await dialog.textContent()).includes("1 link"), false);
+  await eventually(async () => (await dialog.textContent()).includes("1 link"), false);
   await dialog.getByRole("radio", { name: /marks without links/ }).check();
   await eventually(() => dialog.textContent(), (text) => text.includes("1 link"));
   const { name, bytes } = await downloaded(page, () => inDialog(page, "Download").click());

@@ -112,7 +112,7 @@ for (const device of ["laptop", "phone"]) {
     await saved(page);
     await page.reload();
     await page.waitForFunction(() => document.documentElement.dataset.ready === "true");
-    assert.deepEqual((await marked(page)).sort(), ["Friday", "Mayor Zoë Ångström", "the ferry will sail again by June"]);
+    await eventually(async () => (await marked(page)).sort(), ["Friday", "Mayor Zoë Ångström", "the ferry will sail again by June"]);
 
     const native = await exported(page, "Pressmark JSON");
     assert.equal(native.name, "ferry-to-sail-again.pressmark.json");
@@ -185,7 +185,7 @@ test("a file with one bad annotation opens with the rest, and says what was set 
   await dialog.waitFor({ state: "detached" });
   const shown = await page.locator('[data-part="annotations"] [data-annotation]').count();
   assert.equal(shown, good);
-  assert.ok((await page.locator(ARTICLE).count()) === 1);
+  await eventually(() => page.locator(ARTICLE).count(), (now) => now === 1);
 });
 
 /** Presses keys before the page can draw what the first of them did, as on a slow device. */
@@ -213,7 +213,7 @@ test("the whole job is done by keyboard alone", async () => {
   const selected = () => page.evaluate(() => String(getSelection()));
 
   await press("Tab", "Enter");
-  assert.ok(await page.evaluate((selector) => document.activeElement === document.querySelector(selector), ARTICLE));
+  await eventually(() => page.evaluate((selector) => document.activeElement === document.querySelector(selector), ARTICLE), Boolean);
   await press("Control+Home", "ArrowDown", "ArrowDown", "ArrowDown", "Shift+ArrowRight", "Shift+ArrowRight");
   await eventually(selected, "Mayor Zoë Ångström");
   await press("1", "ArrowRight", "ArrowRight", "ArrowRight");

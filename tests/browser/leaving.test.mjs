@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { openSite } from "./harness.mjs";
-import { click, drag, openFile, saved, tag } from "./reading.mjs";
+import { click, drag, eventually, openFile, saved, tag } from "./reading.mjs";
 
 let site;
 before(async () => (site = await openSite()));
@@ -35,7 +35,7 @@ test("everything goes into a file, the file is checked, and the device is cleare
     const [download] = await Promise.all([page.waitForEvent("download"), button(page, "Download everything").click()]);
     const file = readFileSync(await download.path());
     const sum = createHash("sha256").update(file).digest("hex");
-    assert.equal((await page.textContent(".leaving__sum code")).replaceAll(" ", ""), sum);
+    await eventually(async () => (await page.textContent(".leaving__sum code")).replaceAll(" ", ""), sum);
     assert.deepEqual(await visit.axe(), []);
     const input = 'input[type=file][data-part="open"]';
     await page.setInputFiles(input, { name: "cut.jsonl", mimeType: "application/jsonl", buffer: file.subarray(1) });
@@ -46,7 +46,7 @@ test("everything goes into a file, the file is checked, and the device is cleare
     await page.getByText("Erase everything here", { exact: true }).click();
     await Promise.all([page.waitForEvent("load"), button(page, "Yes, erase everything here").click()]);
     await visit.ready();
-    assert.equal(await page.getByText("The harbour is open").count(), 0);
+    await eventually(() => page.getByText("The harbour is open").count(), 0);
     const left = await page.evaluate(() => Object.keys(localStorage).filter((key) => key !== "pressmark.last"));
     assert.deepEqual(left, []);
     await openFile(page, "all.jsonl", file);
@@ -74,5 +74,5 @@ test("inside another page it says so and offers a tab of its own", async () => {
   await visit.page.goto(`${site.url}frame-of-another`);
   const frame = visit.page.frameLocator("iframe");
   await frame.getByText("Pressmark is shown inside another page").waitFor();
-  assert.equal(await frame.getByRole("link", { name: "Open in its own tab" }).getAttribute("target"), "_blank");
+  await eventually(() => frame.getByRole("link", { name: "Open in its own tab" }).getAttribute("target"), "_blank");
 });

@@ -64,12 +64,12 @@ const scrollTo = (page, part) =>
 for (const [name, options] of [["many paragraphs", {}], ["one paragraph without a line break", { breaks: false }]]) {
   test(`a megabyte of ${name} is drawn only near the pane, and no line jumps while it is scrolled`, async () => {
     const { page, visit } = await reading(1_000_000, options);
-    assert.ok((await view(page)).elements < 200);
+    await eventually(() => view(page), (now) => now.elements < 200);
     for (let i = 0; i < 12; i += 1) assert.ok((await shift(page, 300)) < 1);
     await scrollTo(page, 0.5);
     await eventually(async () => (await view(page)).start, (start) => start > 300_000 && start < 700_000);
     for (let i = 0; i < 12; i += 1) assert.ok((await shift(page, -300)) < 1);
-    assert.ok((await view(page)).elements < 200);
+    await eventually(() => view(page), (now) => now.elements < 200);
     assert.deepEqual(visit.problems, []);
     await visit.close();
   });
@@ -85,7 +85,7 @@ test("the caret reaches the last word of a long article, marks it, and the way b
   await page.locator(`${ARTICLE} mark`, { hasText: last }).waitFor();
   await page.keyboard.press("Control+Home");
   await eventually(async () => (await view(page)).start, 0);
-  assert.equal(await page.locator(`${ARTICLE} mark`).count(), 0);
+  await eventually(() => page.locator(`${ARTICLE} mark`).count(), 0);
   await page.keyboard.press("Escape");
   await page.keyboard.press("Escape");
   await page.keyboard.press("n");
@@ -101,7 +101,7 @@ test("all of a long article is selected, copied and tagged, though little of it 
   await page.keyboard.press("Control+c");
   const copied = await eventually(() => page.evaluate(() => navigator.clipboard.readText()), (words) => words.length > 1000);
   assert.equal(copied.length, text.trim().replace(/\.$/, "").length);
-  assert.ok((await view(page)).elements < 200);
+  await eventually(() => view(page), (now) => now.elements < 200);
   await tag(page, "Claim").click();
   const marks = page.locator(`${ARTICLE} mark[data-tag="claim"]`);
   await marks.first().waitFor();
@@ -231,7 +231,7 @@ test("words are found in all of a long article, whatever their case, and shown o
   await page.getByText("Not in the article").waitFor();
   await page.keyboard.press("Escape");
   await page.locator('[data-part="find"]').waitFor({ state: "detached" });
-  assert.equal(await here(), "");
+  await eventually(() => here(), "");
   assert.deepEqual(visit.problems, []);
   await visit.close();
 });
@@ -241,7 +241,7 @@ test("in a short article Ctrl+F is the browser's, and a button opens the field",
   const { page } = visit;
   await page.focus(ARTICLE);
   await page.keyboard.press("Control+f");
-  assert.equal(await page.locator('[data-part="find"]').count(), 0);
+  await eventually(() => page.locator('[data-part="find"]').count(), 0);
   await page.getByRole("button", { name: "Find in the article" }).click();
   await page.keyboard.type("contractors");
   await page.locator(".find__told", { hasText: "1 of" }).waitFor();
@@ -254,9 +254,9 @@ test("all of a long article is printed, and afterwards it is drawn as before", a
   const words = (text) => text.replace(/\s+/g, "");
   const drawn = () => page.evaluate((selector) => document.querySelector(selector).textContent, ARTICLE);
   await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
-  assert.equal(words(await drawn()), words(text));
+  await eventually(async () => words(await drawn()), words(text));
   await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
-  assert.ok((await view(page)).elements < 200);
+  await eventually(() => view(page), (now) => now.elements < 200);
   assert.deepEqual(visit.problems, []);
   await visit.close();
 });
@@ -273,8 +273,8 @@ test("the opening of a large file shows how far it is and can be stopped", async
   });
   await openFile(page, "marked.pressmark.json", markedFile(longText(1_000_000), 20_000), "application/json");
   await page.getByText("The file was not opened").waitFor({ state: "attached" });
-  assert.equal(await page.locator(ARTICLE).getAttribute("aria-label"), before);
-  assert.equal(await page.locator('[data-part="opening"]').count(), 0);
+  await eventually(() => page.locator(ARTICLE).getAttribute("aria-label"), before);
+  await eventually(() => page.locator('[data-part="opening"]').count(), 0);
   assert.deepEqual(visit.problems, []);
   await visit.close();
 });

@@ -92,7 +92,7 @@ test("it opens from a disk with nothing but itself, is handed in, and goes on wh
   await drag(page, "Mina Kaya");
   await page.keyboard.press("1");
   await saved(page);
-  assert.deepEqual(await marked(page), ["Mina Kaya"]);
+  await eventually(() => marked(page), ["Mina Kaya"]);
   await page.getByRole("tab", { name: "Task" }).click();
   const [file] = await Promise.all([page.waitForEvent("download"), button(page, "Hand in").click()]);
   assert.match(file.suggestedFilename(), /^pressmark-[a-z0-9]{4}-7\.json$/);
@@ -104,7 +104,7 @@ test("it opens from a disk with nothing but itself, is handed in, and goes on wh
   assert.deepEqual(problems, []);
   await page.close();
   const again = await offline(made.url, context);
-  assert.deepEqual(await marked(again.page), ["Mina Kaya"]);
+  await eventually(() => marked(again.page), ["Mina Kaya"]);
   await context.close();
 });
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openSite } from "./harness.mjs";
-import { click } from "./reading.mjs";
+import { click, eventually } from "./reading.mjs";
 
 let site;
 before(async () => {
@@ -54,7 +54,7 @@ test("a note that is being typed stays with its mark when another is chosen", ()
     await choose(page, "A council official");
     assert.notEqual(await note(page).inputValue(), "Ask him");
     await choose(page, "Tom Hale");
-    assert.equal(await note(page).inputValue(), "Ask him");
+    await eventually(() => note(page).inputValue(), "Ask him");
   }));
 
 test("undo shows in a field what was there before", () =>
@@ -76,10 +76,10 @@ test("a date that is written another way is offered as it should be", () =>
     await choose(page, "Friday");
     const value = page.locator(INSPECTOR).getByRole("textbox", { name: "Value" });
     await value.fill("4 May 2024");
-    assert.equal(await value.getAttribute("aria-invalid"), "true");
+    await eventually(() => value.getAttribute("aria-invalid"), "true");
     await page.getByRole("button", { name: "Write 2024-05-04" }).click();
     await page.locator(INSPECTOR).getByText("4 May 2024").waitFor();
-    assert.equal(await value.inputValue(), "2024-05-04");
+    await eventually(() => value.inputValue(), "2024-05-04");
   }));
 
 test("a choice is on, and pressed again off", () =>
@@ -87,9 +87,9 @@ test("a choice is on, and pressed again off", () =>
     await choose(page, "A council official");
     const chip = page.locator(INSPECTOR).getByRole("button", { name: "independent" });
     await chip.click();
-    assert.equal(await chip.getAttribute("aria-pressed"), "true");
+    await eventually(() => chip.getAttribute("aria-pressed"), "true");
     await chip.click();
-    assert.equal(await chip.getAttribute("aria-pressed"), "false");
+    await eventually(() => chip.getAttribute("aria-pressed"), "false");
   }));
 
 test("a boundary is nudged with the keyboard, which stays where it is", () =>
@@ -99,7 +99,7 @@ test("a boundary is nudged with the keyboard, which stays where it is", () =>
     await nudge.focus();
     await page.keyboard.press("Enter");
     await page.locator(`${INSPECTOR} .item__quote`, { hasText: /^council official$/ }).waitFor();
-    assert.equal(await nudge.evaluate((button) => button === document.activeElement), true);
+    await eventually(() => nudge.evaluate((button) => button === document.activeElement), true);
   }));
 
 test("a link is made and removed in the panel", () =>
@@ -118,7 +118,7 @@ test("what is said by somebody is followed to them, and the article shows them",
     await tab(page, "Who says what").click();
     await page.getByRole("link", { name: "Tom Hale" }).click();
     await page.locator('mark[data-chosen]', { hasText: "Tom Hale" }).waitFor();
-    assert.equal(await tab(page, "Who says what").getAttribute("aria-selected"), "true");
+    await eventually(() => tab(page, "Who says what").getAttribute("aria-selected"), "true");
     await tab(page, /^Marks/).click();
     await page.locator(INSPECTOR, { hasText: "Tom Hale" }).waitFor();
   }));
@@ -127,8 +127,8 @@ test("the keyboard goes through tabs and cards", () =>
   reading(async (page) => {
     await tab(page, /^Marks/).focus();
     await page.keyboard.press("ArrowRight");
-    assert.equal(await tab(page, "Who says what").getAttribute("aria-selected"), "true");
-    assert.equal(await page.evaluate(() => document.activeElement.id), "tab-who");
+    await eventually(() => tab(page, "Who says what").getAttribute("aria-selected"), "true");
+    await eventually(() => page.evaluate(() => document.activeElement.id), "tab-who");
     await page.keyboard.press("Home");
     await card(page, "Friday").locator(".item__open").focus();
     await page.keyboard.press("Enter");
@@ -154,7 +154,7 @@ test("the list is searched and narrowed, and says so where nothing is left", () 
   reading(async (page) => {
     const all = await page.locator(LIST).count();
     await page.getByRole("button", { name: /^Show only Date/ }).click();
-    assert.equal(await page.locator(LIST).count(), 2);
+    await eventually(() => page.locator(LIST).count(), 2);
     await page.getByRole("searchbox").fill("xyz");
     await page.getByText("No mark is like that.").waitFor();
     await page.getByRole("button", { name: "Show all marks" }).click();
@@ -182,11 +182,11 @@ test("an address is followed only where it is one of the web", () =>
     const address = page.getByRole("textbox", { name: "Address" });
     await address.fill("javascript:alert(1)");
     await address.blur();
-    assert.equal(await page.locator(".card a").count(), 0);
+    await eventually(() => page.locator(".card a").count(), 0);
     await address.fill("https://example.org/a");
     await address.blur();
     const link = page.getByRole("link", { name: /^Open in a new tab/ });
-    assert.equal(await link.getAttribute("rel"), "noreferrer noopener");
+    await eventually(() => link.getAttribute("rel"), "noreferrer noopener");
   }));
 
 for (const device of ["laptop", "phone"]) {
@@ -217,9 +217,9 @@ test("on a phone the panel is a sheet that comes and goes", () =>
   reading(
     async (page) => {
       const panel = page.locator(".panel");
-      assert.equal(await panel.isVisible(), false);
+      await eventually(() => panel.isVisible(), false);
       await page.getByRole("button", { name: "Marks and more" }).tap();
-      assert.equal(await panel.isVisible(), true);
+      await eventually(() => panel.isVisible(), true);
       await page.getByRole("button", { name: "Back to the article" }).tap();
       await panel.waitFor({ state: "hidden" });
     },

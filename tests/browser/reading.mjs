@@ -1,4 +1,5 @@
 // What tests do with the article as a reader would: find words on the screen, select them, read what is marked.
+import { isDeepStrictEqual } from "node:util";
 
 export const ARTICLE = '[data-part="article"]';
 
@@ -101,7 +102,7 @@ export async function openFile(page, ...file) {
   const before = await shown(page);
   await chooseFile(page, ...file);
   // It is read beside the page. A file with what is shown already changes nothing, and what it is to change is told by the test.
-  await eventually(async () => String(await shown(page)), (now) => now !== String(before)).catch(() => {});
+  await eventually(async () => String(await shown(page)), (now) => now !== String(before), 3).catch(() => {});
 }
 
 const PARTS = '[data-part="article"], [role="dialog"], dialog, [role="alert"]';
@@ -114,15 +115,17 @@ export async function articleText(page) {
   return page.evaluate((selector) => document.querySelector(selector).textContent, ARTICLE);
 }
 
-/** Waits until `read()` gives what is wanted; the page answers a moment after the event. */
-export async function eventually(read, wanted) {
-  let last;
-  for (let tries = 0; tries < 60; tries += 1) {
-    last = await read();
-    if (typeof wanted === "function" ? wanted(last) : last === wanted) return last;
+/** Waits until `read()` gives what is wanted, a value or a test of it: the page answers a moment after the event. */
+export async function eventually(read, wanted, seconds = 15) {
+  const [passes, told] =
+    typeof wanted === "function" ? [wanted, wanted] : [(now) => isDeepStrictEqual(now, wanted), JSON.stringify(wanted)];
+  const end = Date.now() + seconds * 1000;
+  for (;;) {
+    const last = await read();
+    if (passes(last)) return last;
+    if (Date.now() > end) throw new Error(`still ${JSON.stringify(last)}, wanted ${told}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error(`still ${JSON.stringify(last)}, wanted ${wanted}`);
 }
 
 /** The button of this name that can be seen. */

@@ -84,7 +84,7 @@ test("a whole session, hostile files included, runs nothing of theirs and asks n
   await button(page, "Undo").click();
   await button(page, "Redo").click();
   await saved(page);
-  assert.deepEqual(await marked(page), ["Ada Brook", "the bridge stays shut"]);
+  await eventually(() => marked(page), ["Ada Brook", "the bridge stays shut"]);
   for (const format of FORMATS) await exportAs(page, format);
   await tab(page, "Article").click();
   await button(page, "Make an exercise").click();

@@ -63,7 +63,7 @@ test("it says that it stopped and that the work is saved, and leads on", async (
     await visit.screenshot(`build/screenshots/stopped-${options.device ?? "laptop"}.png`);
     await visit.page.getByRole("button", { name: "Reload" }).click();
     await visit.ready();
-    assert.deepEqual(await marked(visit.page), ["Ada Brook"]);
+    await eventually(() => marked(visit.page), ["Ada Brook"]);
     await visit.close();
   }
 });
@@ -101,6 +101,6 @@ test("a failure that is not the application's does not take the page away", asyn
   const { page } = await site.opened();
   await page.evaluate(() => void setTimeout(() => Promise.reject(new Error("an extension's own")), 0));
   await page.waitForTimeout(200);
-  assert.equal(await page.locator('[data-part="stopped"]').count(), 0);
-  assert.equal(await page.locator('[data-part="article"]').count(), 1);
+  await eventually(() => page.locator('[data-part="stopped"]').count(), 0);
+  await eventually(() => page.locator('[data-part="article"]').count(), 1);
 });

@@ -71,7 +71,7 @@ test("a wiped database comes back from the second copy, with its undo", async ()
   await mark(page, "Monday", "3");
   await mark(page, "June", "3");
   await saved(page);
-  assert.ok((await copies(page))["~whole0"] > 0);
+  await eventually(() => copies(page), (now) => now["~whole0"] > 0);
   await page.goto("about:blank");
   await wipe(context);
   await page.goto(site.url);
@@ -80,7 +80,7 @@ test("a wiped database comes back from the second copy, with its undo", async ()
   await eventually(() => tagOf(page, "June"), "date");
   await page.getByRole("button", { name: "Undo" }).click();
   await eventually(() => tagOf(page, "June"), undefined);
-  assert.equal(await tagOf(page, "Monday"), "date");
+  await eventually(() => tagOf(page, "Monday"), "date");
 });
 
 test("an edit writes a few hundred bytes to the second copy, not the article", async () => {
@@ -164,12 +164,12 @@ test("a full disk is shown, keeps everything in memory, and is over when there i
   await page.waitForSelector(`${STATE}[data-state="failed"]`);
   assert.match(await page.textContent(STATE), /no room left on this device/);
   await mark(page, "June", "3");
-  assert.equal(await page.getAttribute("html", "data-unsaved"), "true");
+  await eventually(() => page.getAttribute("html", "data-unsaved"), "true");
   await page.evaluate(() => (window.full = false));
   await page.waitForSelector(`${STATE}[data-state="saved"]`);
   await reload(page);
   await eventually(() => tagOf(page, "June"), "date");
-  assert.equal(await tagOf(page, "Monday"), "date");
+  await eventually(() => tagOf(page, "Monday"), "date");
 });
 
 test("a dropped connection is opened anew without a word", async () => {
@@ -214,7 +214,7 @@ test("two tabs on one document: each shows what the other marks, and nothing is 
   }
   await reload(other);
   await eventually(() => tagOf(other, "bridge"), "claim");
-  assert.equal(await tagOf(other, "June"), "date");
+  await eventually(() => tagOf(other, "June"), "date");
 });
 
 test("a second copy that another tab has spoiled is made good by the next save", async () => {
@@ -235,7 +235,7 @@ test("a second copy that another tab has spoiled is made good by the next save",
   await page.goto(site.url);
   await ready(page);
   await eventually(() => tagOf(page, "June"), "date");
-  assert.equal(await tagOf(page, "Monday"), "date");
+  await eventually(() => tagOf(page, "Monday"), "date");
 });
 
 test("a tab with an older schema shows everything, changes nothing, and says so", async () => {
@@ -247,9 +247,9 @@ test("a tab with an older schema shows everything, changes nothing, and says so"
   await newer.evaluate(() => new BroadcastChannel("pressmark").postMessage("99 d1"));
   await page.waitForFunction(() => document.body.textContent.includes("A newer Pressmark is open in another tab"));
   await mark(page, "June", "3");
-  assert.equal(await tagOf(page, "June"), undefined);
-  assert.equal(await tagOf(page, "Monday"), "date");
-  assert.ok(await tag(page, "Date").isVisible());
+  await eventually(() => tagOf(page, "June"), undefined);
+  await eventually(() => tagOf(page, "Monday"), "date");
+  await eventually(() => tag(page, "Date").isVisible(), Boolean);
 });
 
 test("a newer Pressmark that changes the stores is not held up by an older tab", async () => {

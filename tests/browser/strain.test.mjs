@@ -46,8 +46,8 @@ test("on a disk that is full nothing is called saved, all can be exported, and i
   await drag(page, "Letters");
   await page.keyboard.press("2");
   await eventually(() => tagOf(page, "Letters"), "claim");
-  assert.ok(await failed());
-  assert.equal(await page.getAttribute("html", "data-unsaved"), "true");
+  await eventually(() => failed(), Boolean);
+  await eventually(() => page.getAttribute("html", "data-unsaved"), "true");
   await page.getByRole("button", { name: "Export", exact: true }).click();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
@@ -88,7 +88,7 @@ test("a note is kept while it is typed: a page that dies has it, and one undo ta
   await eventually(() => stored(page, "steps"), (steps) => steps.includes("The mayor"));
   await page.keyboard.type("of the town", { delay: 20 });
   await eventually(() => stored(page, "steps"), (steps) => steps.includes("The mayor of the town"));
-  assert.equal(await page.locator("#field-note").inputValue(), "The mayor of the town");
+  await eventually(() => page.locator("#field-note").inputValue(), "The mayor of the town");
   await saved(page);
   const session = await context.newCDPSession(page);
   const crashed = page.waitForEvent("crash");
@@ -100,7 +100,7 @@ test("a note is kept while it is typed: a page that dies has it, and one undo ta
   await eventually(() => again.locator("#field-note").inputValue(), "The mayor of the town");
   await again.getByRole("button", { name: "Undo", exact: true }).click();
   await eventually(() => again.locator("#field-note").inputValue(), "");
-  assert.deepEqual(await marked(again), ["Ada Brook"]);
+  await eventually(() => marked(again), ["Ada Brook"]);
 });
 
 /** Puts records and files in place as an older version left them, before the application starts. */
@@ -151,7 +151,7 @@ test("what a released version kept opens with its undo: from its database, or fr
     await eventually(() => tagOf(page, "Roy"), "actor");
     for (let step = 0; step < 7; step += 1) await page.getByRole("button", { name: "Undo", exact: true }).click();
     await shows(page, "MÃ©lanie");
-    assert.deepEqual(await marked(page), []);
+    await eventually(() => marked(page), []);
   }
 });
 
@@ -165,6 +165,6 @@ test("where a newer Pressmark has changed the stores, what is there is shown and
   await page.keyboard.press("1");
   await page.getByRole("button", { name: "Undo", exact: true }).click();
   await page.waitForTimeout(300);
-  assert.deepEqual((await marked(page)).sort(), FERRY);
-  assert.equal(await stored(page, "steps"), before);
+  await eventually(async () => (await marked(page)).sort(), FERRY);
+  await eventually(() => stored(page, "steps"), before);
 });

@@ -91,7 +91,7 @@ test("an exercise file is opened, started, marked, and is there after a reload",
     await page.reload();
     await visit.ready();
     await task(page).waitFor();
-    assert.deepEqual(await marked(page), ["The council"]);
+    await eventually(() => marked(page), ["The council"]);
     assert.deepEqual(await visit.axe(), []);
   }));
 
@@ -115,8 +115,8 @@ test("a whole exercise with the mouse: two tries, the key with its reasons, hand
     assert.deepEqual(await visit.axe(), []);
     await button(page, "Show me where").click();
     await feedback(page).getByText("Missed (2)").waitFor();
-    assert.equal(await page.locator('[data-part="article"] [data-missed]').count(), 2);
-    assert.equal(await articleText(page), TEXT.replaceAll("\n", ""));
+    await eventually(() => page.locator('[data-part="article"] [data-missed]').count(), 2);
+    await eventually(() => articleText(page), TEXT.replaceAll("\n", ""));
     await drag(page, "Tom Hale");
     await tag(page, "Actor").click();
     await toTask(page);
@@ -126,7 +126,7 @@ test("a whole exercise with the mouse: two tries, the key with its reasons, hand
     await button(page, "Done anyway").click();
     await feedback(page).getByText("Found 2 of 3").waitFor();
     await feedback(page).getByText("Why: It says when she spoke").waitFor();
-    assert.equal(await button(page, "I'm done").count(), 0);
+    await eventually(() => button(page, "I'm done").count(), 0);
     assert.deepEqual(await visit.axe(), []);
     const [file] = await Promise.all([page.waitForEvent("download"), button(page, "Hand in").click()]);
     assert.match(file.suggestedFilename(), /^pressmark-[a-z0-9]{4}-17\.json$/);
@@ -231,7 +231,7 @@ test("a key file is opened beside the work and compared at once", () =>
     delete file.exercise;
     await openFile(page, "key.json", JSON.stringify({ ...file, kind: "key", annotations }), "application/json");
     await feedback(page).getByText("Found 1 of 3").waitFor();
-    assert.equal(await page.locator('[data-part="article"] mark[data-verdict="found"]').count(), 1);
+    await eventually(() => page.locator('[data-part="article"] mark[data-verdict="found"]').count(), 1);
   }));
 
 test("a link with an exercise asks the same, and is gone from the address", () =>

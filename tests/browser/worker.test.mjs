@@ -42,8 +42,8 @@ async function nothingChanged(page, before, name, why) {
   const [alert] = await eventually(() => alerts(page), (all) => all.length > 0);
   assert.match(alert, why);
   assert.ok(alert.includes(name));
-  assert.equal(await articleText(page), before);
-  assert.equal(await stopped(page), 0);
+  await eventually(() => articleText(page), before);
+  await eventually(() => stopped(page), 0);
   await openFile(page, "good.txt", "The next file opens as always.");
   await shows(page, "opens as always");
   await saved(page);
@@ -73,8 +73,8 @@ test("a file without an end is stopped by the reader", () =>
     await page.locator('[data-part="opening"]').getByRole("button", { name: "Cancel" }).click();
     await page.locator('[data-part="opening"]').waitFor({ state: "detached" });
     await page.waitForTimeout(2000);
-    assert.deepEqual(await alerts(page), []);
-    assert.equal(await articleText(page), before);
+    await eventually(() => alerts(page), []);
+    await eventually(() => articleText(page), before);
     await openFile(page, "good.txt", "The next file opens as always.");
     await shows(page, "opens as always");
   }));
@@ -138,7 +138,7 @@ test("a server whose policy lets no worker of ours be gets the same", async () =
   await visit.open();
   await openFile(visit.page, "small.txt", "A small one is read.");
   await shows(visit.page, "small one");
-  assert.equal(await stopped(visit.page), 0);
+  await eventually(() => stopped(visit.page), 0);
   await visit.close();
 });
 

@@ -29,13 +29,14 @@ export function linkTo(url, text) {
 export function textFor(url, characters) {
   const letters = randomBytes(characters).toString("base64").replace(/[^a-z]/gi, "é ").replace(/.{60}/gu, "$&. ").replace(/.{400}/gu, "$&\n\n");
   const points = [...letters];
+  const first = (count) => points.slice(0, count).join("").trimEnd();
   let [least, most] = [1, points.length];
   while (most - least > 1) {
     const middle = Math.floor((least + most) / 2);
-    if (linkTo(url, points.slice(0, middle).join("")).length <= characters) least = middle;
+    if (linkTo(url, first(middle)).length <= characters) least = middle;
     else most = middle;
   }
-  return points.slice(0, least).join("").trimEnd();
+  return first(least);
 }
 
 /** What a link shows: the article, or what is said instead. Runs in the page. */

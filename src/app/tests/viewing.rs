@@ -190,6 +190,18 @@ fn of_a_long_list_only_what_is_near_the_pane_is_drawn_and_what_is_chosen() {
 }
 
 #[test]
+fn a_list_in_another_order_begins_at_its_start_though_the_pane_is_told_of_late() {
+    let mut reader = long();
+    let end = Sight { top: 5_000_000, height: 64_000 };
+    show(&mut reader, PanelMsg::ListLaidOut(Layout { sight: end, column: 0, heights: vec![] }));
+    show(&mut reader, PanelMsg::LookAtList { sight: end, kept: vec![] });
+    assert!(shown(&reader).rows[0].row > 500);
+    show(&mut reader, PanelMsg::Group(Group::Tag));
+    show(&mut reader, PanelMsg::LookAtList { sight: end, kept: vec![] });
+    assert_eq!(shown(&reader).rows[0].heading, Some(("Actor".into(), 1000)));
+}
+
+#[test]
 fn a_link_in_a_long_article_is_offered_its_nearest_ends_whatever_the_filter() {
     let mut reader = long();
     show(&mut reader, PanelMsg::Filter(ListFilter::Unattributed));

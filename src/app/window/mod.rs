@@ -39,8 +39,17 @@ pub struct Window {
     /// Rows that stay drawn wherever the window is.
     pinned: Vec<usize>,
     sight: Sight,
-    /// The row to show, and how far below the top of the pane; until it has been laid out.
-    wanted: Option<(usize, Px)>,
+    /// What is to be shown; until it has been laid out.
+    wanted: Option<Wanted>,
+}
+
+/// What is to be shown, wherever the pane was before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wanted {
+    /// A row, and how far below the top of the pane.
+    Row(usize, Px),
+    /// The first row at the top of the pane, or where it is already, if that is lower.
+    Start,
 }
 
 impl Window {
@@ -143,7 +152,14 @@ impl Window {
         let row = row.min(self.rows.saturating_sub(1));
         self.sight.top = self.extents.before(row) - below;
         self.main = self.around(self.sight, 3);
-        self.wanted = Some((row, below));
+        self.wanted = Some(Wanted::Row(row, below));
+    }
+
+    /// Draws the first rows: what the pane showed before is something else now.
+    pub fn go_to_start(&mut self) {
+        self.sight.top = 0;
+        self.main = self.around(self.sight, 3);
+        self.wanted = Some(Wanted::Start);
     }
 
     /// What the browser laid out: where the pane's top is (as it was told before, moved by what has been scrolled since),
@@ -151,10 +167,14 @@ impl Window {
     /// where it is.
     pub fn laid_out(&mut self, sight: Sight, heights: &[(usize, u32)]) -> Px {
         let wanted = self.wanted.take();
-        let (row, below) = wanted.unwrap_or_else(|| {
-            let row = self.extents.at(sight.top);
-            (row, self.extents.before(row) - sight.top)
-        });
+        let (row, below) = match wanted {
+            Some(Wanted::Row(row, below)) => (row, below),
+            Some(Wanted::Start) => (0, (-sight.top).max(0)),
+            None => {
+                let row = self.extents.at(sight.top);
+                (row, self.extents.before(row) - sight.top)
+            }
+        };
         let place = self.extents.before(row);
         for (row, height) in heights {
             if self.extents.get(*row) != *height {
@@ -197,7 +217,8 @@ impl Window {
         let row = self.extents.at(self.sight.top);
         let below = self.extents.before(row) - self.sight.top;
         self.extents = Extents::new(heights);
-        self.wanted = self.wanted.or(Some((row, below.max(-Px::from(self.extents.get(row))))));
+        let below = below.max(-Px::from(self.extents.get(row)));
+        self.wanted = self.wanted.or(Some(Wanted::Row(row, below)));
     }
 }
 
@@ -272,6 +293,23 @@ mod tests {
         window.go_to(700, 3 * 6400);
         let place = window.laid_out(sight(0), &heights(&window.clone(), 4 * LINE));
         assert_eq!(window.extents.before(700) - place, 3 * 6400);
+    }
+
+    #[test]
+    fn the_start_is_shown_whatever_is_heard_of_the_pane_before_it_is_laid_out() {
+        let mut window = window();
+        window.look(sight(500), &[]);
+        window.go_to_start();
+        assert!(!window.lacks(sight(500)) && !window.look(sight(500), &[]));
+        window.estimate(&[2 * LINE; 1000]);
+        assert_eq!(window.laid_out(sight(500), &heights(&window.clone(), LINE)), 0);
+        assert!(window.drawn().starts_with(&[0, 1]));
+        window.go_to_start();
+        assert_eq!(
+            window.laid_out(sight(-2), &[]),
+            -2 * 6400,
+            "what is above the rows stays in view"
+        );
     }
 
     #[test]
