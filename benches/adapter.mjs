@@ -24,8 +24,10 @@ function instrument(highlights) {
   const fresh = (start, before) => [...ids(start)].find((id) => !before.has(id));
   const marked = () => (highlights ? count() > 0 : document.querySelector(`${ARTICLE} mark`) !== null);
 
-  /** Where the first, the middle and the last character of `words` stand, looked for in the blocks at the top. */
-  function find(words) {
+  const elementOf = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement);
+
+  /** The place of the characters of `words`, looked for in the blocks at the top: the box of each by its number. */
+  function boxes(words) {
     const walker = document.createTreeWalker(document.querySelector(ARTICLE), NodeFilter.SHOW_TEXT);
     const places = [];
     let all = "";
@@ -35,7 +37,8 @@ function instrument(highlights) {
     }
     const start = all.indexOf(words);
     if (start < 0) throw new Error(`not on the screen: ${words}`);
-    const box = (at) => {
+    return (n) => {
+      const at = start + n;
       const [node, before] = places.findLast(([, from]) => from <= at);
       const range = document.createRange();
       range.setStart(node, at - before);
@@ -43,7 +46,28 @@ function instrument(highlights) {
       const { left, right, top, bottom } = range.getClientRects()[0];
       return { left, right, x: (left + right) / 2, y: (top + bottom) / 2 };
     };
-    return { first: box(start), middle: box(start + (words.length >> 1)), last: box(start + words.length - 1) };
+  }
+
+  const scrolls = (element) => element.scrollHeight > element.clientHeight && getComputedStyle(element).overflowY !== "visible";
+
+  /** What is around the article and scrolls. */
+  function pane() {
+    let element = document.querySelector(ARTICLE);
+    while (element.parentElement && !scrolls(element)) element = element.parentElement;
+    return element;
+  }
+
+  /** Where the first, the middle and the last character of `words` stand, once they are in the middle half of the pane. */
+  async function find(words) {
+    const scroller = pane();
+    const middle = Math.min(innerHeight, scroller.getBoundingClientRect().bottom) / 2;
+    const { y } = boxes(words)(0);
+    if (Math.abs(y - middle) > middle / 2) {
+      scroller.scrollTop += y - middle;
+      await globalThis.__b.settle();
+    }
+    const box = boxes(words);
+    return { first: box(0), middle: box(words.length >> 1), last: box(words.length - 1) };
   }
 
   /** Whether these words stand in a block on the screen. */
@@ -103,8 +127,10 @@ function instrument(highlights) {
     /** The start of the block that the selection begins in. */
     here() {
       const { startContainer: node, startOffset: at } = getSelection().getRangeAt(0);
-      const from = node.nodeType === Node.ELEMENT_NODE ? (node.children[at] ?? node) : node.parentElement;
-      return from.closest("[data-start]").dataset.start;
+      let from = node.nodeType === Node.ELEMENT_NODE ? (node.childNodes[at] ?? node) : node;
+      // The empty nodes that mark places of the framework, and the gap above what is drawn.
+      while (from && !elementOf(from)?.closest("[data-start]")) from = from.nextSibling;
+      return elementOf(from).closest("[data-start]").dataset.start;
     },
     newest: (start) => (highlights ? null : fresh(start, before)),
     /** The start of the first block that an annotation is seen in. */

@@ -10,6 +10,7 @@ use std::rc::Rc;
 use pressmark::annotation::{Document, Stamp};
 use pressmark::app::Env;
 use pressmark::app::ports::{Arrival, Job, ReadAs, Run, article, pieces, put};
+use pressmark::classroom::encode;
 use pressmark::formats::{FORMATS, native};
 
 /// Files as they come together: names and bytes.
@@ -133,6 +134,23 @@ fn what_crosses_from_a_worker_is_what_was_read() {
     for kind in wanted {
         assert!(came.contains(kind), "no seed gives {kind}: {came:?}");
     }
+}
+
+#[test]
+fn what_a_class_handed_in_crosses_as_it_was_read() {
+    let golden = |name: &str| fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(name));
+    let exercise = golden("tests/golden/1.0/exercise.pressmark.json").expect("a golden file");
+    let read = native::read(&String::from_utf8_lossy(&exercise)).expect("an exercise").document;
+    let code = format!("<p>{}</p> PM1-AAA-A", encode(&read).expect("a code"));
+    let files: Files = vec![
+        ("ada.json".into(), exercise.into()),
+        ("bo.html".into(), code.as_bytes().into()),
+        ("none.txt".into(), b"no code".as_slice().into()),
+        ("bad.zip".into(), b"PK\x03\x04 nothing".as_slice().into()),
+    ];
+    let open = Rc::new(read);
+    let came = check("a class", files, ReadAs::HandedIn, &open);
+    assert_eq!(came, ["Own 1", "LeftOut 0", "LeftOut 0", "LeftOut 0"]);
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod together;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use super::opening::Job;
 use super::view::class::PageView;
 use crate::annotation::{AnnotationSet, Document, Id, Tag};
 use crate::classroom::archive::{Checked, Collected, HandedIn, Pile, to_check};
@@ -102,6 +103,10 @@ pub struct Class {
     /// The files.
     pub(super) pile: Pile,
     pub(super) work: Work,
+    /// The job of those files that are read elsewhere.
+    pub(super) job: Option<Rc<Job>>,
+    /// Whether there is nobody else who reads files.
+    pub(super) alone: bool,
     /// The exercise with its article and tags.
     pub exercise: Option<Rc<Document>>,
     /// The submissions.

@@ -52,10 +52,10 @@ pub enum Effect {
     EraseDevice,
     /// Gather the application's own files from what the browser keeps, asking nobody; answer `Files` of `OneFileMsg`.
     OwnFiles,
-    /// Let files be read elsewhere; answer `UnderWay` of `OpenMsg`.
+    /// Let files be read elsewhere; answer `UnderWay` of `OpenMsg`, or of `ClassMsg` for what was handed in.
     Import(Rc<Job>),
-    /// End the reading of files; there is no answer.
-    StopImport,
+    /// End the job of this number; there is no answer.
+    StopImport(u64),
     /// Select this range of the article as the browser does, or nothing.
     Select(Option<TextRange>),
     /// Scroll so that this place is at the top of the view.

@@ -4,6 +4,7 @@
 //! Where no worker can be had (`OpenMsg::Alone`), the page reads by itself, large files a step at a time, between which it
 //! answers. Either way it shows how far it is, and can be told to stop.
 
+mod handed_in;
 mod run;
 
 use std::cell::RefCell;
@@ -12,6 +13,7 @@ use std::rc::Rc;
 use crate::annotation::Document;
 use crate::storage::pieces::Arrival;
 
+pub(super) use handed_in::content;
 pub use run::Run;
 pub(super) use run::own;
 
@@ -28,6 +30,8 @@ pub enum ReadAs {
     Encoded(Rc<str>),
     /// As a text that was pasted.
     Pasted,
+    /// As what a class handed in.
+    HandedIn,
 }
 
 /// What is to be read.

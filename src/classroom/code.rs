@@ -106,6 +106,11 @@ pub fn encode(document: &Document) -> Option<String> {
         write_mark(&mut bytes, document, mark, &mut last, &strings);
     }
     write_links(&mut bytes, document, &marks);
+    written(bytes)
+}
+
+/// These bytes as a code with its checksum; `None` where they are more than any code holds.
+fn written(mut bytes: Vec<u8>) -> Option<String> {
     bytes.extend(sum(&bytes));
     let data = base32::encode(&bytes);
     if data.len() >> (5 * LENGTH) > 0 {
@@ -264,6 +269,14 @@ fn without_markup(pasted: &str) -> String {
         rest = from.get(end.map_or(1, |end| end + 1)..).unwrap_or_default();
     }
     out + rest
+}
+
+impl fmt::Display for Code {
+    /// The code as it is handed in.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let bytes = self.exercise.0.iter().chain(&self.bytes).copied().collect();
+        f.write_str(&written(bytes).unwrap_or_default())
+    }
 }
 
 impl Code {

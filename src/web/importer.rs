@@ -1,5 +1,6 @@
 //! Reading files in a worker, the page's side: a job goes there, and what came of it comes back in pieces (`web::reading`
-//! is the other side). A worker that takes too long is ended, one that breaks down is replaced for the next job.
+//! is the other side). A worker that takes too long is ended, one that breaks down is replaced for the next job. Articles
+//! and what a class handed in have a worker each, since one may come while the other is read.
 //!
 //! | Message from the worker | What it says |
 //! | --- | --- |
@@ -20,7 +21,7 @@ use yew::Callback;
 
 use super::dom;
 use crate::app::ports::{Arrival, Job, ReadAs, article, put};
-use crate::app::{Came, Msg, News, OpenMsg};
+use crate::app::{Came, ClassMsg, Msg, News, OpenMsg};
 
 /// Milliseconds after which the reader is shown how far it is.
 const PATIENCE: u32 = 300;
@@ -32,6 +33,8 @@ const LARGE: usize = 400_000;
 #[derive(Debug)]
 pub(super) struct Importer {
     dispatch: Callback<Msg>,
+    /// The message that says what is heard of a job.
+    heard: fn(u64, News) -> Msg,
     state: Rc<RefCell<State>>,
 }
 
@@ -62,8 +65,16 @@ impl Drop for Hired {
 }
 
 impl Importer {
+    /// Of articles and of documents.
     pub(super) fn new(dispatch: &Callback<Msg>) -> Importer {
-        Importer { dispatch: dispatch.clone(), state: Rc::default() }
+        let heard = |ticket, news| Msg::Open(OpenMsg::UnderWay(ticket, news));
+        Importer { dispatch: dispatch.clone(), heard, state: Rc::default() }
+    }
+
+    /// Of what a class handed in.
+    pub(super) fn of_class(dispatch: &Callback<Msg>) -> Importer {
+        let heard = |ticket, news| Msg::Class(ClassMsg::UnderWay(ticket, news));
+        Importer { heard, ..Importer::new(dispatch) }
     }
 
     /// Lets files be read.
@@ -94,20 +105,20 @@ impl Importer {
         ]);
     }
 
-    /// Ends the reading of files.
-    pub(super) fn stop(&self) {
+    /// Ends this job, if it is under way here.
+    pub(super) fn stop(&self, ticket: u64) {
         let mut state = self.state.borrow_mut();
-        if state.job.take().is_some() {
+        if state.job.take_if(|job| job.ticket == ticket).is_some() {
             (state.worker, state.timers) = (None, None);
         }
     }
 
     fn again(&self) -> Importer {
-        Importer { dispatch: self.dispatch.clone(), state: self.state.clone() }
+        Importer { dispatch: self.dispatch.clone(), heard: self.heard, state: self.state.clone() }
     }
 
     fn tell(&self, ticket: u64, news: News) {
-        self.dispatch.emit(Msg::Open(OpenMsg::UnderWay(ticket, news)));
+        self.dispatch.emit((self.heard)(ticket, news));
     }
 
     /// Nothing comes of the job, and the worker goes.
@@ -198,6 +209,7 @@ impl State {
             ReadAs::Found => JsValue::NULL,
             ReadAs::Encoded(encoding) => JsValue::from_str(encoding),
             ReadAs::Pasted => JsValue::TRUE,
+            ReadAs::HandedIn => JsValue::FALSE,
         };
         let moved = Array::new();
         let bytes = |all: &[u8]| {

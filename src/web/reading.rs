@@ -38,6 +38,7 @@ fn job(said: &Array) -> Job {
     let read_as = match read_as.as_string() {
         Some(encoding) => ReadAs::Encoded(encoding.into()),
         None if read_as.is_truthy() => ReadAs::Pasted,
+        None if read_as == JsValue::FALSE => ReadAs::HandedIn,
         None => ReadAs::Found,
     };
     let mut arrivals = Vec::new();

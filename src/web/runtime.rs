@@ -20,7 +20,7 @@ use super::importer::Importer;
 use super::storage::Storage;
 use super::{crypto, dom, highlight, preferences, selection};
 use crate::annotation::Id;
-use crate::app::ports::{Exported, StoreError, Transaction};
+use crate::app::ports::{Exported, ReadAs, StoreError, Transaction};
 use crate::app::window::Slices;
 use crate::app::{
     ClassMsg, Effect, FindMsg, FocusOn, LeaveMsg, LockMsg, Msg, Open, OpenMsg, PanelMsg, StoreMsg,
@@ -40,6 +40,7 @@ pub(super) struct Runtime {
     dispatch: Callback<Msg>,
     storage: Rc<RefCell<Option<Rc<Storage>>>>,
     importer: Importer,
+    of_class: Importer,
     after_drawing: RefCell<Vec<Effect>>,
     _seen: Option<EventListener>,
 }
@@ -58,8 +59,14 @@ impl Runtime {
             let slot = storage.clone();
             EventListener::new(&document, "visibilitychange", move |_| look_again(&slot))
         });
-        let (dispatch, importer) = (dispatch.clone(), Importer::new(dispatch));
-        Runtime { dispatch, storage, importer, after_drawing: RefCell::default(), _seen: seen }
+        Runtime {
+            dispatch: dispatch.clone(),
+            storage,
+            importer: Importer::new(dispatch),
+            of_class: Importer::of_class(dispatch),
+            after_drawing: RefCell::default(),
+            _seen: seen,
+        }
     }
 
     /// Performs effects in order.
@@ -83,8 +90,12 @@ impl Runtime {
                 Effect::KeepLast(id) => preferences::keep_last(&id),
                 Effect::OwnFiles => dom::tell("pressmark:own-files"),
                 Effect::Renew => dom::tell("pressmark:renew"),
+                Effect::Import(job) if job.read_as == ReadAs::HandedIn => self.of_class.begin(job),
                 Effect::Import(job) => self.importer.begin(job),
-                Effect::StopImport => self.importer.stop(),
+                Effect::StopImport(ticket) => {
+                    self.importer.stop(ticket);
+                    self.of_class.stop(ticket);
+                }
                 Effect::OpenOn => {
                     let dispatch = self.dispatch.clone();
                     Timeout::new(SOON, move || dispatch.emit(Msg::Open(OpenMsg::Continue)))

@@ -143,7 +143,7 @@ test("Pressmark JSON is downloaded with the ending that the dialogue says", () =
 test("a format that loses something says what before it is downloaded", () =>
   visiting({}, async (page) => {
     await openDialog(page, DIALOGS[3]);
-    assert.match(await dialog(page).textContent(), /annotations.*plain text/i);
+    await eventually(() => dialog(page).textContent(), (now) => /annotations.*plain text/i.test(now));
     const file = await downloaded(page, "Download");
     assert.match(file.name, /\.txt$/);
     await dialog(page).waitFor({ state: "detached" });
@@ -157,7 +157,7 @@ test("the library renames, bins, restores and deletes for good after one questio
     await button(page, "Open").click();
     await page.getByRole("button", { name: /^Rename “Biden/ }).click();
     const title = page.getByRole("textbox", { name: /^New title/ });
-    assert.match(await title.inputValue(), /^Biden to phone Zelensky/);
+    await eventually(() => title.inputValue(), (now) => /^Biden to phone Zelensky/.test(now));
     await title.fill("The call");
     await title.press("Enter");
     await button(page, "Rename “The call”").waitFor();
@@ -238,7 +238,7 @@ test("a file with pieces that do not fit says which and why", () =>
     const file = { name: "odd.pressmark.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(json)) };
     await page.locator('input[type=file][data-part="open"]').setInputFiles(file);
     await button(page, "Show what and why").click();
-    assert.match(await dialog(page).textContent(), /“nothing” is not in the tag set/);
+    await eventually(() => dialog(page).textContent(), (now) => /“nothing” is not in the tag set/.test(now));
     assert.deepEqual(await visit.axe(), []);
     await button(page, "Remove from this document").click();
     await button(page, "Show what and why").waitFor({ state: "detached" });

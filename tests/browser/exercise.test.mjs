@@ -198,7 +198,7 @@ test("a link made in one browser opens in another, and a cut one says so", () =>
     await eventually(() => page.evaluate(() => navigator.clipboard.readText()), link);
     await button(page, "Copy text for the learning platform").click();
     await page.locator(GIVE).getByText("The text is on the clipboard.").waitFor();
-    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^The pool\n\n[^]*Hand in/);
+    await eventually(() => page.evaluate(() => navigator.clipboard.readText()), (now) => /^The pool\n\n[^]*Hand in/.test(now));
     await visited(
       async (other) => {
         await other.goto(link);

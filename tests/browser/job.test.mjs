@@ -180,7 +180,7 @@ test("a file with one bad annotation opens with the rest, and says what was set 
   const show = page.getByRole("button", { name: "Show what and why" });
   await show.click();
   const dialog = page.getByRole("dialog");
-  assert.match(await dialog.textContent(), /nobody/);
+  await eventually(() => dialog.textContent(), (now) => /nobody/.test(now));
   await page.keyboard.press("Escape");
   await dialog.waitFor({ state: "detached" });
   const shown = await page.locator('[data-part="annotations"] [data-annotation]').count();

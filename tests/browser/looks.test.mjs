@@ -122,7 +122,7 @@ test("where the browser keeps nothing, one can work all the same and is told", a
   await page.goto(site.url);
   await page.waitForFunction(() => document.documentElement.dataset.ready === "true");
   await eventually(() => page.getAttribute('[data-part="save-state"]', "data-state"), "failed");
-  assert.match(await page.textContent('[data-part="save-state"]'), /export/);
+  await eventually(() => page.textContent('[data-part="save-state"]'), (now) => /export/.test(now));
   await click(page, "autumn");
   await page.keyboard.press("3");
   await eventually(() => tagOf(page, "autumn"), "date");
@@ -141,7 +141,7 @@ test("a save that fails is shown, and nothing is lost once there is room again",
   await click(page, "autumn");
   await page.keyboard.press("3");
   await page.waitForSelector('[data-part="save-state"][data-state="failed"]');
-  assert.match(await page.textContent('[data-part="save-state"]'), /no room/);
+  await eventually(() => page.textContent('[data-part="save-state"]'), (now) => /no room/.test(now));
   await page.getByRole("button", { name: "Try again" }).click();
   await page.waitForSelector('[data-part="save-state"][data-state="failed"]');
   await page.evaluate(() => (window.full = false));

@@ -98,7 +98,7 @@ test("it opens from a disk with nothing but itself, is handed in, and goes on wh
   assert.match(file.suggestedFilename(), /^pressmark-[a-z0-9]{4}-7\.json$/);
   const submission = JSON.parse(readFileSync(await file.path(), "utf8"));
   assert.deepEqual([submission.kind, submission.annotations[0].text], ["submission", "Mina Kaya"]);
-  assert.match(await page.locator('[data-part="hand-in-code"]').textContent(), /^PM1-/);
+  await eventually(() => page.locator('[data-part="hand-in-code"]').textContent(), (now) => /^PM1-/.test(now));
   await saved(page);
   assert.deepEqual(requests.filter((url) => !url.startsWith("blob:")), [made.url]);
   assert.deepEqual(problems, []);

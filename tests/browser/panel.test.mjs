@@ -173,7 +173,7 @@ test("the card of the article takes a headline, in one step that can be undone",
     await tab(page, "History").click();
     await page.getByRole("button", { name: /^Opened/ }).click();
     await tab(page, "Article").click();
-    assert.match(await headline.inputValue(), /^River bridge/);
+    await eventually(() => headline.inputValue(), (now) => /^River bridge/.test(now));
   }));
 
 test("an address is followed only where it is one of the web", () =>

@@ -58,7 +58,7 @@ test("it says that it stopped and that the work is saved, and leads on", async (
     const visit = await stopped(options);
     const words = await visit.page.textContent('[data-part="stopped"]');
     assert.match(words, /Pressmark has stopped.*Your work is saved\..*Reload/s);
-    assert.match(await visit.page.textContent('[data-part="stopped"] pre'), /panicked at/);
+    await eventually(() => visit.page.textContent('[data-part="stopped"] pre'), (now) => /panicked at/.test(now));
     assert.deepEqual(await visit.axe(), []);
     await visit.screenshot(`build/screenshots/stopped-${options.device ?? "laptop"}.png`);
     await visit.page.getByRole("button", { name: "Reload" }).click();

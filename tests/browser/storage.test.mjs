@@ -120,7 +120,7 @@ test("where there is no private file system, what is saved is saved once, and th
   });
   await mark(page, "Monday", "3");
   await saved(page);
-  assert.match(await page.textContent(STATE), /once/);
+  await eventually(() => page.textContent(STATE), (now) => /once/.test(now));
   await reload(page);
   await eventually(() => tagOf(page, "Monday"), "date");
 });
@@ -162,7 +162,7 @@ test("a full disk is shown, keeps everything in memory, and is over when there i
   });
   await mark(page, "Monday", "3");
   await page.waitForSelector(`${STATE}[data-state="failed"]`);
-  assert.match(await page.textContent(STATE), /no room left on this device/);
+  await eventually(() => page.textContent(STATE), (now) => /no room left on this device/.test(now));
   await mark(page, "June", "3");
   await eventually(() => page.getAttribute("html", "data-unsaved"), "true");
   await page.evaluate(() => (window.full = false));

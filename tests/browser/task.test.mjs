@@ -135,7 +135,7 @@ test("a whole exercise with the mouse: two tries, the key with its reasons, hand
     assert.equal(submission.submission.first_attempt.annotations.length, 2);
     assert.equal(submission.submission.to_check[0].words, "pool June");
     assert.equal(submission.annotations.length, 3);
-    assert.match(await page.locator('[data-part="hand-in-code"]').textContent(), /^PM1-/);
+    await eventually(() => page.locator('[data-part="hand-in-code"]').textContent(), (now) => /^PM1-/.test(now));
     assert.deepEqual(await visit.axe(), []);
     await page.keyboard.press("Escape");
     await page.getByText("Handed in").first().waitFor();

@@ -2,6 +2,7 @@
 // nobody for anything, and where a browser gives no worker, the page reads by itself.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { HARBOUR, addFiles, keyFile, openClass, submission } from "./classroom.mjs";
 import { openSite, picture } from "./harness.mjs";
 import { articleText, chooseFile, drag, eventually, marked, openFile, saved } from "./reading.mjs";
 
@@ -93,6 +94,21 @@ for (const name of ["broken.txt", "panic.txt"]) {
       assert.equal(workers.length, 2);
     }));
 }
+
+test("of what a class handed in, one that never comes to an end keeps no other from being read", () =>
+  hostile(async (page) => {
+    await openClass(page);
+    await addFiles(page, [
+      ["key.pressmark.json", keyFile(HARBOUR)],
+      ["1.pressmark.json", submission(1)],
+      ["endless.txt", Buffer.from("Words.")],
+      ["2.pressmark.json", submission(2)],
+    ]);
+    const report = page.locator('[data-part="class-report"]');
+    await eventually(() => report.locator(".class__summary").textContent(), (told) => told.startsWith("2 read"));
+    await eventually(() => report.textContent(), (told) => told.includes("endless.txt") && told.includes("longer than 8 seconds"));
+    await eventually(() => stopped(page), 0);
+  }));
 
 const FILES = [
   ["page.html", "<!doctype html><script>fetch('/x')</script><link rel=stylesheet href=/x.css><p>A page about a harbour that nobody asked for anything.<img src=/x.png onerror=alert(1)>", /harbour/],

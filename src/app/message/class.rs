@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::Way;
 use crate::annotation::Id;
 use crate::app::class::ClassTab;
+use crate::app::opening::News;
 use crate::classroom::agreement::Found;
 
 /// Class results.
@@ -26,6 +27,8 @@ pub enum ClassMsg {
     Codes(Rc<str>),
     /// The list of students was changed.
     Roster(Rc<str>),
+    /// Something is heard of the job of this number, which reads files.
+    UnderWay(u64, News),
     /// The next step of reading and comparing.
     Continue,
     /// Read no further.

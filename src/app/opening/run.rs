@@ -7,6 +7,7 @@
 //! | `Article` | the index and the blocks of a text |
 //! | `Own` | a part of a native file: some thousands of its annotations |
 //! | `Plan` | the records of a document that are to be kept |
+//! | `HandedIn` | the next file of a class |
 
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -15,6 +16,7 @@ use std::vec::IntoIter;
 use crate::annotation::{Document, Metadata, actors_claims_dates};
 use crate::app::env::Env;
 use crate::app::words::words;
+use crate::classroom::archive::Contents;
 use crate::formats::native::{self, Kind, Read, ReadLines, Reading};
 use crate::formats::{
     File, FileKind, Format, OpenedArticle, Parcel, Refused, open_article, open_text, read, sniff,
@@ -24,7 +26,7 @@ use crate::storage::pieces::{Arrival, Arrived, What};
 use crate::storage::{plan, rescue};
 use crate::text::Text;
 
-use super::{Job, ReadAs};
+use super::{Job, ReadAs, handed_in};
 
 /// Annotations of a native file that are read at once.
 const ANNOTATIONS: usize = 2000;
@@ -49,6 +51,7 @@ enum Step {
     Own(Rc<str>, Box<Reading>),
     /// The documents from this one on are to be planned.
     Plan(Box<Arrival>, usize),
+    HandedIn(Contents),
 }
 
 impl Run {
@@ -98,6 +101,12 @@ impl Run {
                 }
             }
             Step::Plan(arrival, at) => self.plan(arrival, at),
+            Step::HandedIn(mut contents) => {
+                let Some(read) = contents.next() else { return false };
+                self.arrivals.push(handed_in::arrival(read));
+                let (read, all) = contents.progress();
+                (Step::HandedIn(contents), u8::try_from(read * 100 / all.max(1)).unwrap_or(100))
+            }
         };
         (self.step, self.done) = (next, done);
         true
@@ -109,6 +118,9 @@ impl Run {
             && let Some((name, bytes)) = files.first()
         {
             return self.opened(name.clone(), open_text(&text_of(bytes)));
+        }
+        if self.job.read_as == ReadAs::HandedIn {
+            return (Step::HandedIn(Contents::new(files)), 0);
         }
         self.parcels = sort_out(files).into_iter();
         (Step::Next, 0)

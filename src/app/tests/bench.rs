@@ -4,11 +4,11 @@
 use std::collections::VecDeque;
 
 use crate::annotation::{Document, Id, Stamp, parse_marked, print_marked};
-use crate::app::opening::{Job, Run};
+use crate::app::opening::{Job, ReadAs, Run};
 use crate::app::view::{list, phrase};
 use crate::app::{
-    Came, Effect, Env, InspectMsg, KeyPress, LinkMsg, MarkMsg, Model, Msg, News, OpenMsg, PanelMsg,
-    Place, SelectedBy, StoreMsg, meaning,
+    Came, ClassMsg, Effect, Env, InspectMsg, KeyPress, LinkMsg, MarkMsg, Model, Msg, News, OpenMsg,
+    PanelMsg, Place, SelectedBy, StoreMsg, meaning,
 };
 use crate::formats::Exported;
 use crate::storage::pieces::{Arrival, pieces, put};
@@ -139,7 +139,10 @@ impl Reader {
             Effect::Import(job) if !self.busy => {
                 let came = || News::Came(Came::new(self.read(&job)));
                 let news = if self.alone { News::Alone } else { came() };
-                return self.send(Msg::Open(OpenMsg::UnderWay(job.ticket, news)));
+                return self.send(match job.read_as {
+                    ReadAs::HandedIn => Msg::Class(ClassMsg::UnderWay(job.ticket, news)),
+                    _ => Msg::Open(OpenMsg::UnderWay(job.ticket, news)),
+                });
             }
             Effect::KeepLast(ref id) => self.last = Some(id.clone()),
             Effect::PushPlace => self.places += 1,

@@ -4,9 +4,10 @@ use super::bench::Reader;
 use super::random::Dice;
 use crate::annotation::{Document, Stamp, parse_marked};
 use crate::app::view::class::{Body, FilesView, ItemsView};
-use crate::app::{ClassMsg, ClassTab, Effect, Msg, Way};
+use crate::app::{Came, ClassMsg, ClassTab, Effect, Msg, News, Way};
 use crate::classroom::{Attempt, Exercise, Submission, encode};
 use crate::formats::native::{self, Kind};
+use crate::formats::zip;
 
 pub(super) const MARKED: &str =
     "<actor>Ada Brook</actor> said on <date>Monday</date> that <claim>it works</claim>.";
@@ -308,7 +309,7 @@ fn what_goes_back_holds_names_only_as_text() {
     reader.class(ClassMsg::FeedbackZip);
     let zip = reader.downloads()[0].bytes.clone();
     let pages: Vec<(String, Vec<u8>)> =
-        crate::formats::zip::open(zip.into()).unwrap().map(|(n, b)| (n, b.unwrap())).collect();
+        zip::open(zip.into()).unwrap().map(|(n, b)| (n, b.unwrap())).collect();
     let page = pages.iter().find(|(name, _)| name == "x_1_2_feedback.html").unwrap();
     let page = String::from_utf8(page.1.clone()).unwrap();
     assert!(page.contains("&lt;img src=x") && !page.contains("<img") && !page.contains("<script"));
@@ -361,6 +362,62 @@ fn three_hundred_submissions_are_read_in_steps_and_reading_can_be_stopped() {
     reader.class(ClassMsg::Files((0..300).map(one).collect()));
     reader.work();
     assert_eq!(reader.files().summary, "300 read.");
+}
+
+#[test]
+fn a_file_that_nobody_can_read_keeps_no_other_from_being_read() {
+    let mut reader = class();
+    reader.busy = true;
+    let bad = file("bad.json", handed("Bad", ONE, 1));
+    let zip = file("rest.zip", zip::write(&[("x.json".into(), handed("Eve", ONE, 1))]));
+    let good = file("dee.json", handed("Dee", ONE, 1));
+    reader.class(ClassMsg::Files(vec![bad.clone(), good, zip]));
+    let mut jobs = 0;
+    for _step in 0..50 {
+        reader.class(ClassMsg::Continue);
+        let Some(job) = reader.model.class.as_ref().unwrap().job.clone() else { continue };
+        jobs += 1;
+        let news = match () {
+            () if job.files.contains(&bad) => News::Stopped,
+            () if job.files[0].0.contains("zip") => News::TooLong,
+            () => News::Came(Came::new(reader.read(&job))),
+        };
+        reader.class(ClassMsg::UnderWay(job.ticket + 100, News::Stopped));
+        reader.class(ClassMsg::UnderWay(job.ticket, News::Progress(50)));
+        reader.class(ClassMsg::UnderWay(job.ticket, news));
+    }
+    assert_eq!((reader.files().summary.as_str(), jobs), ("4 read, 2 not read.", 4));
+    let refused = reader.report("not-read");
+    let why = |path: &str| refused.iter().find(|(p, _)| p == path).unwrap().1.clone();
+    assert!(why("bad.json").contains("cannot cope") && why("rest.zip").contains("longer than 8"));
+    assert_eq!(refused.len(), 2);
+}
+
+#[test]
+fn reading_elsewhere_can_be_stopped_and_what_comes_afterwards_is_nobodys() {
+    let mut reader = class();
+    reader.busy = true;
+    let dee = || file("dee.json", handed("Dee", ONE, 1));
+    for leave in [ClassMsg::Stop, ClassMsg::Leave, ClassMsg::Forget] {
+        reader.class(ClassMsg::Files(vec![dee()]));
+        reader.class(ClassMsg::Continue);
+        let job = reader.model.class.as_ref().unwrap().job.clone().unwrap();
+        reader.class(leave);
+        assert!(reader.seen.contains(&Effect::StopImport(job.ticket)));
+        reader.class(ClassMsg::Show);
+        let came = News::Came(Came::new(reader.read(&job)));
+        reader.class(ClassMsg::UnderWay(job.ticket, came));
+        reader.work();
+        assert!(!format!("{:?}", reader.model.class.as_ref().unwrap().collected).contains("Dee"));
+    }
+}
+
+#[test]
+fn the_page_reads_by_itself_where_there_is_nobody_else() {
+    let mut reader = class();
+    reader.alone = true;
+    reader.hand_in(&[("dee.json", handed("Dee", ONE, 1)), ("no.txt", b"no code".to_vec())]);
+    assert_eq!(reader.files().summary, "4 read, 1 not read.");
 }
 
 #[test]

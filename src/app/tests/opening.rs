@@ -98,7 +98,7 @@ fn what_was_stopped_does_not_come_any_more() {
     let mut reader = waiting();
     send(&mut reader, "other.txt", "Another article.");
     reader.send(Msg::Open(OpenMsg::Cancel));
-    assert!(reader.seen.contains(&Effect::StopImport));
+    assert!(reader.seen.contains(&Effect::StopImport(1)));
     answer(&mut reader);
     assert!(as_before(&reader));
 }

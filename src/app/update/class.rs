@@ -12,9 +12,14 @@ use crate::app::class::{Class, ClassTab, Work};
 use crate::app::effect::{Effect, FocusOn};
 use crate::app::message::{ClassMsg, Way};
 use crate::app::model::Model;
+use crate::app::opening::{Job, News, ReadAs, content};
 use crate::app::view::class::{self as view, Body};
+use crate::app::words::words;
 
-/// Bytes of files that are read in one step.
+/// Bytes of files that are read elsewhere at once.
+const HANDED_OUT: usize = 300_000;
+
+/// Bytes of files that the page reads in one step, or takes in when they have been read.
 const BYTES: usize = 150_000;
 
 /// Submissions that are compared in one step.
@@ -29,13 +34,15 @@ impl Model {
                 self.show_class(left.unwrap_or_default())
             }
             ClassMsg::Leave => {
-                self.leave_class();
-                vec![Effect::Focus(FocusOn::Article)]
+                let mut effects = self.leave_class();
+                effects.push(Effect::Focus(FocusOn::Article));
+                effects
             }
             ClassMsg::Forget => {
+                let effects = self.class.as_deref_mut().map(Class::stop).unwrap_or_default();
                 self.class = self.class.is_some().then(Box::default);
                 self.class_left = None;
-                Vec::new()
+                effects
             }
             msg => self.change_class(msg),
         };
@@ -89,12 +96,12 @@ impl Model {
     }
 
     /// Goes back to the article. What was read stays in memory, so that going back by mistake loses nothing.
-    pub(super) fn leave_class(&mut self) {
-        if let Some(mut class) = self.class.take() {
-            class.projector = false;
-            class.pile.stop();
-            self.class_left = Some(class);
-        }
+    pub(super) fn leave_class(&mut self) -> Vec<Effect> {
+        let Some(mut class) = self.class.take() else { return Vec::new() };
+        class.projector = false;
+        let effects = class.stop();
+        self.class_left = Some(class);
+        effects
     }
 
     fn change_class(&mut self, msg: ClassMsg) -> Vec<Effect> {
@@ -114,8 +121,13 @@ impl Model {
                 let name = self.words().class.pasted;
                 return self.read_codes(name.into(), &text);
             }
-            ClassMsg::Continue => return class.go_on(),
-            ClassMsg::Stop => class.pile.stop(),
+            ClassMsg::UnderWay(ticket, news) => return class.hear(ticket, news),
+            ClassMsg::Continue => return class.go_on(&mut self.jobs),
+            ClassMsg::Stop => {
+                let stopped = class.stop();
+                // What was read before is shown.
+                return stopped.into_iter().flat_map(|stop| [stop, Effect::ClassOn]).collect();
+            }
             ClassMsg::Roster(list) => class.roster = list,
             ClassMsg::Tab(tab) => {
                 class.show(tab);
@@ -186,6 +198,55 @@ impl Model {
 }
 
 impl Class {
+    /// Reads no further.
+    fn stop(&mut self) -> Vec<Effect> {
+        self.pile.stop();
+        let job = self.job.take();
+        job.map(|job| Effect::StopImport(job.ticket)).into_iter().collect()
+    }
+
+    /// Whatever is heard of files that are read elsewhere.
+    fn hear(&mut self, ticket: u64, news: News) -> Vec<Effect> {
+        let Some(job) = self.job.take_if(|job| job.ticket == ticket) else { return Vec::new() };
+        let words = words();
+        match news {
+            News::Progress(done) => {
+                self.pile.hear(done);
+                self.job = Some(job);
+                return Vec::new();
+            }
+            News::Came(came) => {
+                self.pile.hand_back(came.take().into_iter().map(content).collect());
+            }
+            News::Alone => {
+                self.alone = true;
+                self.pile.take_back();
+            }
+            News::TooLong => self.pile.give_up(&(words.class.too_long)(job.limit())),
+            News::Stopped => self.pile.give_up(words.class.reading_stopped),
+        }
+        vec![Effect::ClassOn]
+    }
+
+    /// Lets the next files be read, or takes in those that have been. Says whether somebody has to be waited for.
+    fn read_on(&mut self, jobs: &mut u64) -> Option<Effect> {
+        if !self.alone && !self.pile.has_read() {
+            let files = self.pile.hand_out(HANDED_OUT);
+            if !files.is_empty() {
+                *jobs += 1;
+                let read_as = ReadAs::HandedIn;
+                let job = Rc::new(Job { ticket: *jobs, files, read_as, ..Job::default() });
+                self.job = Some(job.clone());
+                return Some(Effect::Import(job));
+            }
+        }
+        let more = if self.alone { self.pile.go_on(BYTES) } else { self.pile.take_in(BYTES) };
+        if !more {
+            self.take();
+        }
+        None
+    }
+
     fn begin_to_read(&mut self) -> Vec<Effect> {
         let rests = self.work == Work::Nothing;
         self.work = Work::Reading;
@@ -193,12 +254,13 @@ impl Class {
     }
 
     /// Makes the next step of reading, comparing and counting.
-    fn go_on(&mut self) -> Vec<Effect> {
+    fn go_on(&mut self, jobs: &mut u64) -> Vec<Effect> {
         match self.work {
             Work::Nothing => return Vec::new(),
+            Work::Reading if self.job.is_some() => return Vec::new(),
             Work::Reading => {
-                if !self.pile.go_on(BYTES) {
-                    self.take();
+                if let Some(effect) = self.read_on(jobs) {
+                    return vec![effect];
                 }
             }
             Work::Comparing(done) => self.compare(done, COMPARED),

@@ -164,7 +164,7 @@ impl Model {
         } else if projector {
             return self.class(ClassMsg::Projector(false));
         } else if self.class.is_some() {
-            self.leave_class();
+            return self.leave_class();
         } else if self.marking.linking.take().is_none() {
             self.sheet = false;
         }

@@ -35,6 +35,8 @@ pub struct ClassWords {
     pub pasted: &'static str,
     pub too_large: &'static str,
     pub unreadable: &'static str,
+    pub too_long: fn(u32) -> String,
+    pub reading_stopped: &'static str,
     pub roster: &'static str,
     pub roster_help: &'static str,
     pub reading: fn(usize, usize) -> String,
@@ -170,6 +172,12 @@ pub(super) static EN: ClassWords = ClassWords {
     pasted: "pasted codes",
     too_large: "This file is larger than any submission",
     unreadable: "The browser could not read this file. Is it still where it was?",
+    too_long: |seconds| {
+        format!(
+            "Reading took longer than {seconds} seconds and was stopped. Unpack it if it is a zip file, and add its files."
+        )
+    },
+    reading_stopped: "Reading broke off, since there is something in it that Pressmark cannot cope with. Unpack it if it is a zip file, and add its files.",
     roster: "List of students",
     roster_help: "One name a line, to see who is missing. It stays on this page.",
     reading: |done, of| format!("Reading {done} of {of} …"),

@@ -18,6 +18,6 @@ pub use collect::{Collected, HandedIn, NotRead, Older, collect};
 pub use give_back::{GradeRow, feedback_zip, gradebook};
 pub use names::{Named, Platform, read_name};
 pub use page::{PageGroup, PageItem, PageOf, StudentPage, in_sentence, page_to_html, student_page};
-pub use pile::Pile;
+pub use pile::{Content, Contents, Pile, RawFile};
 pub use roster::{Matched, match_roster};
 pub use to_check::{Checked, to_check};

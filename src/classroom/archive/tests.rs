@@ -1,6 +1,8 @@
 //! A class from zip files, folders and typed codes, with everything that goes wrong on the way.
 
-use super::{Collected, GradeRow, HandedIn, collect, feedback_zip, gradebook, match_roster};
+use super::{
+    Collected, Contents, GradeRow, HandedIn, Pile, collect, feedback_zip, gradebook, match_roster,
+};
 use crate::annotation::{Document, Stamp, parse_marked};
 use crate::classroom::{Exercise, Submission, encode, file_name, key_of};
 use crate::compare::Yardstick;
@@ -90,12 +92,33 @@ fn what_is_broken_or_hostile_breaks_nothing_else() {
         entry("<img src=x onerror=alert(1)>.json", file("<b>Bobby</b>", 1)),
     ];
     let all = collect(&exercise(), &files);
+    let elsewhere = collect_elsewhere(&files);
+    assert_eq!(format!("{all:?}"), format!("{elsewhere:?}"));
     assert_eq!(who(&all), ["<b>Bobby</b>", "Ok"]);
     assert_eq!(all.not_read.len(), 9);
     let why = |path: &str| all.not_read.iter().find(|n| n.path.contains(path)).unwrap().why.clone();
     assert!(why("other").contains("another exercise") && why("later").contains("newer"));
     assert!(why("evil").contains("outside") && why("a.json").contains("bigger"));
     assert!(why("essay").contains("no hand-in code"));
+}
+
+/// What comes of files that somebody else reads, a few bytes at a time.
+fn collect_elsewhere(files: &[(String, Vec<u8>)]) -> Collected {
+    let mut pile = Pile::new(Some(exercise()), true);
+    for (path, bytes) in files {
+        pile.put(path.as_str().into(), bytes.as_slice().into());
+    }
+    loop {
+        let away = pile.hand_out(2_000);
+        if away.is_empty() {
+            break;
+        }
+        pile.hand_back(Contents::new(away).collect());
+        pile.take_in(usize::MAX);
+    }
+    let (read, of) = pile.progress();
+    assert_eq!(read, of);
+    pile.collected()
 }
 
 #[test]

@@ -136,10 +136,8 @@ impl Model {
 
     /// The reader does not want it any more.
     pub(super) fn stop_opening(&mut self) -> Vec<Effect> {
-        if self.opening.take().is_none() {
-            return Vec::new();
-        }
+        let Some(opening) = self.opening.take() else { return Vec::new() };
         self.say(self.words().opening_stopped);
-        vec![Effect::StopImport]
+        vec![Effect::StopImport(opening.job.ticket)]
     }
 }
