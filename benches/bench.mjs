@@ -111,14 +111,19 @@ async function main() {
         Object.entries(results).map(([name, all]) => [name, summary(all, chosen.limit * slower)]),
       );
     }
+    // The next speed may take an hour: what is measured is kept now.
+    keep(record, last, chosen.write);
   }
+  console.log(report(record, last, SUBJECTS));
+}
+
+/** Writes what has been measured so far, if it is to be written. */
+function keep(record, last, write) {
   record.machine = machine(record.version);
   record.native = nativeResults();
-  const words = report(record, last, SUBJECTS);
-  console.log(words);
-  if (!chosen.write) return;
+  if (!write) return;
   writeFileSync(RECORD, `${JSON.stringify(record, null, 1)}\n`);
-  writeFileSync(at("RESULTS.md"), words);
+  writeFileSync(at("RESULTS.md"), report(record, last, SUBJECTS));
 }
 
 await main();

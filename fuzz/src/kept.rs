@@ -84,7 +84,7 @@ pub(super) fn mirror(data: &[u8]) {
         assert!(loaded.problems.is_empty(), "{:?}", loaded.problems);
     }
     let (_, whole) = Mirror::whole(&copy, [None, None]).expect("a copy with a head");
-    let again = mirror::newest(&id(), &[Some(whole.content)]).expect("what was just written");
+    let again = mirror::newest(&id(), &[Some(whole.file())]).expect("what was just written");
     assert_eq!(again, copy);
 }
 

@@ -21,7 +21,7 @@ pub enum Effect {
         /// Counts saves, so that the newest can be told.
         ticket: u64,
         /// What to write, all or nothing.
-        transaction: Transaction,
+        transaction: Rc<Transaction>,
     },
     /// Answer `Retry` in a few seconds.
     TryAgainSoon,

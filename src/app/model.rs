@@ -371,7 +371,7 @@ pub struct Saving {
     /// Counts saves.
     pub asked: u64,
     /// Not on disk yet, oldest first, each with its number.
-    pub waiting: VecDeque<(u64, Transaction)>,
+    pub waiting: VecDeque<(u64, Rc<Transaction>)>,
     /// What storage has of a document once one of them is written.
     pub after: BTreeMap<u64, Kept>,
     /// The one that is being written.
@@ -385,7 +385,7 @@ pub struct Saving {
     /// How many loads have not been answered.
     pub loads: usize,
     /// What came on disk since the oldest of those loads was asked for: it may have been read before.
-    pub meanwhile: Vec<Transaction>,
+    pub meanwhile: Vec<Rc<Transaction>>,
     /// The open document, while what another tab has kept of it is read.
     pub merging: Option<Id>,
     /// The document to open as soon as it has been read.

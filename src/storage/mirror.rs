@@ -19,7 +19,7 @@ use super::head::Head;
 use super::load::{DocumentRecords, load};
 use super::memory::MemoryStore;
 use super::rescue;
-use super::transaction::{Delete, Put, Store, Transaction, head_key, keys_of};
+use super::transaction::{Delete, Put, Store, Transaction, keys_of};
 use crate::annotation::Id;
 use crate::formats::native::sha256;
 
@@ -40,8 +40,32 @@ pub const HEADER: u32 = 256;
 pub struct Copy {
     /// Its name.
     pub name: String,
-    /// All of it.
+    /// All that comes after its first line.
     pub content: String,
+    kind: &'static str,
+    revision: u64,
+    base: u64,
+}
+
+impl Copy {
+    /// The SHA-256 of its content, in hexadecimal digits.
+    #[must_use]
+    pub fn sum(&self) -> String {
+        sha256(self.content.as_bytes())
+    }
+
+    /// Its first line, with the line break; `sum` is [`Copy::sum`], which others may be quicker to find.
+    #[must_use]
+    pub fn first_line(&self, sum: &str) -> String {
+        let Copy { kind, revision, base, content, .. } = self;
+        format!("pressmark-mirror {VERSION} {kind} {revision} {base} {} {sum}\n", content.len())
+    }
+
+    /// All of it.
+    #[must_use]
+    pub fn file(&self) -> String {
+        self.first_line(&self.sum()) + &self.content
+    }
 }
 
 /// What a page knows of a document's copy, since it wrote it.
@@ -61,18 +85,40 @@ impl Mirror {
     #[must_use]
     pub fn whole(records: &DocumentRecords, headers: [Option<&str>; 2]) -> Option<(Mirror, Copy)> {
         let head = Head::from_json(records.head.as_deref()?)?;
-        let mut content = String::new();
-        write_transaction(&mut content, &making(records));
+        let mut content = String::with_capacity(room(puts_of(records)));
+        let _ = writeln!(content, "t 0");
+        for (store, key, value) in puts_of(records) {
+            write_put(&mut content, store, key, value);
+        }
+        Some(Mirror::begun(&records.document, head.revision, content, headers))
+    }
+
+    /// The same of a document that a transaction has just made from nothing; `None` where it made it of something.
+    #[must_use]
+    pub fn made(transaction: &Transaction, headers: [Option<&str>; 2]) -> Option<(Mirror, Copy)> {
+        let (document, _) = transaction.expect_revision.as_ref().filter(|(_, from)| *from == 0)?;
+        let revision = revision_of(transaction)?;
+        let puts = transaction.puts.iter().map(|put| (put.store, &*put.key, &*put.value));
+        let mut content = String::with_capacity(room(puts));
+        write_transaction(&mut content, transaction);
+        Some(Mirror::begun(document, revision, content, headers))
+    }
+
+    fn begun(
+        document: &Id,
+        revision: u64,
+        content: String,
+        headers: [Option<&str>; 2],
+    ) -> (Mirror, Copy) {
         let age = |header: Option<&str>| {
             header.and_then(Header::read).map_or(0, |header| header.revision + 1)
         };
         let slot = usize::from(age(headers[0]) > age(headers[1]));
-        let (document, revision) = (records.document.clone(), head.revision);
-        let name = file_name(&document, "whole", slot);
+        let (document, name) = (document.clone(), file_name(document, "whole", slot));
         let weight = content.len();
-        let copy = Copy { name, content: sealed("whole", revision, 0, &content) };
+        let copy = Copy { name, content, kind: "whole", revision, base: 0 };
         let tail = String::new();
-        Some((Mirror { document, base: revision, slot, weight, revision, tail }, copy))
+        (Mirror { document, base: revision, slot, weight, revision, tail }, copy)
     }
 
     /// The copy with one transaction more; `None` where a new whole is due, or the transaction does not follow.
@@ -91,8 +137,8 @@ impl Mirror {
             return None;
         }
         let name = file_name(document, "tail", usize::from(revision % 2 == 1));
-        let content = sealed("tail", revision, self.base, &tail);
-        Some((Mirror { revision, tail, ..self.clone() }, Copy { name, content }))
+        let copy = Copy { name, content: tail.clone(), kind: "tail", revision, base: self.base };
+        Some((Mirror { revision, tail, ..self.clone() }, copy))
     }
 
     /// The file that everything else of the copy follows on.
@@ -195,24 +241,35 @@ pub fn restored(disk: &DocumentRecords, copy: &DocumentRecords) -> Option<Restor
     Some(Restored { transaction, aside })
 }
 
-/// The transaction that makes these records from nothing.
-fn making(records: &DocumentRecords) -> Transaction {
-    let mut puts = Vec::new();
+/// What makes these records from nothing: for each its store, key and value; the head last.
+fn puts_of(records: &DocumentRecords) -> impl Iterator<Item = (Store, &str, &str)> {
     let all = [
         (Store::Snapshots, &records.snapshots),
         (Store::Steps, &records.steps),
         (Store::Texts, &records.texts),
     ];
-    for (store, records) in all {
-        for record in records {
-            puts.push(Put { store, key: record.key.clone(), value: record.value.clone() });
-        }
-    }
-    if let Some(value) = records.head.clone() {
-        puts.push(Put { store: Store::Heads, key: head_key(&records.document), value });
-    }
+    let head = records.head.as_deref();
+    let head = head.map(|head| (Store::Heads, records.document.as_str(), head));
+    let each = all.into_iter().flat_map(|(store, records)| {
+        records.iter().map(move |record| (store, record.key.as_str(), record.value.as_str()))
+    });
+    each.chain(head)
+}
+
+/// The same as a transaction.
+fn making(records: &DocumentRecords) -> Transaction {
+    let put = |(store, key, value): (Store, &str, &str)| {
+        let (key, value) = (key.to_owned(), value.to_owned());
+        Put { store, key, value }
+    };
+    let puts = puts_of(records).map(put).collect();
     let expect_revision = Some((records.document.clone(), 0));
     Transaction { deletes: Vec::new(), puts, expect_revision }
+}
+
+/// About as many bytes as records take in a file.
+fn room<'a>(puts: impl Iterator<Item = (Store, &'a str, &'a str)>) -> usize {
+    puts.map(|(_, key, value)| key.len() + value.len() + 32).sum()
 }
 
 /// The revision after a transaction, which the head that it writes has.
@@ -253,11 +310,6 @@ impl Header<'_> {
     }
 }
 
-fn sealed(kind: &str, revision: u64, base: u64, content: &str) -> String {
-    let (length, sum) = (content.len(), sha256(content.as_bytes()));
-    format!("pressmark-mirror {VERSION} {kind} {revision} {base} {length} {sum}\n{content}")
-}
-
 /// The transactions of a file that can be believed.
 fn opened<'a>(document: &Id, file: &'a str) -> Option<(Header<'a>, Vec<Transaction>)> {
     let header = Header::read(file)?;
@@ -276,8 +328,12 @@ fn write_transaction(out: &mut String, transaction: &Transaction) {
         let _ = writeln!(out, "d {} {from} {to}", store.name());
     }
     for Put { store, key, value } in &transaction.puts {
-        let _ = writeln!(out, "p {} {key} {}\n{value}", store.name(), value.len());
+        write_put(out, *store, key, value);
     }
+}
+
+fn write_put(out: &mut String, store: Store, key: &str, value: &str) {
+    let _ = writeln!(out, "p {} {key} {}\n{value}", store.name(), value.len());
 }
 
 fn read_transactions(document: &Id, mut content: &str) -> Option<Vec<Transaction>> {

@@ -34,18 +34,20 @@ impl Files {
         let document = saved.document().expect("a document").clone();
         let all = self.all(&document);
         let headers = [all[0].as_deref(), all[1].as_deref()];
+        let made = || Mirror::made(saved, headers);
         let whole = || Mirror::whole(&store.records(&document), headers);
-        let next = self.known.as_ref().and_then(|known| known.with(saved)).or_else(whole);
-        let (known, mut copy) = next.expect("a head");
-        self.written = copy.content.len();
+        let next = self.known.as_ref().and_then(|known| known.with(saved));
+        let (known, copy) = next.or_else(made).or_else(whole).expect("a head");
+        let mut file = copy.file();
+        self.written = file.len();
         if let Some(cut) = cut {
-            let mut end = cut % (copy.content.len() + 1);
-            while !copy.content.is_char_boundary(end) {
+            let mut end = cut % (file.len() + 1);
+            while !file.is_char_boundary(end) {
                 end -= 1;
             }
-            copy.content.truncate(end);
+            file.truncate(end);
         }
-        self.files.insert(copy.name, copy.content);
+        self.files.insert(copy.name, file);
         self.known = Some(known);
     }
 }

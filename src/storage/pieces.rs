@@ -164,11 +164,19 @@ fn edit(changes: Vec<Change>) -> String {
 
 /// Puts a piece to what has been put together. Whether it fits there.
 #[must_use]
-pub fn put(arrivals: &mut Vec<Arrival>, piece: &str) -> bool {
+pub fn put(arrivals: &mut Vec<Arrival>, piece: String) -> bool {
     put_piece(arrivals, piece).is_some()
 }
 
-fn put_piece(arrivals: &mut Vec<Arrival>, piece: &str) -> Option<()> {
+fn put_piece(arrivals: &mut Vec<Arrival>, mut piece: String) -> Option<()> {
+    if piece.starts_with('P') {
+        let line = piece.find('\n')?;
+        let head = Head::from_json(piece.get(1..line)?)?;
+        // A snapshot may be most of the memory that there is: it stays where it is.
+        piece.drain(..=line);
+        arrivals.last_mut()?.documents.last_mut()?.planned = Some(created_again(&head, piece));
+        return Some(());
+    }
     let (what, rest) = piece.split_at_checked(1)?;
     if what == "A" {
         arrivals.push(arrival(serde_json::from_str(rest).ok()?)?);
@@ -199,10 +207,6 @@ fn put_piece(arrivals: &mut Vec<Arrival>, piece: &str) -> Option<()> {
             let (start, end, from) = (place.next()?, place.next()?, place.next()?);
             let range = TextRange::of(start.parse().ok()?, end.parse().ok()?);
             arrived.damage.push(Damage { range, from: from.to_owned(), to: (*to).to_owned() });
-        }
-        "P" => {
-            let (head, snapshot) = rest.split_once('\n')?;
-            arrived.planned = Some(created_again(&Head::from_json(head)?, snapshot.to_owned()));
         }
         _ => return None,
     }

@@ -171,7 +171,7 @@ mod tests {
         store.damage(Store::Snapshots, "marked/0000000000", None);
         let mut file: Value = serde_json::from_str(&rescued(&store)).unwrap();
         assert!(read(&file.to_string()).unwrap()[0].1.is_err());
-        file["copies"] = Map::from_iter([(copy.name, copy.content.into())]).into();
+        file["copies"] = Map::from_iter([(copy.name.clone(), copy.file().into())]).into();
         for stores in [file["stores"].clone(), Map::new().into()] {
             file["stores"] = stores;
             let read = read(&file.to_string()).unwrap();

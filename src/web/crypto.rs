@@ -47,6 +47,13 @@ pub(super) async fn unlock(word: &str, locked: &Locked) -> Answer<String> {
     String::from_utf8(bytes(&text)).map_err(|_| LockProblem::WrongWord)
 }
 
+/// The SHA-256 of bytes in hexadecimal digits, found beside the page; `None` where the browser has no encryption.
+pub(super) async fn sha256(bytes: &Uint8Array) -> Option<String> {
+    let (_, subtle) = crypto().ok()?;
+    let sum = wait(subtle.digest_with_str_and_buffer_source("SHA-256", bytes)).await.ok()?;
+    Some(self::bytes(&sum).iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
 fn crypto() -> Answer<(Crypto, SubtleCrypto)> {
     let crypto = dom::window().and_then(|window| window.crypto().ok());
     let crypto = crypto.ok_or(LockProblem::NoCrypto)?;

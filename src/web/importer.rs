@@ -170,7 +170,7 @@ impl Importer {
         };
         let news = if let Some(bytes) = said.dyn_ref::<Uint8Array>() {
             let piece = String::from_utf8(bytes.to_vec()).ok();
-            let fits = piece.is_some_and(|piece| put(&mut state.arrivals, &piece));
+            let fits = piece.is_some_and(|piece| put(&mut state.arrivals, piece));
             (!fits).then_some(News::Stopped)
         } else if let Some(done) = said.as_f64() {
             state.shown.then_some(News::Progress(done as u8))

@@ -9,7 +9,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::future::{Future, pending};
 
-use js_sys::Reflect;
+use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -17,15 +17,18 @@ use web_sys::{
     FileSystemGetFileOptions, FileSystemWritableFileStream,
 };
 
-use super::dom;
 use super::idb::Disk;
 use super::limit::{both, within};
+use super::{crypto, dom};
 use crate::annotation::Id;
 use crate::app::ports::mirror::{self, Copy, Mirror};
 use crate::app::ports::{DocumentRecords, Transaction};
 
 /// Milliseconds for one thing that the browser is asked for.
 const LIMIT: i32 = 5000;
+
+/// Bytes from which the browser finds the sum of a file, beside the page, rather than the page.
+const LARGE: usize = 64 * 1024;
 
 /// The folder, and what this page has written there.
 #[derive(Debug)]
@@ -97,7 +100,14 @@ impl PrivateFiles {
             let next = self.known.borrow().get(document).and_then(|known| known.with(transaction));
             let written = match next {
                 Some((mirror, copy)) => self.put(document, mirror, &copy).await,
-                None => self.put_whole(disk, document).await,
+                None => {
+                    let headers = self.headers(document).await;
+                    let headers = headers.each_ref().map(Option::as_deref);
+                    match Mirror::made(transaction, headers) {
+                        Some((mirror, copy)) => self.put(document, mirror, &copy).await,
+                        None => self.put_whole(disk, document).await,
+                    }
+                }
             };
             written && self.is_newest(disk, document).await
         })
@@ -152,16 +162,21 @@ impl PrivateFiles {
 
     async fn put_whole(&self, disk: &Disk, document: &Id) -> bool {
         let Ok(records) = disk.records(document).await else { return false };
-        let [whole, other, ..] = mirror::names(document);
-        let headers = [
-            self.read(&whole, Some(mirror::HEADER)).await,
-            self.read(&other, Some(mirror::HEADER)).await,
-        ];
-        let next = Mirror::whole(&records, [headers[0].as_deref(), headers[1].as_deref()]);
-        match next {
+        let headers = self.headers(document).await;
+        match Mirror::whole(&records, headers.each_ref().map(Option::as_deref)) {
             Some((mirror, copy)) => self.put(document, mirror, &copy).await,
             None => false,
         }
+    }
+
+    /// The first lines of the two wholes of a document.
+    async fn headers(&self, document: &Id) -> [Option<String>; 2] {
+        let [whole, other, ..] = mirror::names(document);
+        let (whole, other) = (
+            self.read(&whole, Some(mirror::HEADER)).await,
+            self.read(&other, Some(mirror::HEADER)).await,
+        );
+        [whole, other]
     }
 
     /// Deletes the copy of a document.
@@ -197,13 +212,13 @@ impl PrivateFiles {
         while number < 99 && self.read(&aside(document, number), Some(1)).await.is_some() {
             number += 1;
         }
-        let copy = Copy { name: aside(document, number), content: content.to_owned() };
-        let _ = within(LIMIT, self.write(&copy)).await;
+        let name = aside(document, number);
+        let _ = within(LIMIT, self.write(&name, content, None)).await;
     }
 
     async fn put(&self, document: &Id, mirror: Mirror, copy: &Copy) -> bool {
         self.known.borrow_mut().remove(document);
-        let written = matches!(within(LIMIT, self.write(copy)).await, Some(Ok(())));
+        let written = matches!(within(LIMIT, self.write_copy(copy)).await, Some(Ok(())));
         if written {
             self.known.borrow_mut().insert(document.clone(), mirror);
         }
@@ -218,11 +233,29 @@ impl PrivateFiles {
         file.ok_or(JsValue::NULL)??.dyn_into()
     }
 
-    async fn write(&self, copy: &Copy) -> Result<(), JsValue> {
-        let file = self.made(&copy.name).await?;
+    async fn write_copy(&self, copy: &Copy) -> Result<(), JsValue> {
+        if copy.content.len() < LARGE {
+            return self.write(&copy.name, &copy.file(), None).await;
+        }
+        let bytes = Uint8Array::from(copy.content.as_bytes());
+        let sum = crypto::sha256(&bytes).await.unwrap_or_else(|| copy.sum());
+        self.write(&copy.name, &copy.first_line(&sum), Some(&bytes)).await
+    }
+
+    /// Writes a file of a text and what comes after it.
+    async fn write(
+        &self,
+        name: &str,
+        text: &str,
+        rest: Option<&Uint8Array>,
+    ) -> Result<(), JsValue> {
+        let file = self.made(name).await?;
         let stream: FileSystemWritableFileStream =
             JsFuture::from(file.create_writable()).await?.dyn_into()?;
-        JsFuture::from(stream.write_with_str(&copy.content)?).await?;
+        JsFuture::from(stream.write_with_str(text)?).await?;
+        if let Some(rest) = rest {
+            JsFuture::from(stream.write_with_buffer_source(rest)?).await?;
+        }
         JsFuture::from(stream.close()).await?;
         Ok(())
     }

@@ -44,7 +44,7 @@ fn job(said: &Array) -> Job {
     let mut arrivals = Vec::new();
     for piece in Array::from(&said.get(1)).iter() {
         let piece = String::from_utf8(Uint8Array::new(&piece).to_vec()).unwrap_or_default();
-        let _ = put(&mut arrivals, &piece);
+        let _ = put(&mut arrivals, piece);
     }
     let open = arrivals.pop().and_then(|mut arrival| arrival.documents.pop());
     let rest: Vec<JsValue> = said.iter().skip(2).collect();

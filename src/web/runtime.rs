@@ -152,7 +152,7 @@ impl Runtime {
         }
     }
 
-    fn save(&self, ticket: u64, transaction: Transaction) {
+    fn save(&self, ticket: u64, transaction: Rc<Transaction>) {
         self.with_storage(
             move |storage| async move { storage.save(ticket, &transaction).await },
             StoreMsg::Failed(ticket, StoreError::ConnectionLost),

@@ -173,7 +173,10 @@ impl Reader {
         while run.go_on(&mut env) {}
         let mut arrivals = Vec::new();
         for arrival in run.arrivals() {
-            pieces(arrival, &mut |piece| assert!(put(&mut arrivals, &piece), "{piece:.80}"));
+            pieces(arrival, &mut |piece| {
+                let begin: String = piece.chars().take(80).collect();
+                assert!(put(&mut arrivals, piece), "{begin}");
+            });
         }
         arrivals
     }

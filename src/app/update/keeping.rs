@@ -1,5 +1,7 @@
 //! Keeping: every step is written as it is made, in order, one write at a time.
 
+use std::rc::Rc;
+
 use super::merging::kept;
 use crate::annotation::Edit;
 use crate::app::effect::Effect;
@@ -161,7 +163,7 @@ impl Model {
     /// Puts a transaction in the queue.
     pub(super) fn save(&mut self, transaction: Transaction) -> Vec<Effect> {
         self.saving.asked += 1;
-        self.saving.waiting.push_back((self.saving.asked, transaction));
+        self.saving.waiting.push_back((self.saving.asked, Rc::new(transaction)));
         self.save_next()
     }
 
@@ -171,7 +173,7 @@ impl Model {
         if saving.under_way.is_some() {
             return Vec::new();
         }
-        let free = |(_, transaction): &&(u64, Transaction)| {
+        let free = |(_, transaction): &&(u64, Rc<Transaction>)| {
             transaction.document().is_none_or(|document| {
                 !saving.stuck.contains_key(document) && saving.merging.as_ref() != Some(document)
             })

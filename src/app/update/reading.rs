@@ -233,7 +233,8 @@ impl Model {
     fn with_unsaved(&self, records: DocumentRecords) -> DocumentRecords {
         let saving = &self.saving;
         let all = saving.meanwhile.iter().chain(saving.waiting.iter().map(|(_, unsaved)| unsaved));
-        let of_it = |transaction: &&Transaction| transaction.document() == Some(&records.document);
+        let of_it =
+            |transaction: &&Rc<Transaction>| transaction.document() == Some(&records.document);
         let mut unsaved = all.filter(of_it).peekable();
         if unsaved.peek().is_none() {
             return records;
