@@ -1,6 +1,7 @@
 // Measures Pressmark in a real browser beside two hand-written pages, prints and writes the tables. `make bench` calls it.
 //
-//   node benches/bench.mjs [--quick] [--runs N] [--sizes A,B] [--cpu 1,4] [--limit SECONDS] [--note WORDS] [--no-write]
+//   node benches/bench.mjs [--quick] [--runs N] [--sizes A,B] [--cpu 1,4] [--limit SECONDS] [--note WORDS] [--add]
+//                        [--no-write]
 //
 // A run is a fresh browser; the subjects take turns, so that what else the machine does falls on all of them alike. A step
 // over the limit ends the run, and the subject is not asked again at that size.
@@ -44,6 +45,7 @@ function options() {
       cpu: { type: "string" },
       limit: { type: "string", default: "30" },
       note: { type: "string", default: "" },
+      add: { type: "boolean", default: false },
       "no-write": { type: "boolean", default: false },
     },
   });
@@ -56,6 +58,7 @@ function options() {
     cpu: (values.cpu ?? (values.quick ? "1" : "1,4")).split(",").map(Number),
     limit: Number(values.limit),
     note: values.note,
+    add: values.add,
     write: !values["no-write"] && !values.quick,
   };
 }
@@ -99,9 +102,10 @@ async function rounds(given, slower, { runs, limit }, say) {
 async function main() {
   const chosen = options();
   const last = existsSync(RECORD) ? JSON.parse(readFileSync(RECORD, "utf8")) : null;
-  const record = { date: new Date().toISOString().slice(0, 10), note: chosen.note, runs: chosen.runs, speeds: {} };
+  const kept = chosen.add ? structuredClone(last?.speeds ?? {}) : {};
+  const record = { date: new Date().toISOString().slice(0, 10), note: chosen.note, runs: chosen.runs, speeds: kept };
   for (const slower of chosen.cpu) {
-    record.speeds[slower] = {};
+    record.speeds[slower] ??= {};
     for (const size of chosen.sizes) {
       const say = (words) => console.error(`   ${size}${slower > 1 ? `, ${slower}x slower` : ""}: ${words}`);
       say(`${chosen.runs} runs of each`);

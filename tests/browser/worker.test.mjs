@@ -18,13 +18,13 @@ const HOSTILE = `addEventListener("message", (event) => {
   if (named("panic.txt")) crypto.getRandomValues = () => { throw new Error("nothing is random"); };
 });`;
 
-/** A page whose worker is hostile, and whose shortest time limit is a second and a half. */
+/** A page whose worker is hostile, and whose shortest time limit is two and a half seconds. */
 async function hostile(steps, { device = "laptop" } = {}) {
   const visit = await site.visit({ device });
   await visit.page.addInitScript((first) => {
     const [make, wait] = [URL.createObjectURL, window.setTimeout];
     URL.createObjectURL = (blob) => make(blob.type === "text/javascript" ? new Blob([first, blob], { type: blob.type }) : blob);
-    window.setTimeout = (act, ms, ...rest) => wait(act, ms === 8000 ? 1500 : ms, ...rest);
+    window.setTimeout = (act, ms, ...rest) => wait(act, ms === 8000 ? 2500 : ms, ...rest);
   }, HOSTILE);
   const workers = [];
   visit.page.on("worker", (worker) => workers.push(worker));
@@ -73,7 +73,7 @@ test("a file without an end is stopped by the reader", () =>
     await chooseFile(page, "endless.txt", "Words.");
     await page.locator('[data-part="opening"]').getByRole("button", { name: "Cancel" }).click();
     await page.locator('[data-part="opening"]').waitFor({ state: "detached" });
-    await page.waitForTimeout(2000);
+    await page.waitForTimeout(3000);
     await eventually(() => alerts(page), []);
     await eventually(() => articleText(page), before);
     await openFile(page, "good.txt", "The next file opens as always.");

@@ -1,5 +1,5 @@
 //! Files of a class on their way to being submissions. They come in any order and at any time, and are read in steps:
-//! here ([`Pile::go_on`]), or by somebody else ([`Pile::hand_out`], [`Pile::hand_back`]), who uses [`read_files`].
+//! here ([`Pile::go_on`]), or by somebody else ([`Pile::hand_out`], [`Pile::hand_back`]), who uses [`Contents`].
 //!
 //! Which exercise the class did is known from the start, or from an exercise or a key among the files, or from the
 //! submissions themselves: they hold its article, its tags and what it asked for. Then the exercise of most of them is
@@ -220,7 +220,7 @@ impl Pile {
         self.done = usize::from(done);
     }
 
-    /// What was handed out has been read. It is taken in by [`Pile::go_on`], before anything else.
+    /// What was handed out has been read. It is taken in before anything else.
     pub fn hand_back(&mut self, read: Vec<(Rc<str>, Content)>) {
         self.away.clear();
         let read = read.into_iter().rev();
