@@ -35,8 +35,8 @@ impl MemoryStore {
     ///
     /// # Errors
     ///
-    /// [`StoreError::ChangedElsewhere`] where the head has another revision than expected, and what it was told to fail
-    /// with.
+    /// [`StoreError::ChangedElsewhere`] where the head has another revision than expected, a range to delete in which no key
+    /// can be, and what it was told to fail with.
     pub fn apply(&mut self, transaction: &Transaction) -> Result<(), StoreError> {
         let failure = self.failures.pop_front().flatten();
         if let Some(Failure::Refuse(error)) = failure {
@@ -50,6 +50,10 @@ impl MemoryStore {
         }
         if let Some(Failure::Abort(error)) = failure {
             return Err(error);
+        }
+        // As a database does, which takes a range for a mistake when there is no place for a record in it.
+        if transaction.deletes.iter().any(|delete| delete.from >= delete.to) {
+            return Err(StoreError::Failed { why: "a range without keys".into() });
         }
         // From here on nothing can fail, so all or nothing needs no copy.
         for delete in &transaction.deletes {

@@ -147,12 +147,15 @@ impl Plan {
         self.transaction.puts.push(Put { store, key, value });
     }
 
-    /// Deletes the document's records from one number on, up to another if there is one.
+    /// Deletes the document's records from one number on, up to another if there is one. No range is asked for where none
+    /// lies between: a database takes that for a mistake, and refuses the whole transaction.
     fn delete_numbers(&mut self, store: Store, from: usize, to: Option<usize>) {
         let document = &self.head.document;
         let to = to.map_or_else(|| keys_of(document).1, |to| number_key(document, to));
         let from = number_key(document, from);
-        self.transaction.deletes.push(Delete { store, from, to });
+        if from < to {
+            self.transaction.deletes.push(Delete { store, from, to });
+        }
     }
 
     /// Writes a snapshot at the head's position; of the older ones the newest stays.

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openSite } from "./harness.mjs";
-import { click, eventually, openFile, saved, tag, tagOf } from "./reading.mjs";
+import { click, eventually, marked, openFile, saved, tag, tagOf } from "./reading.mjs";
 
 const TEXT = "Ada Brook said on Monday that the bridge stays shut until June.";
 const STATE = '[data-part="save-state"]';
@@ -81,6 +81,27 @@ test("a wiped database comes back from the second copy, with its undo", async ()
   await page.getByRole("button", { name: "Undo" }).click();
   await eventually(() => tagOf(page, "June"), undefined);
   await eventually(() => tagOf(page, "Monday"), "date");
+});
+
+test("a hundred marks are saved one after the other, past the first new snapshot, and are there after a reload", async () => {
+  const { page } = await visit();
+  const words = Array.from({ length: 100 }, (_, n) => `word${n}`);
+  await openFile(page, "hundred.txt", `${words.join(" ")} and no more.`);
+  await page.waitForFunction(() => document.querySelector('[data-part="article"]')?.textContent.includes("word99"));
+  await saved(page);
+  await page.focus('[data-part="article"]');
+  await page.keyboard.press("Control+Home");
+  for (const _ of words) {
+    await page.keyboard.press("1");
+    await page.keyboard.press("ArrowRight");
+  }
+  await eventually(async () => (await marked(page)).length, 100);
+  await saved(page);
+  await page.reload();
+  await ready(page);
+  await eventually(async () => (await marked(page)).length, 100);
+  await page.keyboard.press("Control+z");
+  await eventually(async () => (await marked(page)).length, 99);
 });
 
 test("an edit writes a few hundred bytes to the second copy, not the article", async () => {
