@@ -53,7 +53,7 @@ impl MemoryStore {
         }
         // As a database does, which takes a range for a mistake when there is no place for a record in it.
         if transaction.deletes.iter().any(|delete| delete.from >= delete.to) {
-            return Err(StoreError::Failed { why: "a range without keys".into() });
+            return Err(StoreError::Failed { why: "DataError".into() });
         }
         // From here on nothing can fail, so all or nothing needs no copy.
         for delete in &transaction.deletes {
