@@ -328,6 +328,9 @@ fn comment(draft: &mut Draft, kind: &str, to: &str, note: &str) -> Result<(), St
         draft.linked(to).map(|link| &mut link.note)
     };
     let note = note.ok_or_else(|| (words().foreign.nothing_of_that_id)(to))?;
+    if back.is_empty() {
+        return Ok(());
+    }
     let before = note.take().map(|before| format!("{before}\n\n")).unwrap_or_default();
     *note = Some((before + &back).into());
     Ok(())
