@@ -48,9 +48,7 @@ fn read(job: &Job) -> Vec<Arrival> {
         Some(encoding.decode_without_bom_handling(bytes).0.into_owned())
     };
     let mut env = Env { now, fresh: &mut fresh, decoder: &decode };
-    let mut run = Run::new(job.clone());
-    while run.go_on(&mut env) {}
-    run.arrivals()
+    Run::new(job.clone()).finish(&mut env)
 }
 
 /// The same after it has crossed over.

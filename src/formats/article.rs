@@ -117,6 +117,7 @@ fn notes_on(decoded: &Decoded) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::browser_decoder;
     use crate::text::{Text, repaired};
 
     fn nobody(_: &str, _: &[u8]) -> Option<String> {
@@ -155,14 +156,11 @@ mod tests {
     #[test]
     fn a_guess_can_be_corrected_by_the_reader() {
         let bytes = b"Ma\xe8e";
-        let chosen = |label: &str, bytes: &[u8]| {
-            let encoding = encoding_rs::Encoding::for_label(label.as_bytes())?;
-            Some(encoding.decode_without_bom_handling(bytes).0.into_owned())
-        };
-        let guessed = open_article(FileKind::Text, bytes, None, &chosen).unwrap();
+        let guessed = open_article(FileKind::Text, bytes, None, &browser_decoder).unwrap();
         assert!(guessed.candidates.iter().any(|c| c.encoding == "windows-1250"));
         assert_eq!(guessed.notes.len(), 1);
-        let right = open_article(FileKind::Text, bytes, Some("windows-1250"), &chosen).unwrap();
+        let right =
+            open_article(FileKind::Text, bytes, Some("windows-1250"), &browser_decoder).unwrap();
         assert_eq!((right.text.as_str(), right.notes.len()), ("Mače", 0));
     }
 

@@ -90,6 +90,14 @@ pub(super) struct About {
     extra: Extra,
 }
 
+/// Adds words to a note, with an empty line between; nothing where there are none.
+pub(super) fn add_note(note: &mut Option<Rc<str>>, words: &str) {
+    if !words.is_empty() {
+        let before = note.take().map(|note| format!("{note}\n\n")).unwrap_or_default();
+        *note = Some((before + words).into());
+    }
+}
+
 impl About {
     /// What stands under `note`, `by`, `created`, `changed` and `origin`; `field` gives an empty text for none.
     pub(super) fn of(draft: &mut Draft, field: &dyn Fn(&str) -> String) -> About {
@@ -116,10 +124,7 @@ impl About {
 
     /// Adds to the note; nothing where it is empty.
     pub(super) fn add_note(&mut self, words: &str) {
-        if !words.is_empty() {
-            let before = self.note.take().map(|note| format!("{note}\n\n")).unwrap_or_default();
-            self.note = Some((before + words).into());
-        }
+        add_note(&mut self.note, words);
     }
 
     /// Keeps further entries unread.

@@ -265,4 +265,4 @@ fn count_damaged(text: &str) -> usize {
 
 #[cfg(test)]
 #[path = "decode_tests.rs"]
-mod tests;
+pub(super) mod tests;

@@ -5,7 +5,8 @@ use crate::text::declared_encoding;
 use encoding_rs::{Encoding as Reference, UTF_8};
 use proptest::prelude::{any, prop, proptest};
 
-fn browser(label: &str, bytes: &[u8]) -> Option<String> {
+/// What a browser makes of bytes in this encoding.
+pub(crate) fn browser(label: &str, bytes: &[u8]) -> Option<String> {
     let encoding = Reference::for_label(label.as_bytes())?;
     Some(encoding.decode_without_bom_handling(bytes).0.into_owned())
 }

@@ -51,6 +51,8 @@ pub use asides::{asides, without};
 pub use body::{Block, BlockKind, Text};
 pub use boundary::Snap;
 pub use clean::{clean, is_clean};
+#[cfg(test)]
+pub(crate) use decode::tests::browser as browser_decoder;
 pub use decode::{Candidate, Decoded, How, OtherDecoder, all_candidates, decode, decode_as};
 pub use fold::fold;
 pub use header::{Header, read_header};

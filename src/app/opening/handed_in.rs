@@ -17,10 +17,6 @@ pub(super) fn arrival((name, content): (Rc<str>, Content)) -> Arrival {
             let told = codes.iter().map(ToString::to_string).collect();
             Arrival { what: What::LeftOut, name, told, problems, ..Arrival::default() }
         }
-        Content::Nothing(why) => {
-            let problems = vec![why];
-            Arrival { what: What::LeftOut, name, problems, ..Arrival::default() }
-        }
     }
 }
 

@@ -73,6 +73,13 @@ impl Run {
         self.arrivals
     }
 
+    /// Makes all steps. Gives what came.
+    #[must_use]
+    pub fn finish(mut self, env: &mut Env<'_>) -> Vec<Arrival> {
+        while self.go_on(env) {}
+        self.arrivals
+    }
+
     /// Makes the next step. Says whether there are others.
     pub fn go_on(&mut self, env: &mut Env<'_>) -> bool {
         let (next, done) = match std::mem::replace(&mut self.step, Step::Next) {

@@ -13,7 +13,7 @@ use crate::app::{
 use crate::formats::Exported;
 use crate::storage::pieces::{Arrival, pieces, put};
 use crate::storage::{MemoryStore, StoreError, load, plan};
-use crate::text::{TextPos, TextRange};
+use crate::text::{TextPos, TextRange, browser_decoder};
 
 use super::invariants;
 
@@ -164,15 +164,9 @@ impl Reader {
             format!("{name}{count}")
         };
         let now = Stamp::new("2026-01-02T00:00:00Z").unwrap();
-        let decode = |label: &str, bytes: &[u8]| {
-            let encoding = encoding_rs::Encoding::for_label(label.as_bytes())?;
-            Some(encoding.decode_without_bom_handling(bytes).0.into_owned())
-        };
-        let mut env = Env { now, fresh: &mut fresh, decoder: &decode };
-        let mut run = Run::new(job.clone());
-        while run.go_on(&mut env) {}
+        let mut env = Env { now, fresh: &mut fresh, decoder: &browser_decoder };
         let mut arrivals = Vec::new();
-        for arrival in run.arrivals() {
+        for arrival in Run::new(job.clone()).finish(&mut env) {
             pieces(arrival, &mut |piece| {
                 let begin: String = piece.chars().take(80).collect();
                 assert!(put(&mut arrivals, piece), "{begin}");

@@ -67,10 +67,15 @@ impl Waiting {
 pub enum Content {
     /// A submission, an exercise or a key, with what could not be taken over of it, one sentence each.
     Document(Box<Document>, Kind, Vec<String>),
-    /// Hand-in codes, and why others could not be read.
+    /// Hand-in codes, and why there are no others.
     Codes(Vec<Code>, Vec<String>),
+}
+
+impl Content {
     /// Nothing, and why.
-    Nothing(String),
+    fn nothing(why: String) -> Content {
+        Content::Codes(Vec::new(), vec![why])
+    }
 }
 
 /// Reads files, one at each step, those in zip files like the others: gives the path of each and what is in it.
@@ -110,7 +115,7 @@ impl Iterator for Contents {
             if zip::is_zip(&bytes) {
                 match zip::open(bytes) {
                     Ok(opened) => self.zip = Some(opened),
-                    Err(why) => return Some((path, Content::Nothing(why))),
+                    Err(why) => return Some((path, Content::nothing(why))),
                 }
             } else {
                 self.read += 1;
@@ -121,18 +126,18 @@ impl Iterator for Contents {
 }
 
 fn unpacked(bytes: Result<Vec<u8>, String>) -> Content {
-    bytes.map_or_else(Content::Nothing, |bytes| content(&bytes))
+    bytes.map_or_else(Content::nothing, |bytes| content(&bytes))
 }
 
 fn content(bytes: &[u8]) -> Content {
     let text = std::str::from_utf8(bytes).ok().filter(|_| bytes.len() <= LARGEST_FILE);
     let Some(text) = text else {
-        return Content::Nothing(words().classroom.no_submission.to_owned());
+        return Content::nothing(words().classroom.no_submission.to_owned());
     };
     if text.trim_start_matches('\u{feff}').trim_start().starts_with('{') {
         return match native::read(text) {
             Ok(read) => Content::Document(Box::new(read.document), read.kind, read.warnings),
-            Err(error) => Content::Nothing(error.to_string()),
+            Err(error) => Content::nothing(error.to_string()),
         };
     }
     let (mut codes, mut problems) = (Vec::new(), Vec::new());
@@ -273,7 +278,7 @@ impl Pile {
                 Waiting::Read(path, content) => {
                     let length = match &content {
                         Content::Document(document, ..) => document.text.whole().len(),
-                        Content::Codes(..) | Content::Nothing(_) => 0,
+                        Content::Codes(..) => 0,
                     };
                     (path, content, length)
                 }
@@ -304,7 +309,6 @@ impl Pile {
                 self.codes.extend(codes.into_iter().map(|code| (path.into(), code)));
                 problems.into_iter().for_each(|why| self.refuse(path, why));
             }
-            Content::Nothing(why) => self.refuse(path, why),
         }
     }
 

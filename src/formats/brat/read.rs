@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::{NOTE, ONE_LINE};
 use crate::annotation::{Color, Document, Id, Ranges};
+use crate::formats::carried::add_note;
 use crate::formats::draft::{Draft, called};
 use crate::formats::tags::Tags;
 use crate::formats::unit::{Measure, Place, Unit};
@@ -328,10 +329,6 @@ fn comment(draft: &mut Draft, kind: &str, to: &str, note: &str) -> Result<(), St
         draft.linked(to).map(|link| &mut link.note)
     };
     let note = note.ok_or_else(|| (words().foreign.nothing_of_that_id)(to))?;
-    if back.is_empty() {
-        return Ok(());
-    }
-    let before = note.take().map(|before| format!("{before}\n\n")).unwrap_or_default();
-    *note = Some((before + &back).into());
+    add_note(note, &back);
     Ok(())
 }

@@ -67,10 +67,9 @@ impl Model {
                 Vec::new()
             }
             News::Alone => {
-                let mut run = Run::new(opening.job.clone());
+                let run = Run::new(opening.job.clone());
                 if opening.job.bytes() < LARGE {
-                    while run.go_on(env) {}
-                    return self.arrived(run.arrivals(), env);
+                    return self.arrived(run.finish(env), env);
                 }
                 opening.run = Some(Box::new(run));
                 vec![Effect::OpenOn]
