@@ -1,4 +1,4 @@
-// What is kept under strain: on a disk that is really full, when a page dies while somebody types, and
+// What is kept under strain: on a disk that is really full, in four tabs at once, when a page dies while somebody types, and
 // when another version of Pressmark kept it.
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
@@ -8,6 +8,7 @@ import { openSite } from "./harness.mjs";
 import { ARTICLE, drag, eventually, marked, openFile, saved, tagOf } from "./reading.mjs";
 
 const STATE = '[data-part="save-state"]';
+const OPS = Number(process.env.PRESSMARK_TAB_OPS ?? 80);
 let site;
 before(async () => (site = await openSite()));
 after(() => site.close());
@@ -62,6 +63,70 @@ test("on a disk that is full nothing is called saved, all can be exported, and i
   await page.reload();
   await shows(page, "Letters");
   await eventually(() => tagOf(page, "Letters"), "claim");
+});
+
+/** Marks and deletes words of its own share at random, as fast as the page takes it; gives those that are marked in the end. */
+async function act([share, ops, article, state]) {
+  const element = document.querySelector(article);
+  const wait = async (test) => {
+    for (let tries = 0; tries < 24_000; tries += 1) {
+      if (test()) return;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    throw new Error("the page did not come that far");
+  };
+  const node = (word) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const at = walker.currentNode.data.search(new RegExp(`\\b${word}\\b`));
+      if (at >= 0) return [walker.currentNode, at];
+    }
+    throw new Error(`${word} is gone`);
+  };
+  const press = (key) => element.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+  const isMarked = (word) => node(word)[0].parentElement.closest("mark") !== null;
+  const inspects = (word) => document.querySelector('[data-part="inspector"]')?.textContent.includes(word) ?? false;
+  const mine = new Set();
+  for (let op = 0; op < ops; op += 1) {
+    const word = `t${share}w${Math.floor(Math.random() * 40)}x`;
+    const [text, at] = node(word);
+    const was = mine.has(word);
+    document.getSelection().setBaseAndExtent(text, at, text, at + word.length);
+    if (was) {
+      const id = text.parentElement.closest("mark").dataset.annotation;
+      // What was marked last is chosen already, and a second press would leave it.
+      if (!inspects(word)) document.querySelector(`[data-part="annotations"] [data-annotation="${id}"] button`).click();
+      await wait(() => inspects(word));
+      press("Delete");
+      mine.delete(word);
+    } else {
+      press("123"[Math.floor(Math.random() * 3)]);
+      mine.add(word);
+    }
+    await wait(() => isMarked(word) !== was);
+  }
+  await wait(() => document.querySelector(state).dataset.state === "saved");
+  return [...mine];
+}
+
+test(`four tabs that mark and delete at random (${OPS} times) come to show the same, and nothing is missing`, async () => {
+  const words = Array.from({ length: 4 }, (_, tab) => Array.from({ length: 40 }, (_, at) => `t${tab}w${at}x`).join(" "));
+  const { page, context } = await opened("tabs.txt", `${words.join("\n\n")}\n`);
+  const tabs = [page];
+  while (tabs.length < 4) {
+    const tab = await context.newPage();
+    await tab.goto(site.url);
+    await shows(tab, "t3w39x");
+    tabs.push(tab);
+  }
+  const left = await Promise.all(tabs.map((tab, at) => tab.evaluate(act, [at, OPS / 4, ARTICLE, STATE])));
+  const expected = left.flat().sort();
+  for (const tab of tabs) {
+    await eventually(async () => (await marked(tab)).sort().join(" "), expected.join(" "));
+    await saved(tab);
+  }
+  await page.reload();
+  await eventually(async () => (await marked(page)).sort().join(" "), expected.join(" "));
 });
 
 /** What the database has of this kind, as one text. */
