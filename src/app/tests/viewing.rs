@@ -8,6 +8,7 @@ use crate::app::view::history::history;
 use crate::app::view::inspector::{InspectorView, date_remark, inspector};
 use crate::app::view::list::{ItemView, ListView, list};
 use crate::app::view::phrase::Phrase;
+use crate::app::view::reader::MarkView;
 use crate::app::view::who::{ActorView, ClaimView, who};
 use crate::app::window::Sight;
 use crate::app::{Group, InspectMsg, Layout, LinkMsg, ListFilter, MarkMsg, Msg, Panel, PanelMsg};
@@ -336,4 +337,51 @@ fn a_mark_chosen_in_the_article_is_shown_in_the_list_and_one_chosen_in_the_panel
     assert_eq!(reader.model.panel, Panel::WhoSaysWhat);
     reader.click("It rains");
     assert_eq!(reader.model.panel, Panel::Marks);
+}
+
+/// The article's pieces, one a line: the words, and what is seen over them, outermost first: the tag's letter and the line,
+/// `^` where it begins, `$` where it ends, in brackets where nothing else of it is seen.
+fn stacks(reader: &Reader) -> String {
+    let blocks = reader.model.open.as_ref().unwrap().blocks.iter();
+    let mark = |mark: &MarkView| {
+        let (begins, ends) =
+            (if mark.opens { "^" } else { "" }, if mark.closes { "$" } else { "" });
+        let seen = format!("{begins}{}{}{ends}", mark.look.letter, mark.depth);
+        if mark.hidden { format!("({seen})") } else { seen }
+    };
+    let pieces = blocks.flat_map(|block| &block.pieces).map(|piece| {
+        let marks: Vec<String> = piece.marks.iter().map(mark).collect();
+        let all = piece.ids.split_whitespace().count();
+        format!("{} | {} of {all}\n", piece.text.trim(), marks.join(" "))
+    });
+    pieces.collect()
+}
+
+#[test]
+fn of_a_high_stack_three_lines_are_drawn_and_one_more_that_stands_for_the_rest() {
+    let mut reader = Reader::of(
+        "<claim:1><claim:2>one <claim:3>two <actor>three <date>four <claim:4>five</claim:4></date></actor></claim:3> \
+         six</claim:2> seven</claim:1>",
+    );
+    expect![[r#"
+        one | (^C3) ^C3 of 2
+        two | ^C3 of 3
+        three | C3 ^A2 of 4
+        four | C3 A2 ^D1 of 5
+        five | C3$ A2$ D1$ ^C0$ of 6
+        six | C3$ of 2
+        seven | C3$ of 1
+    "#]]
+    .assert_eq(&stacks(&reader));
+    reader.choose("one two three four five six seven");
+    expect![[r#"
+        one | ^C3 ^C3 of 2
+        two | C3 ^C3 of 3
+        three | C3 C3 ^A2 of 4
+        four | C3 C3 A2 ^D1 of 5
+        five | C3 C3$ A2$ D1$ ^C0$ of 6
+        six | C3 C3$ of 2
+        seven | C3$ of 1
+    "#]]
+    .assert_eq(&stacks(&reader));
 }

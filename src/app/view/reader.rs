@@ -5,13 +5,16 @@ mod overlay;
 
 use std::rc::Rc;
 
-use crate::annotation::{Color, Document, Id, PALETTE, Segment, Tag, TagSet, segments};
+use crate::annotation::{Color, Cover, Document, Id, PALETTE, Segment, Tag, TagSet, segments};
 use crate::app::window::Slice;
 use crate::compare::Verdict;
 use crate::text::{BlockKind, TextRange};
 pub use blocks::{Drawn, Layout, ReaderBlocks};
 use overlay::Overlay;
 pub use overlay::Verdicts;
+
+/// The lines below a text that can be told apart; whatever lies lower in a stack shares the last one.
+const LINES_APART: u8 = 3;
 
 /// Underline styles in the order in which tags take them.
 pub const LINES: [&str; 5] = ["solid", "double", "dashed", "dotted", "wavy"];
@@ -82,8 +85,10 @@ pub struct MarkView {
     pub opens: bool,
     /// Whether a part of it ends here.
     pub closes: bool,
-    /// The line its underline takes, 0 nearest to the text.
+    /// The line its underline takes, 0 nearest to the text, 3 for all that lie lower.
     pub depth: u8,
+    /// Whether another stands for it on that line, and it shows where it begins or ends alone.
+    pub hidden: bool,
     /// Whether it is the chosen one.
     pub chosen: bool,
     /// What a try found out about it.
@@ -97,9 +102,9 @@ pub struct PieceView {
     pub range: TextRange,
     /// Its characters.
     pub text: Rc<str>,
-    /// The annotations, outermost first.
+    /// The annotations of which something is seen here, outermost first.
     pub marks: Vec<MarkView>,
-    /// Their ids, separated by spaces.
+    /// The ids of all annotations over it, separated by spaces.
     pub ids: Rc<str>,
     /// Whether it lies outside of the part of the text that an exercise is about.
     pub outside: bool,
@@ -185,19 +190,25 @@ fn piece(
 ) -> PieceView {
     let ids: Vec<&str> = segment.cover.iter().map(|cover| cover.id.as_str()).collect();
     let ids = ids.join(" ").into();
-    let marks = segment
-        .cover
-        .into_iter()
-        .map(|cover| MarkView {
-            chosen: chosen == Some(&cover.id),
-            verdict: overlay.verdict(&cover.id),
+    // Of those that share the last line the topmost is drawn over the others.
+    let stands_for_all = segment.cover.iter().rposition(|cover| cover.depth >= LINES_APART);
+    let mark = |(at, cover): (usize, Cover)| {
+        let (chosen, verdict) = (chosen == Some(&cover.id), overlay.verdict(&cover.id));
+        let own_line = cover.depth < LINES_APART || Some(at) == stands_for_all;
+        let hidden = !own_line && !chosen && verdict.is_none();
+        let seen = !hidden || cover.opens || cover.closes;
+        seen.then(|| MarkView {
             look: looks.get(&document.tag_set, &cover.tag),
             id: cover.id,
             opens: cover.opens,
             closes: cover.closes,
-            depth: cover.depth,
+            depth: cover.depth.min(LINES_APART),
+            hidden,
+            chosen,
+            verdict,
         })
-        .collect();
+    };
+    let marks = segment.cover.into_iter().enumerate().filter_map(mark).collect();
     let range = segment.range;
     PieceView {
         outside: overlay.is_outside(range),

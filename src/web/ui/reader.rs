@@ -132,7 +132,7 @@ fn piece(view: &PieceView) -> Html {
             {key} class="mark" data-piece="" data-annotation={view.ids.clone()} data-tag={top.look.tag.to_string()}
             data-color={outer.look.color} data-line={outer.look.line} data-depth={depth(outer)}
             data-letter={letter(outer)} data-closes={outer.closes.then_some("")} data-chosen={outer.chosen.then_some("")}
-            data-outside={outside} data-missed={missed} data-verdict={outer.verdict.map(Verdict::word)} data-said={said(outer)}
+            data-hidden={outer.hidden.then_some("")} data-outside={outside} data-missed={missed} data-verdict={outer.verdict.map(Verdict::word)} data-said={said(outer)}
         >
             { content }
         </mark>
@@ -145,7 +145,7 @@ fn line(mark: &MarkView, content: Html) -> Html {
         <span
             class="mark" data-color={mark.look.color} data-line={mark.look.line} data-depth={depth(mark)}
             data-letter={letter(mark)} data-closes={mark.closes.then_some("")} data-chosen={mark.chosen.then_some("")}
-            data-verdict={mark.verdict.map(Verdict::word)} data-said={said(mark)}
+            data-hidden={mark.hidden.then_some("")} data-verdict={mark.verdict.map(Verdict::word)} data-said={said(mark)}
         >
             { content }
         </span>
@@ -164,7 +164,7 @@ fn missed(view: &PieceView) -> Option<&'static str> {
 }
 
 fn depth(mark: &MarkView) -> String {
-    mark.depth.min(5).to_string()
+    mark.depth.to_string()
 }
 
 fn letter(mark: &MarkView) -> Option<AttrValue> {
