@@ -26,12 +26,15 @@ pub struct Link {
     pub extra: Extra,
 }
 
-/// The links of a document by id, with an index of those at each annotation. Every operation is logarithmic.
+/// The links of a document by id, with an index of those at each annotation and a count of where they begin. Every operation
+/// is logarithmic.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LinkSet {
     links: BTreeMap<Id, Rc<Link>>,
     /// Ids of the links at each annotation, from either end.
     ends: BTreeMap<Id, Vec<Id>>,
+    /// At how many annotations a link of each type begins.
+    beginnings: BTreeMap<Id, usize>,
 }
 
 impl LinkSet {
@@ -68,9 +71,22 @@ impl LinkSet {
         self.at(annotation).filter(move |link| &link.from == annotation)
     }
 
+    /// At how many annotations a link of this type begins.
+    #[must_use]
+    pub fn beginnings(&self, kind: &Id) -> usize {
+        self.beginnings.get(kind).copied().unwrap_or_default()
+    }
+
+    fn begins(&self, kind: &Id, annotation: &Id) -> bool {
+        self.from(annotation).any(|link| link.kind == *kind)
+    }
+
     /// Puts a link in, or in place of the one with its id.
     pub(crate) fn insert(&mut self, link: Rc<Link>) {
         self.remove(&link.id);
+        if !self.begins(&link.kind, &link.from) {
+            *self.beginnings.entry(link.kind.clone()).or_default() += 1;
+        }
         for end in [&link.from, &link.to] {
             let ids = self.ends.entry(end.clone()).or_default();
             if let Err(at) = ids.binary_search(&link.id) {
@@ -89,6 +105,14 @@ impl LinkSet {
                 if ids.is_empty() {
                     self.ends.remove(end);
                 }
+            }
+        }
+        if !self.begins(&link.kind, &link.from)
+            && let Some(count) = self.beginnings.get_mut(&link.kind)
+        {
+            *count -= 1;
+            if *count == 0 {
+                self.beginnings.remove(&link.kind);
             }
         }
         Some(link)

@@ -1,6 +1,6 @@
 //! The sets of annotations and links against a map that is searched from end to end.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use proptest::collection::vec;
@@ -108,6 +108,14 @@ proptest! {
                 model.values().filter(|l| l.from == end || l.to == end).collect();
             prop_assert_eq!(set.at(&end).collect::<Vec<_>>(), at);
             prop_assert_eq!(set.from(&end).collect::<Vec<_>>(), from);
+        }
+        let kinds: BTreeMap<&Id, BTreeSet<&Id>> =
+            model.values().fold(BTreeMap::new(), |mut kinds, link| {
+                kinds.entry(&link.kind).or_insert_with(BTreeSet::new).insert(&link.from);
+                kinds
+            });
+        for (kind, froms) in kinds {
+            prop_assert_eq!(set.beginnings(kind), froms.len());
         }
         let mut again = LinkSet::default();
         model.values().for_each(|link| again.insert(link.clone()));

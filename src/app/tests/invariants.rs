@@ -1,9 +1,11 @@
 //! What holds after every message, whatever happened before.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::annotation::{Annotation, Document, Id};
 use crate::app::view::reader::{BlockView, ReaderBlocks};
+use crate::app::view::toolbar::{open_claims, said_by_somebody};
 use crate::app::{Listing, Model, Open};
 use crate::text::TextRange;
 
@@ -61,6 +63,9 @@ fn links_have_ends(document: &Document, after: &str) {
             assert!(document.annotations.get(end).is_some(), "{link:?} after {after}");
         }
     }
+    let unsaid = |a: &&Rc<Annotation>| said_by_somebody(document, a) == Some(false);
+    let open = document.annotations.iter().filter(unsaid).count();
+    assert_eq!(open_claims(document), open, "claims that nobody is named for after {after}");
     let tagged = |a: &Annotation| document.tag_set.tag(&a.tag).is_some();
     assert!(document.annotations.iter().all(|a| tagged(a)), "a tag is gone after {after}");
 }

@@ -18,6 +18,12 @@ pub use slices::{Slice, Slices};
 /// A length or a place on the screen, in 64ths of a CSS pixel.
 pub type Px = i64;
 
+/// Half screens above the pane and below it that are drawn: as far as a page key goes.
+const AHEAD: Px = 2;
+
+/// Half screens above the pane and below it that must be drawn; where less is, the window moves.
+const NEAR: Px = 1;
+
 /// What is taken for the height of the pane before the browser has said it.
 const FIRST_SCREEN: Px = 900 * 64;
 
@@ -64,7 +70,7 @@ impl Window {
             sight: Sight { top: 0, height: FIRST_SCREEN },
             wanted: None,
         };
-        window.main = window.around(window.sight, 3);
+        window.main = window.around(window.sight, AHEAD);
         window
     }
 
@@ -96,7 +102,7 @@ impl Window {
         if from < to { self.extents.before(to) - self.extents.before(from) } else { 0 }
     }
 
-    /// The rows from half as many screens as `screens` above the pane to as many below it.
+    /// The rows from so many half screens above the pane to as many below it.
     fn around(&self, sight: Sight, halves: Px) -> Range<usize> {
         let reach = sight.height * halves / 2;
         let last = self.extents.at(sight.top + sight.height + reach);
@@ -109,7 +115,7 @@ impl Window {
         if self.wanted.is_some() {
             return false;
         }
-        let near = self.around(sight, 1);
+        let near = self.around(sight, NEAR);
         near.start < self.main.start || near.end > self.main.end
     }
 
@@ -117,7 +123,7 @@ impl Window {
     pub fn look(&mut self, sight: Sight, pinned: &[usize]) -> bool {
         let before = (self.main.clone(), self.pinned.clone());
         if self.lacks(sight) {
-            self.main = self.around(sight, 3);
+            self.main = self.around(sight, AHEAD);
         }
         if self.wanted.is_none() {
             self.sight = sight;
@@ -142,7 +148,7 @@ impl Window {
 
     /// Draws a row with what is around it, a third of the pane below its top, unless it is near the pane anyway.
     pub fn show(&mut self, row: usize) {
-        if !self.around(self.sight, 1).contains(&row) {
+        if !self.around(self.sight, NEAR).contains(&row) {
             self.go_to(row, self.sight.height / 3);
         }
     }
@@ -151,14 +157,14 @@ impl Window {
     pub fn go_to(&mut self, row: usize, below: Px) {
         let row = row.min(self.rows.saturating_sub(1));
         self.sight.top = self.extents.before(row) - below;
-        self.main = self.around(self.sight, 3);
+        self.main = self.around(self.sight, AHEAD);
         self.wanted = Some(Wanted::Row(row, below));
     }
 
     /// Draws the first rows: what the pane showed before is something else now.
     pub fn go_to_start(&mut self) {
         self.sight.top = 0;
-        self.main = self.around(self.sight, 3);
+        self.main = self.around(self.sight, AHEAD);
         self.wanted = Some(Wanted::Start);
     }
 
@@ -208,7 +214,7 @@ impl Window {
     pub fn resize(&mut self, rows: usize, height: u32) {
         self.extents.resize(rows, height);
         self.rows = rows;
-        self.main = self.around(self.sight, 3);
+        self.main = self.around(self.sight, AHEAD);
         self.pinned.retain(|row| *row < rows);
     }
 
@@ -248,8 +254,8 @@ mod tests {
     fn only_what_is_near_the_pane_is_drawn_and_the_gaps_stand_for_the_rest() {
         let mut window = window();
         assert!(window.look(sight(500), &[]));
-        assert_eq!(window.drawn(), (485..=525).collect::<Vec<_>>());
-        assert_eq!(window.gaps(), [485 * 6400, 474 * 6400]);
+        assert_eq!(window.drawn(), (490..=520).collect::<Vec<_>>());
+        assert_eq!(window.gaps(), [490 * 6400, 479 * 6400]);
         assert!(!window.look(sight(504), &[]), "all that is near is drawn already");
     }
 
@@ -257,7 +263,7 @@ mod tests {
     fn pinned_rows_stay_between_gaps_of_their_own() {
         let mut window = window();
         window.look(sight(500), &[3, 900]);
-        assert_eq!(window.gaps(), [3 * 6400, 481 * 6400, 374 * 6400, 99 * 6400]);
+        assert_eq!(window.gaps(), [3 * 6400, 486 * 6400, 379 * 6400, 99 * 6400]);
         assert!(window.drawn().contains(&3) && window.drawn().contains(&900));
     }
 
@@ -267,7 +273,7 @@ mod tests {
         window.look(sight(500), &[]);
         let above = window.gaps()[0];
         assert_eq!(window.laid_out(sight(500), &heights(&window.clone(), 2 * LINE)), 500 * 6400);
-        assert_eq!(window.gaps()[0], above - 15 * 6400);
+        assert_eq!(window.gaps()[0], above - 10 * 6400);
     }
 
     #[test]
