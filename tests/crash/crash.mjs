@@ -108,6 +108,8 @@ class Story {
     const step = this.tabs;
     // Words that were marked and not shown as saved may be there or not: never the same word again.
     this.next += 60;
+    // What was marked at the very end of the last life is never heard of again.
+    this.marked.clear();
     const pages = [this.page];
     while (pages.length < this.tabs) {
       const page = await this.running.page(this.heard);
