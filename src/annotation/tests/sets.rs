@@ -109,11 +109,10 @@ proptest! {
             prop_assert_eq!(set.at(&end).collect::<Vec<_>>(), at);
             prop_assert_eq!(set.from(&end).collect::<Vec<_>>(), from);
         }
-        let kinds: BTreeMap<&Id, BTreeSet<&Id>> =
-            model.values().fold(BTreeMap::new(), |mut kinds, link| {
-                kinds.entry(&link.kind).or_insert_with(BTreeSet::new).insert(&link.from);
-                kinds
-            });
+        let mut kinds = BTreeMap::<&Id, BTreeSet<&Id>>::new();
+        for link in model.values() {
+            kinds.entry(&link.kind).or_default().insert(&link.from);
+        }
         for (kind, froms) in kinds {
             prop_assert_eq!(set.beginnings(kind), froms.len());
         }
