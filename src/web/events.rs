@@ -255,9 +255,9 @@ pub(super) fn clicked(model: &Shared, dispatch: &Callback<Msg>, event: &web_sys:
         return;
     }
     let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
-    let on_text = target.and_then(|t| t.closest("[data-piece]").ok().flatten()).is_some();
-    let at =
-        on_text.then(|| selection::at_point(&text, event.client_x(), event.client_y())).flatten();
+    let at = target
+        .filter(|target| target.closest("[data-piece]").is_ok_and(|piece| piece.is_some()))
+        .and_then(|target| selection::pressed(&text, &target, event.client_x(), event.client_y()));
     match at {
         Some(at) => dispatch.emit(Msg::Mark(MarkMsg::Click { at, extend: event.shift_key() })),
         None => {

@@ -137,8 +137,22 @@ const NEAR: u32 = 1000;
 /// Pixels above and below its letters that belong to a line.
 const LEADING: f64 = 9.0;
 
+/// The character that a press on `target`, a part of the article's text, is on. One on the letter above a mark, which is
+/// in none of the boxes of the mark's text, is on the mark's first character.
+pub(super) fn pressed(text: &Text, target: &Element, x: i32, y: i32) -> Option<TextPos> {
+    let boxes = target.get_client_rects();
+    let (left, top) = (f64::from(x), f64::from(y));
+    let in_text = (0..boxes.length()).filter_map(|i| boxes.get(i)).any(|rect| {
+        (rect.left()..=rect.right()).contains(&left) && (rect.top()..=rect.bottom()).contains(&top)
+    });
+    if !in_text && target.matches("[data-letter]").unwrap_or_default() {
+        return position(&dom::article()?, text, target, 0);
+    }
+    at_point(text, x, y)
+}
+
 /// The character under a point of the screen, where that is a character of the article.
-pub(super) fn at_point(text: &Text, x: i32, y: i32) -> Option<TextPos> {
+fn at_point(text: &Text, x: i32, y: i32) -> Option<TextPos> {
     let article = dom::article()?;
     let (node, caret) = caret_at(x, y)?;
     let length = node.text_content().map_or(0, |text| text.encode_utf16().count() as u32);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openSite } from "./harness.mjs";
-import { ARTICLE, articleText, click, drag, eventually, marked, openFile, saved, tag, tagOf, tap } from "./reading.mjs";
+import { ARTICLE, articleText, click, drag, eventually, marked, openFile, place, saved, tag, tagOf, tap } from "./reading.mjs";
 
 let site;
 before(async () => (site = await openSite()));
@@ -82,6 +82,40 @@ test("a sentence is marked from the sentence list without any selection", async 
   await row.getByRole("button", { name: "Mark the sentence as Claim" }).click();
   await page.getByRole("button", { name: "Sentence list" }).click();
   await eventually(() => marked(page), (now) => now.some((words) => words.startsWith("Two of the five contractors")));
+});
+
+test("a press on the letter above a mark is one on the mark, also by finger", async () => {
+  for (const device of ["laptop", "phone"]) {
+    const { page } = await visit({ device });
+    const press = (x, y) => (device === "phone" ? page.touchscreen.tap(x, y) : page.mouse.click(x, y));
+    for (const words of ["contractors have left", "autumn"]) {
+      const { first } = await place(page, words);
+      await press(first.x, first.y);
+      await eventually(() => page.evaluate(() => String(getSelection())), words.split(" ")[0]);
+      await tag(page, "Actor").click();
+      await eventually(() => marked(page), (now) => now.includes(words.split(" ")[0]));
+    }
+    // The letter's box is that of the mark's element which is not in its text.
+    const letter = await page.locator("mark", { hasText: "autumn" }).evaluate((mark) => {
+      const box = mark.getBoundingClientRect();
+      return { x: box.left + 4, y: box.top - 4 };
+    });
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    await eventually(() => page.locator("mark[data-chosen]").count(), 0);
+    await press(letter.x, letter.y);
+    await eventually(() => page.locator("mark[data-chosen]").allTextContents(), ["autumn"]);
+    await page.keyboard.press("Escape");
+
+    // By a program that presses the first box of an element, which is that of the letter.
+    const marks = await page.locator("mark[data-letter]").all();
+    assert.ok(marks.length > 3);
+    for (const mark of marks) {
+      await mark.click();
+      await eventually(() => mark.getAttribute("data-chosen"), "");
+      await page.keyboard.press("Escape");
+    }
+  }
 });
 
 test("a spot under several marks opens a chooser that keys can use", async () => {

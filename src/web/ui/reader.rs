@@ -132,7 +132,8 @@ fn piece(view: &PieceView) -> Html {
             {key} class="mark" data-piece="" data-annotation={view.ids.clone()} data-tag={top.look.tag.to_string()}
             data-color={outer.look.color} data-line={outer.look.line} data-depth={depth(outer)}
             data-letter={letter(outer)} data-closes={outer.closes.then_some("")} data-chosen={outer.chosen.then_some("")}
-            data-hidden={outer.hidden.then_some("")} data-outside={outside} data-missed={missed} data-verdict={outer.verdict.map(Verdict::word)} data-said={said(outer)}
+            data-hidden={outer.hidden.then_some("")} data-verdict={outer.verdict.map(Verdict::word)} data-said={said(outer)}
+            data-outside={outside} data-missed={missed}
         >
             { content }
         </mark>
