@@ -4,6 +4,7 @@
 //! belong: there they are looked for once more, so that of several copies the one is taken that the order speaks for.
 
 use super::align::rising;
+use super::framed::framed;
 use super::placement::{How, Placement};
 use super::quoted::{Wanted, find};
 use super::tokens::Tokens;
@@ -113,7 +114,7 @@ fn place_one(
             return Placement::at(How::Exact, position, 1000);
         }
     }
-    let found = find(new, &wanted, &|_| true);
+    let found = find(new, &wanted, &|_| true).or_else(|| framed(new, &wanted));
     found.map_or(Placement::ORPHAN, |found| {
         let range = text.to_graphemes(found.range);
         let same = text.slice(range) == quote;

@@ -250,6 +250,32 @@ fn only_long_quotes_are_looked_for_with_differences() {
 }
 
 #[test]
+fn a_short_quote_whose_words_changed_is_found_between_the_words_around_it() {
+    let old = "It has been open to all since <date>April 2012</date>, the mayor of Ostby said.";
+    check_quote(
+        old,
+        "Not all agree. It has been open to all since April 2013, the mayor of Ostby said.",
+        &expect![
+            "edited 555: Not all agree. It has been open to all since [April 2013], the mayor of Ostby said."
+        ],
+    );
+    // What was put in after a word that stayed is not of the quote.
+    check_quote(
+        "It was the work of the <actor>MS Harbour</actor> board, and nobody else.",
+        "It was the work of the Harbour and bridge board, and nobody else.",
+        &expect!["edited 777: It was the work of the [Harbour] and bridge board, and nobody else."],
+    );
+    for other in [
+        "It has been open to all since then, the mayor of Ostby said.",
+        "It has been open to all since, the mayor of Ostby said.",
+        "It has been open to all since April 2013, nobody in Ostby said.",
+        "All since April 2013, the mayor of Ostby. All since April 2014, the mayor of Ostby.",
+    ] {
+        check_quote(old, other, &expect!["orphan 0"]);
+    }
+}
+
+#[test]
 fn of_two_equal_places_none_is_chosen() {
     let paragraph = "The harbour opens in May.\n";
     check_quote(
