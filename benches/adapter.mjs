@@ -12,6 +12,8 @@ const HERE = dirname(fileURLToPath(import.meta.url));
 const FILE = 'input[type=file][data-part="open"]';
 /** A person pauses between two movements, in milliseconds. */
 const PAUSE = 200;
+/** Milliseconds of a frame. */
+const FRAME = 17;
 const KEYS = { actor: "1", claim: "2", date: "3" };
 
 /** Gives the page `__pm`: what is on the screen. With `highlights`, annotations are not elements and are only counted. */
@@ -149,6 +151,8 @@ const find = (page, words) => page.evaluate((words) => globalThis.__pm.find(word
 /** Presses a key; the time until its effect is painted. */
 async function timedKey(page, key, name, about) {
   await arm(page, name, about);
+  // Anywhere in a frame, as a reader does: what came before ended with one.
+  await page.waitForTimeout(Math.random() * FRAME);
   await page.keyboard.press(key);
   return since(page, "keydown");
 }

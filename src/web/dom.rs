@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement, MouseEvent, Node, Window};
 use yew::TargetCast;
 
@@ -204,9 +204,19 @@ pub(super) fn press(id: &str) {
     }
 }
 
-/// Scrolls `pane` so that what `selector` finds in it is in view: its top where it is taller than the pane. Nothing else
-/// scrolls, as it would with `scrollIntoView`.
-pub(super) fn reveal(pane: &str, selector: &str) {
+/// Does something when all that is new is in the page, before it is painted: what is measured earlier is laid out twice.
+pub(super) fn before_paint(work: impl FnOnce() + 'static) {
+    let work = Closure::once_into_js(work);
+    let _ = window().map(|window| window.request_animation_frame(work.unchecked_ref()));
+}
+
+/// Scrolls `pane`, before it is painted, so that what `selector` finds in it is in view: its top where it is taller than
+/// the pane. Nothing else scrolls, as it would with `scrollIntoView`.
+pub(super) fn reveal(pane: &'static str, selector: &'static str) {
+    before_paint(move || reveal_now(pane, selector));
+}
+
+fn reveal_now(pane: &str, selector: &str) {
     let (Some(pane), Some(element)) = (find(pane), find(selector)) else { return };
     let (view, rect) = (pane.get_bounding_client_rect(), element.get_bounding_client_rect());
     let (above, below) = (rect.top() - view.top() - 12.0, rect.bottom() - view.bottom() + 12.0);

@@ -115,7 +115,8 @@ impl Runtime {
                 Effect::FullScreen(on) => dom::full_screen(on),
                 Effect::PushPlace => push_place(),
                 Effect::PopPlaces(count) => pop_places(&self.dispatch, count),
-                Effect::Select(_)
+                Effect::Select(None) => self.unselect(),
+                Effect::Select(Some(_))
                 | Effect::ScrollTo(_)
                 | Effect::ScrollPane(_)
                 | Effect::ScrollTop(_)
@@ -127,6 +128,13 @@ impl Runtime {
                 }
             }
         }
+    }
+
+    /// Nothing is selected, at once: once the page is drawn anew, the browser would lay it out for that.
+    fn unselect(&self) {
+        self.after_drawing.borrow_mut().retain(|effect| !matches!(effect, Effect::Select(_)));
+        selection::waited();
+        selection::clear();
     }
 
     /// The page has been drawn: performs what waited for that.
@@ -141,7 +149,7 @@ impl Runtime {
         let article = model.borrow().open.as_ref().map(Article::of);
         for effect in effects {
             match (effect, &article) {
-                (Effect::Select(range), Some(article)) if wanted => {
+                (Effect::Select(Some(range)), Some(article)) if wanted => {
                     selection::select(&article.text, &article.slices, range);
                 }
                 (Effect::ScrollTo(range), Some(article)) => article.scroll_to(range),

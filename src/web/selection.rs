@@ -193,22 +193,20 @@ fn caret_at(x: i32, y: i32) -> Option<(Node, u32)> {
     Some((node, get(&found, offset)?.as_f64()? as u32))
 }
 
-/// Makes the browser select a range of the article, or nothing.
-pub(super) fn select(text: &Text, slices: &Slices, range: Option<TextRange>) {
-    let Some(selection) = selection() else { return };
-    let ends = range.and_then(|range| {
-        Some((
-            node_at(text, slices, range.start(), false)?,
-            node_at(text, slices, range.end(), true)?,
-        ))
-    });
-    match ends {
-        Some(((start, at), (end, to))) => {
+/// Makes the browser select nothing.
+pub(super) fn clear() {
+    let _ = selection().map(|selection| selection.remove_all_ranges());
+}
+
+/// Makes the browser select a range of the article; nothing where it is not drawn.
+pub(super) fn select(text: &Text, slices: &Slices, range: TextRange) {
+    let ends =
+        node_at(text, slices, range.start(), false).zip(node_at(text, slices, range.end(), true));
+    match (ends, selection()) {
+        (Some(((start, at), (end, to))), Some(selection)) => {
             let _ = selection.set_base_and_extent(&start, at, &end, to);
         }
-        None => {
-            let _ = selection.remove_all_ranges();
-        }
+        _ => clear(),
     }
 }
 
