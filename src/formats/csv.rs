@@ -140,8 +140,7 @@ fn read(files: &[File<'_>], open: Option<&Document>) -> Result<Taken, String> {
             draft.warnings.push((words().foreign.other_rows)(others));
         }
         rows::document(&mut draft, rows, true);
-        taken.add(draft.finish());
-        Ok(())
+        taken.add(draft.finish())
     })
 }
 

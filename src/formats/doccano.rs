@@ -21,7 +21,7 @@ use super::files::Look;
 use super::losses::Losses;
 use super::tags::Tags;
 use super::unit::{Measure, Place, Unit};
-use super::values::{ascii, list, number, parse, text, unread, whole};
+use super::values::{ascii, items, list, number, parse, text, unread, whole};
 use super::{Choice, Chosen, File, Format, Group, Opt, Reader, Taken, Written, carried};
 use crate::annotation::{Annotation, Document, Id, Ranges};
 use crate::words::words;
@@ -142,8 +142,8 @@ fn read(files: &[File<'_>], _: Option<&Document>) -> Result<Taken, String> {
     Taken::each(files, |file, taken| {
         let whole = file.text();
         if whole.trim_start().starts_with('[') {
-            for value in parse(&whole)?.as_array().into_iter().flatten() {
-                taken.add(document(value)?);
+            for value in items(&whole)? {
+                taken.add(document(&parse(value.get())?)?)?;
             }
             return Ok(());
         }
@@ -151,7 +151,7 @@ fn read(files: &[File<'_>], _: Option<&Document>) -> Result<Taken, String> {
         for (at, line) in whole.split('\n').enumerate().filter(|(_, line)| !line.trim().is_empty())
         {
             match parse(line).and_then(|value| document(&value)) {
-                Ok(read) => taken.add(read),
+                Ok(read) => taken.add(read)?,
                 Err(why) => {
                     taken.warnings.push((words().foreign.line_problem)(at + 1, &why));
                     first = first.or(Some(why));

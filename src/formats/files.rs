@@ -81,6 +81,9 @@ impl<'a> Look<'a> {
     }
 }
 
+/// How many documents are opened at a time: more are a corpus, which would fill the memory and the library alike.
+pub(in crate::formats) const MAX_DOCUMENTS: usize = 10_000;
+
 /// What a format's reader made of its files.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Taken {
@@ -92,9 +95,28 @@ pub struct Taken {
 
 impl Taken {
     /// Adds what a draft has become.
-    pub(super) fn add(&mut self, (document, warnings): (Document, Vec<String>)) {
+    ///
+    /// # Errors
+    /// There are as many documents already as are opened at a time.
+    pub(super) fn add(
+        &mut self,
+        (document, warnings): (Document, Vec<String>),
+    ) -> Result<(), String> {
+        self.room()?;
         self.documents.push(document);
         self.warnings.extend(warnings);
+        Ok(())
+    }
+
+    /// Nothing, where there is room for one more document.
+    ///
+    /// # Errors
+    /// There are as many documents already as are opened at a time.
+    pub(super) fn room(&self) -> Result<(), String> {
+        if self.documents.len() < MAX_DOCUMENTS {
+            return Ok(());
+        }
+        Err((words().foreign.too_many_documents)(MAX_DOCUMENTS))
     }
 
     /// Reads several files each on its own; those that cannot be read become warnings.
@@ -253,7 +275,8 @@ pub(super) fn read_back(reader: Reader, file: File<'_>, open: Option<&Document>)
 
 #[cfg(test)]
 mod tests {
-    use super::{Parcel, sort_out, zip};
+    use super::{File, MAX_DOCUMENTS, Parcel, sort_out, zip};
+    use crate::formats::read;
 
     #[test]
     fn a_zip_file_of_texts_is_opened_text_by_text() {
@@ -279,5 +302,21 @@ mod tests {
         let packed = zip::write(&[("word/document.xml".to_owned(), b"<w:document/>".to_vec())]);
         let parcels = sort_out(vec![("letter.docx".into(), packed.into())]);
         assert!(matches!(&parcels[..], [Parcel::Own(name, _)] if &**name == "letter.docx"));
+    }
+    #[test]
+    fn of_more_documents_than_are_opened_at_a_time_the_first_are_taken_and_the_rest_is_told() {
+        let lines = "{\"text\":\"a\",\"label\":[[0,1,\"actor\"]]}\n".repeat(MAX_DOCUMENTS + 9);
+        let task = "{\"data\":{\"text\":\"a\"},\"annotations\":[]},".repeat(MAX_DOCUMENTS + 9);
+        let tasks = format!("[{}]", task.trim_end_matches(','));
+        for (name, content) in [("all.jsonl", lines), ("all.json", tasks)] {
+            let parcels = sort_out(vec![(name.into(), content.into_bytes().into())]);
+            let [Parcel::Foreign(format, files)] = &parcels[..] else { panic!("{name}") };
+            let files: Vec<File<'_>> =
+                files.iter().map(|(name, bytes)| File { name, bytes }).collect();
+            let taken = read(format, &files, None).unwrap();
+            assert_eq!(taken.documents.len(), MAX_DOCUMENTS);
+            let told = "more than 10000 documents in it";
+            assert!(taken.warnings.iter().any(|one| one.contains(told)), "{name}");
+        }
     }
 }

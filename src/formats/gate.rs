@@ -147,10 +147,7 @@ fn recognises(look: &Look<'_>) -> bool {
 }
 
 fn read(files: &[File<'_>], _: Option<&Document>) -> Result<Taken, String> {
-    Taken::each(files, |file, taken| {
-        taken.add(document(&parse(&file.text())?)?);
-        Ok(())
-    })
+    Taken::each(files, |file, taken| taken.add(document(&parse(&file.text())?)?))
 }
 
 /// An annotation of the file with its place.

@@ -96,17 +96,17 @@ impl Columns {
 
 /// What each document is called in a table: its id, and a number where an earlier one has the same.
 pub(super) fn keys(documents: &[&Document]) -> Vec<String> {
-    let mut keys: Vec<String> = Vec::new();
-    for document in documents {
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let key = |document: &&Document| {
         let mut key = document.id.to_string();
         let mut number = 1;
-        while keys.contains(&key) {
+        while !taken.insert(key.clone()) {
             number += 1;
             key = format!("{}.{number}", document.id);
         }
-        keys.push(key);
-    }
-    keys
+        key
+    };
+    documents.iter().map(key).collect()
 }
 
 /// A moment as text; empty for none.

@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
+use serde::Deserialize;
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 use crate::annotation::{Extra, Stamp};
 use crate::text::iso_date;
@@ -13,7 +15,21 @@ use crate::words::words;
 /// # Errors
 /// A sentence that says where it stops being JSON and what to do.
 pub(super) fn parse(json: &str) -> Result<Value, String> {
-    serde_json::from_str(json.trim_start_matches('\u{feff}')).map_err(|error| {
+    read(json.trim_start_matches('\u{feff}'))
+}
+
+/// What is in the list that a JSON text is, or the text itself where it is something else; each to be read by
+/// [`parse`] when its turn comes, so that a long list takes little memory.
+///
+/// # Errors
+/// A sentence that says where it stops being JSON and what to do.
+pub(super) fn items(json: &str) -> Result<Vec<&RawValue>, String> {
+    let json = json.trim_start_matches('\u{feff}');
+    if json.trim_start().starts_with('[') { read(json) } else { Ok(vec![read(json)?]) }
+}
+
+fn read<'a, T: Deserialize<'a>>(json: &'a str) -> Result<T, String> {
+    serde_json::from_str(json).map_err(|error| {
         if error.is_eof() {
             (words().foreign.cut_short)(error.line())
         } else {

@@ -243,9 +243,9 @@ pub(super) fn read(xml: &str) -> Result<Element, XmlError> {
                 if open.len() > MAX_DEPTH {
                     return Err(XmlError::TooDeep);
                 }
-                open.push(element(&start, line())?);
+                open.push(element(&start, &line)?);
             }
-            Event::Empty(start) => top.children.push(Child::Element(element(&start, line())?)),
+            Event::Empty(start) => top.children.push(Child::Element(element(&start, &line)?)),
             Event::End(_) => {
                 let closed = open.pop().ok_or_else(broken)?;
                 let parent = open.last_mut().ok_or_else(broken)?;
@@ -269,11 +269,12 @@ pub(super) fn read(xml: &str) -> Result<Element, XmlError> {
     root.ok_or_else(|| XmlError::Broken(line_at(xml, xml.len() as u64)))
 }
 
-/// A start tag as an element. White space in values becomes spaces, as XML has it, unless it is written by number.
-fn element(start: &BytesStart<'_>, line: usize) -> Result<Element, XmlError> {
+/// A start tag as an element. White space in values becomes spaces, as XML has it, unless it is written by number. The
+/// line is asked for where something is wrong only: it is counted from the start of the text.
+fn element(start: &BytesStart<'_>, line: &dyn Fn() -> usize) -> Result<Element, XmlError> {
     let mut attributes = Vec::new();
     for attribute in start.attributes() {
-        let attribute = attribute.map_err(|_| XmlError::Broken(line))?;
+        let attribute = attribute.map_err(|_| XmlError::Broken(line()))?;
         let value = attribute.value.replace(['\n', '\t'], " ");
         attributes.push((attribute.key.0.to_owned(), unescaped(&value, line)?));
     }
@@ -282,12 +283,12 @@ fn element(start: &BytesStart<'_>, line: usize) -> Result<Element, XmlError> {
 }
 
 /// A value with its references resolved.
-fn unescaped(value: &str, line: usize) -> Result<String, XmlError> {
+fn unescaped(value: &str, line: &dyn Fn() -> usize) -> Result<String, XmlError> {
     let mut pieces = value.split('&');
     let mut text = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
-        let (name, rest) = piece.split_once(';').ok_or(XmlError::Broken(line))?;
-        let c = character(name).ok_or_else(|| XmlError::Entity(name.to_owned(), line))?;
+        let (name, rest) = piece.split_once(';').ok_or_else(|| XmlError::Broken(line()))?;
+        let c = character(name).ok_or_else(|| XmlError::Entity(name.to_owned(), line()))?;
         text.push(c);
         text.push_str(rest);
     }

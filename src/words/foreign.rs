@@ -46,6 +46,7 @@ pub struct ForeignWords {
     pub not_json: fn(usize, usize) -> String,
     pub zip_damaged: &'static str,
     pub zip_too_many: fn(u16, usize) -> String,
+    pub too_many_documents: fn(usize) -> String,
     pub zip_locked: &'static str,
     pub zip_outside: fn(&str) -> String,
     pub zip_too_big: fn(&str) -> String,
@@ -177,6 +178,11 @@ pub(super) static EN: ForeignWords = ForeignWords {
     zip_too_many: |count, most| {
         format!(
             "This zip file holds {count} files; Pressmark opens up to {most} at a time. Unpack it and open some of them."
+        )
+    },
+    too_many_documents: |most| {
+        format!(
+            "There are more than {most} documents in it, and Pressmark opens up to {most} at a time. Split the file, and open its parts one after the other."
         )
     },
     zip_locked: "This zip file is locked with a password. Unpack it first.",

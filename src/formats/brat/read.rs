@@ -38,8 +38,7 @@ pub(super) fn read(files: &[File<'_>], open: Option<&Document>) -> Result<Taken,
             }
         };
         document(&mut draft, &lines);
-        taken.add(draft.finish());
-        Ok(())
+        taken.add(draft.finish())
     })
 }
 

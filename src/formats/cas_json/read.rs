@@ -50,8 +50,7 @@ pub(super) fn read(files: &[File<'_>], _: Option<&Document>) -> Result<Taken, St
             card::read(&mut draft, &|name| text(json, name));
         }
         left_out.iter().for_each(|name| draft.leave_out(name));
-        taken.add(draft.finish());
-        Ok(())
+        taken.add(draft.finish())
     })
 }
 

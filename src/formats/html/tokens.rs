@@ -8,6 +8,10 @@ use std::borrow::Cow;
 
 use super::references::{Place, decoded};
 
+/// How many attributes of an element are kept. None that matters has stood behind as many yet, and each costs twenty times its
+/// letters.
+const MAX_ATTRIBUTES: usize = 256;
+
 /// A part of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Token<'h> {
@@ -84,7 +88,10 @@ impl<'h> Tokens<'h> {
                 self.take(1);
                 break;
             }
-            attributes.push(self.attribute()?);
+            let attribute = self.attribute()?;
+            if attributes.len() < MAX_ATTRIBUTES {
+                attributes.push(attribute);
+            }
         }
         if is_end {
             return Some(Token::End(name));

@@ -160,3 +160,13 @@ proptest! {
         assert_eq!(same(ours(&soup)), same(standard(&soup)), "{soup:?}");
     }
 }
+
+#[test]
+fn of_very_many_attributes_the_first_are_kept_and_the_text_after_them() {
+    let page = format!("<p {}class=b>Ada", "a ".repeat(100_000));
+    let all: Vec<Token<'_>> = Tokens::new(&page).collect();
+    let [Token::Start(name, attributes), Token::Text(text)] = &all[..] else {
+        panic!("{}", all.len())
+    };
+    assert_eq!((&**name, attributes.len(), &**text), ("p", 256, "Ada"));
+}

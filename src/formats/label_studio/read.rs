@@ -12,7 +12,7 @@ use crate::formats::carried::{self, ABOUT, About};
 use crate::formats::draft::{Draft, called};
 use crate::formats::tags::Tags;
 use crate::formats::unit::{Place, Unit};
-use crate::formats::values::{list, number, parse, text, unread};
+use crate::formats::values::{items, list, number, parse, text, unread};
 use crate::formats::{File, Taken};
 use crate::words::words;
 
@@ -22,11 +22,10 @@ pub(super) fn read(files: &[File<'_>], _: Option<&Document>) -> Result<Taken, St
     let tasks: Vec<File<'_>> =
         files.iter().filter(|file| !super::accompanies(file)).copied().collect();
     Taken::each(&tasks, |file, taken| {
-        let whole = parse(&file.text())?;
-        let tasks = whole.as_array().map_or(std::slice::from_ref(&whole), Vec::as_slice);
         let mut problem = None;
-        for (at, task) in tasks.iter().enumerate() {
-            if let Err(why) = read_task(task, config, taken) {
+        for (at, task) in items(&file.text())?.into_iter().enumerate() {
+            taken.room()?;
+            if let Err(why) = read_task(&parse(task.get())?, config, taken) {
                 taken.warnings.push((words().foreign.task_problem)(at + 1, &why));
                 problem = problem.or(Some(why));
             }
@@ -92,7 +91,7 @@ fn read_task(task: &Value, config: &str, taken: &mut Taken) -> Result<(), String
         if predicted && !work.is_null() && model != "pressmark" {
             draft.each_mark(|mark| mark.origin = Origin::Other("prediction".into()));
         }
-        taken.add(draft.finish());
+        taken.add(draft.finish())?;
     }
     Ok(())
 }

@@ -47,6 +47,11 @@ pub enum ReadError {
         /// The deepest that is read.
         limit: usize,
     },
+    /// It holds more documents than are opened at a time.
+    TooManyDocuments {
+        /// The most that are.
+        limit: usize,
+    },
     /// It holds more annotations than can be worked with.
     TooManyAnnotations {
         /// How many it holds.
@@ -58,7 +63,7 @@ pub enum ReadError {
 
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let words = words().native.refused;
+        let (words, foreign) = (words().native.refused, words().foreign);
         let told = match self {
             ReadError::Empty => words.empty.to_owned(),
             ReadError::CutShort { line } => (words.cut_short)(*line),
@@ -70,6 +75,7 @@ impl fmt::Display for ReadError {
             ReadError::TextOmitted => words.text_omitted.to_owned(),
             ReadError::NoText => words.no_text.to_owned(),
             ReadError::TooDeep { limit } => (words.too_deep)(*limit),
+            ReadError::TooManyDocuments { limit } => (foreign.too_many_documents)(*limit),
             ReadError::TooManyAnnotations { count, limit } => {
                 (words.too_many_annotations)(*count, *limit)
             }

@@ -9,6 +9,7 @@ use super::json::{Object, Wrong, compact, depth, parse};
 use super::marks::Taken;
 use super::{FORMAT_NAME, Kind, OFFSET_UNIT, tag_set_in};
 use crate::annotation::{Document, Id, Metadata, Quarantined, Stamp, TagSet, actors_claims_dates};
+use crate::formats::files::MAX_DOCUMENTS;
 use crate::text::{Text, is_clean};
 use crate::words::words;
 
@@ -134,6 +135,11 @@ pub fn read_lines(json_lines: &str) -> ReadLines {
     let mut all = ReadLines::default();
     let lines = json_lines.strip_prefix('\u{feff}').unwrap_or(json_lines).split('\n');
     for (at, line) in lines.enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        if all.documents.len() >= MAX_DOCUMENTS {
+            let limit = MAX_DOCUMENTS;
+            all.problems.push((at + 1, ReadError::TooManyDocuments { limit }));
+            break;
+        }
         match read(line) {
             Ok(read) => all.documents.push(read),
             Err(error) => all.problems.push((at + 1, error)),

@@ -12,22 +12,20 @@ use crate::formats::carried::About;
 use crate::formats::draft::{Draft, called};
 use crate::formats::files::{File, Taken};
 use crate::formats::unit::{Place, Unit};
-use crate::formats::values::{kept, list, number, parse, text, unread};
+use crate::formats::values::{items, kept, list, number, parse, text, unread};
 use crate::words::words;
 
 /// Reads files of the format: a document a line, or one document alone.
 pub(super) fn read(files: &[File<'_>], _: Option<&Document>) -> Result<Taken, String> {
     Taken::each(files, |file, taken| {
         let all = file.text();
-        if let Ok(whole) = parse(&all) {
-            return match whole.as_array() {
-                Some(rows) => rows.iter().try_for_each(|row| document(row, taken)),
-                None => document(&whole, taken),
-            };
+        if let Ok(rows) = items(&all) {
+            return rows.into_iter().try_for_each(|row| document(&parse(row.get())?, taken));
         }
         let before = taken.documents.len();
         let mut first = None;
         for (line, number) in all.split('\n').zip(1..).filter(|(line, _)| !line.trim().is_empty()) {
+            taken.room()?;
             if let Err(problem) = parse(line).and_then(|row| document(&row, taken)) {
                 taken.warnings.push((words().foreign.line_left_out)(number, &problem));
                 first.get_or_insert(problem);
@@ -80,8 +78,7 @@ fn document(row: &Value, taken: &mut Taken) -> Result<(), String> {
         }
     }
     about(&mut draft, row);
-    taken.add(draft.finish());
-    Ok(())
+    taken.add(draft.finish())
 }
 
 /// The spans of a line, those with one of our ids as one of several parts.

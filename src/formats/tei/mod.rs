@@ -73,7 +73,7 @@ fn read(files: &[File<'_>], _: Option<&Document>) -> Result<Taken, String> {
             return Err(words().foreign.no_tei.to_owned());
         }
         for one in all {
-            taken.add(read::document(one)?);
+            taken.add(read::document(one)?)?;
         }
         Ok(())
     })

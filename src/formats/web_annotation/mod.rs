@@ -96,7 +96,7 @@ fn read(files: &[File<'_>], open: Option<&Document>) -> Result<Taken, String> {
     Taken::each(files, |file, taken| {
         let file: Value = parse(&file.text())?;
         for collection in read::collections(&file)? {
-            taken.add(read::document(&collection, open)?);
+            taken.add(read::document(&collection, open)?)?;
         }
         Ok(())
     })

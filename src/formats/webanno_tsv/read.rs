@@ -317,7 +317,6 @@ pub(super) fn read(files: &[File<'_>], _: Option<&Document>) -> Result<Taken, St
         }
         let mut draft = uima::draft(&found.text, "", &found.spans, &found.relations);
         draft.warnings.extend(found.warnings);
-        taken.add(draft.finish());
-        Ok(())
+        taken.add(draft.finish())
     })
 }

@@ -1,6 +1,6 @@
 //! Reading workbooks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{RELATIONS, TAG_SETS, WORKBOOK};
 use crate::annotation::Document;
@@ -64,25 +64,23 @@ impl<'a> Book<'a> {
 
     fn documents(&self, open: Option<&Document>, taken: &mut Taken) -> Result<(), String> {
         let texts = self.texts();
-        let groups = self.marks.map(rows::group).unwrap_or_default();
-        let mut ids: Vec<&str> = Vec::new();
-        let articles = self.articles.into_iter().flat_map(Table::rows);
-        let listed = articles.map(|row| row.cell("article_id"));
-        for id in listed.chain(groups.iter().map(|(id, _)| *id)) {
-            if !ids.contains(&id) {
-                ids.push(id);
-            }
-        }
+        let [marks, links, articles] = [self.marks, self.links, self.articles].map(by_article);
+        let listed = [self.articles, self.marks].into_iter().flatten().flat_map(Table::rows);
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        let ids: Vec<&str> =
+            listed.map(|row| row.cell("article_id")).filter(|id| seen.insert(id)).collect();
         let mut missing = 0;
         for id in &ids {
-            let group = groups.iter().find(|(one, _)| one == id);
-            let rows = group.map_or(&[][..], |(_, rows)| rows);
+            let [rows, links, article] =
+                [&marks, &links, &articles].map(|all| all.get(id).map_or(&[][..], Vec::as_slice));
             let whose = open.filter(|open| open.id.as_str() == *id || ids.len() == 1);
             match (texts.as_ref().map(|texts| texts.get(id).map_or("", |text| text)), whose) {
-                (Some(text), _) => taken.add(self.document(id, text, rows).finish()),
+                (Some(text), _) => {
+                    taken.add(self.document(text, article.first(), rows, links).finish())?;
+                }
                 (None, Some(open)) => {
                     let draft = Draft::like(open, Tags::whole((*open.tag_set).clone()));
-                    taken.add(self.filled(draft, id, rows).finish());
+                    taken.add(self.filled(draft, rows, links).finish())?;
                 }
                 (None, None) => missing += 1,
             }
@@ -114,9 +112,13 @@ impl<'a> Book<'a> {
     }
 
     /// A document whose text is in the workbook.
-    fn document(&self, id: &str, text: &str, rows: &[Row<'_>]) -> Draft {
-        let mut articles = self.articles.into_iter().flat_map(Table::rows);
-        let article = articles.find(|row| row.cell("article_id") == id);
+    fn document(
+        &self,
+        text: &str,
+        article: Option<&Row<'_>>,
+        rows: &[Row<'_>],
+        links: &[Row<'_>],
+    ) -> Draft {
         let mut names: Vec<&str> = rows.iter().map(|row| row.cell("tag").trim()).collect();
         names.dedup();
         let tag_set = article.map_or("", |row| row.cell(card::TAG_SET));
@@ -124,14 +126,13 @@ impl<'a> Book<'a> {
         if let Some(row) = article {
             card::read(&mut draft, &|name| row.cell(name).to_owned());
         }
-        self.filled(draft, id, rows)
+        self.filled(draft, rows, links)
     }
 
-    fn filled(&self, mut draft: Draft, id: &str, rows: &[Row<'_>]) -> Draft {
+    fn filled(&self, mut draft: Draft, rows: &[Row<'_>], links: &[Row<'_>]) -> Draft {
         rows::document(&mut draft, rows, self.links.is_none());
-        let links = self.links.into_iter().flat_map(Table::rows);
-        for row in links.filter(|row| row.cell("article_id") == id) {
-            if let Err(why) = link(&mut draft, &row) {
+        for row in links {
+            if let Err(why) = link(&mut draft, row) {
                 draft.put_aside(
                     called(words().foreign.link, row.cell("link_id"), ""),
                     why,
@@ -141,6 +142,11 @@ impl<'a> Book<'a> {
         }
         draft
     }
+}
+
+/// The rows of a sheet by the article that they are of.
+fn by_article(table: Option<&Table>) -> BTreeMap<&str, Vec<Row<'_>>> {
+    table.map(rows::group).into_iter().flatten().collect()
 }
 
 fn link(draft: &mut Draft, row: &Row<'_>) -> Result<(), String> {
