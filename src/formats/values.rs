@@ -29,13 +29,15 @@ pub(super) fn items(json: &str) -> Result<Vec<&RawValue>, String> {
 }
 
 fn read<'a, T: Deserialize<'a>>(json: &'a str) -> Result<T, String> {
-    serde_json::from_str(json).map_err(|error| {
-        if error.is_eof() {
-            (words().foreign.cut_short)(error.line())
-        } else {
-            (words().foreign.not_json)(error.line(), error.column())
-        }
-    })
+    serde_json::from_str(json).map_err(|error| told(&error))
+}
+
+fn told(error: &serde_json::Error) -> String {
+    if error.is_eof() {
+        (words().foreign.cut_short)(error.line())
+    } else {
+        (words().foreign.not_json)(error.line(), error.column())
+    }
 }
 
 /// The text under a key; empty where there is none. A number is told as text.

@@ -182,7 +182,7 @@ pub(super) static EN: ForeignWords = ForeignWords {
     },
     too_many_documents: |most| {
         format!(
-            "There are more than {most} documents in it, and Pressmark opens up to {most} at a time. Split the file, and open its parts one after the other."
+            "There are more than {most} documents in it. Split it, and open the parts one by one."
         )
     },
     zip_locked: "This zip file is locked with a password. Unpack it first.",

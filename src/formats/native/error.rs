@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::formats::files::MAX_DOCUMENTS;
 use crate::words::words;
 
 /// Why a file gave no document. The message says what is wrong, where, and what to do.
@@ -48,10 +49,7 @@ pub enum ReadError {
         limit: usize,
     },
     /// It holds more documents than are opened at a time.
-    TooManyDocuments {
-        /// The most that are.
-        limit: usize,
-    },
+    TooManyDocuments,
     /// It holds more annotations than can be worked with.
     TooManyAnnotations {
         /// How many it holds.
@@ -75,7 +73,7 @@ impl fmt::Display for ReadError {
             ReadError::TextOmitted => words.text_omitted.to_owned(),
             ReadError::NoText => words.no_text.to_owned(),
             ReadError::TooDeep { limit } => (words.too_deep)(*limit),
-            ReadError::TooManyDocuments { limit } => (foreign.too_many_documents)(*limit),
+            ReadError::TooManyDocuments => (foreign.too_many_documents)(MAX_DOCUMENTS),
             ReadError::TooManyAnnotations { count, limit } => {
                 (words.too_many_annotations)(*count, *limit)
             }

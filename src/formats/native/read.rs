@@ -136,8 +136,7 @@ pub fn read_lines(json_lines: &str) -> ReadLines {
     let lines = json_lines.strip_prefix('\u{feff}').unwrap_or(json_lines).split('\n');
     for (at, line) in lines.enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         if all.documents.len() >= MAX_DOCUMENTS {
-            let limit = MAX_DOCUMENTS;
-            all.problems.push((at + 1, ReadError::TooManyDocuments { limit }));
+            all.problems.push((at + 1, ReadError::TooManyDocuments));
             break;
         }
         match read(line) {

@@ -96,17 +96,39 @@ impl<'a> Row<'a> {
 
 /// The rows of each article, in the order in which the articles come first.
 pub(in crate::formats) fn group(table: &Table) -> Vec<(&str, Vec<Row<'_>>)> {
-    let mut groups: Vec<(&str, Vec<Row<'_>>)> = Vec::new();
-    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
-    for row in table.rows() {
-        let id = row.cell("article_id");
-        let at = *known.entry(id).or_insert(groups.len());
-        match groups.get_mut(at) {
-            Some((_, rows)) => rows.push(row),
-            None => groups.push((id, vec![row])),
+    Groups::of(Some(table)).all
+}
+
+/// The rows of a table by the article that they are of.
+pub(in crate::formats) struct Groups<'a> {
+    all: Vec<(&'a str, Vec<Row<'a>>)>,
+    known: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Groups<'a> {
+    pub(in crate::formats) fn of(table: Option<&'a Table>) -> Groups<'a> {
+        let mut groups = Groups { all: Vec::new(), known: BTreeMap::new() };
+        for row in table.into_iter().flat_map(Table::rows) {
+            let id = row.cell("article_id");
+            let at = *groups.known.entry(id).or_insert(groups.all.len());
+            match groups.all.get_mut(at) {
+                Some((_, rows)) => rows.push(row),
+                None => groups.all.push((id, vec![row])),
+            }
         }
+        groups
     }
-    groups
+
+    /// The articles, in the order in which they come first.
+    pub(in crate::formats) fn ids(&self) -> impl Iterator<Item = &'a str> {
+        self.all.iter().map(|(id, _)| *id)
+    }
+
+    /// The rows of an article.
+    pub(in crate::formats) fn of_article(&self, id: &str) -> &[Row<'a>] {
+        let group = self.known.get(id).and_then(|at| self.all.get(*at));
+        group.map_or(&[], |(_, rows)| rows)
+    }
 }
 
 /// Adds the annotations that rows hold. Links are read from the columns of link types where `links` says so.

@@ -1,13 +1,13 @@
 //! Reading workbooks.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{RELATIONS, TAG_SETS, WORKBOOK};
 use crate::annotation::Document;
 use crate::formats::card;
 use crate::formats::draft::{Draft, called};
 use crate::formats::files::{File, Taken};
-use crate::formats::rows::{self, EXTRA, Row, Table};
+use crate::formats::rows::{self, EXTRA, Groups, Row, Table};
 use crate::formats::tags::Tags;
 use crate::formats::xml::{self, Element};
 use crate::formats::zip::{self, Entry};
@@ -64,19 +64,19 @@ impl<'a> Book<'a> {
 
     fn documents(&self, open: Option<&Document>, taken: &mut Taken) -> Result<(), String> {
         let texts = self.texts();
-        let [marks, links, articles] = [self.marks, self.links, self.articles].map(by_article);
-        let listed = [self.articles, self.marks].into_iter().flatten().flat_map(Table::rows);
-        let mut seen: BTreeSet<&str> = BTreeSet::new();
-        let ids: Vec<&str> =
-            listed.map(|row| row.cell("article_id")).filter(|id| seen.insert(id)).collect();
+        let (marks, links) = (Groups::of(self.marks), Groups::of(self.links));
+        let articles = Groups::of(self.articles);
+        let alone = marks.ids().filter(|id| articles.of_article(id).is_empty());
+        let ids: Vec<&str> = articles.ids().chain(alone).collect();
         let mut missing = 0;
         for id in &ids {
-            let [rows, links, article] =
-                [&marks, &links, &articles].map(|all| all.get(id).map_or(&[][..], Vec::as_slice));
+            let (rows, links) = (marks.of_article(id), links.of_article(id));
             let whose = open.filter(|open| open.id.as_str() == *id || ids.len() == 1);
             match (texts.as_ref().map(|texts| texts.get(id).map_or("", |text| text)), whose) {
                 (Some(text), _) => {
-                    taken.add(self.document(text, article.first(), rows, links).finish())?;
+                    taken.add(
+                        self.document(text, articles.of_article(id).first(), rows, links).finish(),
+                    )?;
                 }
                 (None, Some(open)) => {
                     let draft = Draft::like(open, Tags::whole((*open.tag_set).clone()));
@@ -142,11 +142,6 @@ impl<'a> Book<'a> {
         }
         draft
     }
-}
-
-/// The rows of a sheet by the article that they are of.
-fn by_article(table: Option<&Table>) -> BTreeMap<&str, Vec<Row<'_>>> {
-    table.map(rows::group).into_iter().flatten().collect()
 }
 
 fn link(draft: &mut Draft, row: &Row<'_>) -> Result<(), String> {
