@@ -205,7 +205,7 @@ pub(super) fn press(id: &str) {
 }
 
 /// Does something when all that is new is in the page, before it is painted: what is measured earlier is laid out twice.
-pub(super) fn before_paint(work: impl FnOnce() + 'static) {
+fn before_paint(work: impl FnOnce() + 'static) {
     let work = Closure::once_into_js(work);
     let _ = window().map(|window| window.request_animation_frame(work.unchecked_ref()));
 }

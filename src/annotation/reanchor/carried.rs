@@ -39,7 +39,7 @@ pub fn carry(old: &Text, new: &Text, ranges: &[TextRange]) -> Vec<Placement> {
 const REACH: usize = 32;
 
 /// The least share of a range's words that must have survived, in thousandths.
-const SURVIVES: usize = 500;
+pub(super) const SURVIVES: usize = 500;
 
 /// A range that the alignment has carried.
 #[derive(Clone, Copy)]

@@ -1,19 +1,18 @@
 //! A short quote whose own words changed, between the words that stood around it.
 //!
-//! “In [April 2012], the agency” became “In April 2013, the agency”. Nothing short is looked for with differences; but
-//! where the text has what stood right before and right after it, word for word and close to each other in one place
-//! only, then what stands between them now is the quote, as long as half of it is still there.
+//! “Open to all since [April 2012], the mayor said” became “Open to all since April 2013, the mayor said”. Nothing
+//! short is looked for with differences; but where the text has what stood right before and right after it, word for
+//! word and close to each other in one place only, then what stands between them now is the quote, as long as half of
+//! it is still there.
 
 use std::ops::Range;
 
+use super::carried::SURVIVES;
 use super::quoted::{Found, Wanted, places_of};
 use super::tokens::Tokens;
 
 /// How many tokens on either side have to be the same.
 const FRAME: usize = 3;
-
-/// The least share of the quote's letters that must have survived, in thousandths.
-const SURVIVES: usize = 500;
 
 /// What stands between the words that stood around the quote.
 pub(super) fn framed(new: &Tokens<'_>, wanted: &Wanted<'_>) -> Option<Found> {
