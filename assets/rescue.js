@@ -5,7 +5,7 @@
   "use strict";
 
   // A page that is one file keeps its work apart from that of others (src/classroom/one_file.rs).
-  var DATABASE = document.documentElement.dataset.kept || "pressmark";
+  var KEPT_AS = document.documentElement.dataset.kept || "pressmark";
   var shown = false;
 
   // The application's last words are in data-stopped; a trap of WebAssembly without words is one, too.
@@ -99,14 +99,40 @@
     );
   }
 
-  // Every record of every store of the database.
+  // Every record of the database. Where what an older schema kept has not all been copied into it, that one counts
+  // (src/storage/migration.rs).
   function records(done, failed) {
+    stores(
+      KEPT_AS + "-2",
+      function (newer) {
+        var about = newer.about || {};
+        delete newer.about;
+        if (about.copied) return done(newer);
+        stores(KEPT_AS, done, function () {
+          done(newer);
+        });
+      },
+      function (error) {
+        stores(KEPT_AS, done, function () {
+          failed(error);
+        });
+      },
+    );
+  }
+
+  // Every record of every store of a database.
+  function stores(database, done, failed) {
     var request;
+    var decoder = new TextDecoder();
     try {
-      request = indexedDB.open(DATABASE);
+      request = indexedDB.open(database);
     } catch (error) {
       return failed(error);
     }
+    // There is none: it must not be made.
+    request.onupgradeneeded = function () {
+      request.transaction.abort();
+    };
     request.onblocked = request.onerror = function () {
       failed(request.error || "blocked");
     };
@@ -121,7 +147,8 @@
         reading.objectStore(name).openCursor().onsuccess = function (event) {
           var cursor = event.target.result;
           if (!cursor) return;
-          stores[name][String(cursor.key)] = cursor.value;
+          var value = cursor.value;
+          stores[name][String(cursor.key)] = typeof value === "string" ? value : decoder.decode(value);
           cursor.continue();
         };
       });
@@ -166,7 +193,7 @@
         return navigator.storage.getDirectory();
       })
       .then(function (root) {
-        return root.getDirectoryHandle(DATABASE);
+        return root.getDirectoryHandle(KEPT_AS);
       })
       .then(function (folder) {
         return take(folder.entries());

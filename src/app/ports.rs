@@ -8,5 +8,5 @@ pub use crate::storage::load::heads;
 pub use crate::storage::pieces::{Arrival, article, pieces, put};
 pub use crate::storage::{
     DocumentRecords, Head, MemoryStore, Record, Store, StoreError, Transaction, Verdict, keys_of,
-    mirror,
+    migration, mirror,
 };

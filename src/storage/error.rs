@@ -20,6 +20,8 @@ pub enum StoreError {
     Unavailable,
     /// A newer Pressmark wrote this, or has taken the storage over.
     Newer,
+    /// What an older schema kept could not be copied into the stores of this one; it is still there.
+    NotCopied,
     /// The records of a document cannot be read.
     Damaged {
         /// What is wrong with them.
@@ -38,7 +40,10 @@ impl StoreError {
     pub fn can_retry(&self) -> bool {
         !matches!(
             self,
-            StoreError::ChangedElsewhere | StoreError::Newer | StoreError::Damaged { .. }
+            StoreError::ChangedElsewhere
+                | StoreError::Newer
+                | StoreError::NotCopied
+                | StoreError::Damaged { .. }
         )
     }
 }
@@ -53,6 +58,7 @@ impl fmt::Display for StoreError {
             StoreError::ConnectionLost => words.connection_lost.to_owned(),
             StoreError::Unavailable => words.unavailable.to_owned(),
             StoreError::Newer => words.newer.to_owned(),
+            StoreError::NotCopied => words.not_copied.to_owned(),
             StoreError::Damaged { why } => (words.damaged)(why),
             StoreError::Failed { why } => (words.failed)(name_of(why)),
         };
@@ -78,6 +84,7 @@ mod tests {
         for problem in [
             StoreError::Full,
             StoreError::Blocked,
+            StoreError::NotCopied,
             StoreError::ChangedElsewhere,
             StoreError::ConnectionLost,
             StoreError::Unavailable,

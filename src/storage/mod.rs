@@ -11,7 +11,8 @@
 //! | `steps` | `{document}/{index}` | one edit |
 //! | `texts` | `{document}/{sha256}` | a text that a repair took away or brought |
 //!
-//! Numbers in keys have ten digits, so that keys sort as numbers do. Values are JSON text with a version `"v"`.
+//! Numbers in keys have ten digits, so that keys sort as numbers do. Values are JSON text with a version `"v"`, in the
+//! database as bytes of UTF-8. [`migration`] brings what an older schema kept here.
 //!
 //! A document is the newest readable snapshot with the steps between it and the head's position made, or taken back.
 //! Everything that one event changes is one [`Transaction`], applied whole or not at all. It names the revision that the
@@ -19,6 +20,7 @@
 
 pub mod load;
 pub mod merge;
+pub mod migration;
 pub mod mirror;
 pub mod pieces;
 pub mod plan;

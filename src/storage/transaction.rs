@@ -15,10 +15,12 @@ pub enum Store {
     Steps,
     /// Texts that repairs exchanged.
     Texts,
+    /// What the database says of itself ([`super::migration`]); not a part of any document.
+    About,
 }
 
 impl Store {
-    /// All stores.
+    /// The stores of documents.
     pub const ALL: [Store; 4] = [Store::Heads, Store::Snapshots, Store::Steps, Store::Texts];
 
     /// What the store is called on disk.
@@ -29,6 +31,7 @@ impl Store {
             Store::Snapshots => "snapshots",
             Store::Steps => "steps",
             Store::Texts => "texts",
+            Store::About => "about",
         }
     }
 }

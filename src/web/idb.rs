@@ -11,47 +11,78 @@ use idb::{
     Database, DatabaseEvent, Error, Factory, KeyRange, ObjectStoreParams, Query,
     Transaction as Running, TransactionMode, TransactionResult,
 };
-use js_sys::Reflect;
+use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use yew::Callback;
 
 use super::dom;
 use super::limit::within;
 use crate::annotation::Id;
+use crate::app::ports::migration::{self, MARK, Mark, SCHEMA};
 use crate::app::ports::{
     DocumentRecords, Head, Record, Store, StoreError, Transaction, Verdict, keys_of,
 };
 use crate::app::{Msg, StoreMsg};
 
-/// The version of the stores. A tab that hears of a newer one changes nothing any more.
-pub(super) const SCHEMA: u32 = 1;
+mod older;
 
 /// Milliseconds for one thing that the database is asked for.
 const LIMIT: i32 = 10_000;
 
+/// All stores.
+const EVERY: [Store; 5] =
+    [Store::Heads, Store::Snapshots, Store::Steps, Store::Texts, Store::About];
+
 /// A database that is opened again when the browser has dropped its connection.
 #[derive(Debug)]
 pub(super) struct Disk {
+    schema: u32,
     database: RefCell<Option<Rc<Database>>>,
+    /// Whether nothing is left to be copied, so that a database that has to be made anew is complete as it is.
+    is_complete: Rc<Cell<bool>>,
     outdated: Rc<Cell<bool>>,
     lost_all: Rc<Cell<bool>>,
     dispatch: Callback<Msg>,
 }
 
 impl Disk {
-    /// Opens the database, or makes it.
+    /// Opens the database, or makes it, with all that an older schema kept.
     pub(super) async fn open(dispatch: Callback<Msg>) -> Result<Disk, StoreError> {
-        let disk = Disk {
-            database: RefCell::default(),
-            outdated: Rc::default(),
-            lost_all: Rc::default(),
-            dispatch,
-        };
+        let disk = Disk::of_schema(SCHEMA, &Rc::default(), &Rc::default(), dispatch);
         // Browsers fail to open a sound database now and then: once more, before the reader is told.
         if disk.database().await.is_err() {
             disk.database().await?;
         }
+        older::bring(&disk).await?;
+        disk.is_complete.set(true);
         Ok(disk)
+    }
+
+    fn of_schema(
+        schema: u32,
+        outdated: &Rc<Cell<bool>>,
+        lost_all: &Rc<Cell<bool>>,
+        dispatch: Callback<Msg>,
+    ) -> Disk {
+        Disk {
+            schema,
+            database: RefCell::default(),
+            is_complete: Rc::default(),
+            outdated: outdated.clone(),
+            lost_all: lost_all.clone(),
+            dispatch,
+        }
+    }
+
+    /// The database of the schema before. Opening it seals it; where there is none, an empty one is made.
+    fn older(&self) -> Disk {
+        Disk::of_schema(SCHEMA - 1, &self.outdated, &self.lost_all, self.dispatch.clone())
+    }
+
+    fn close(&self) {
+        if let Some(open) = self.database.borrow_mut().take() {
+            open.close();
+        }
     }
 
     /// Whether the browser said, on opening, that it had lost all that was kept.
@@ -75,19 +106,23 @@ impl Disk {
 
     async fn connect(&self) -> Result<Database, StoreError> {
         let factory = Factory::new().map_err(|_| StoreError::Unavailable)?;
-        let mut request =
-            factory.open(&dom::kept_as(), Some(SCHEMA)).map_err(|error| reason(&error))?;
-        let lost_all = self.lost_all.clone();
+        let name = migration::database(&dom::kept_as(), self.schema);
+        // Whichever it is, at the version of this program: one of an older schema is sealed by that.
+        let mut request = factory.open(&name, Some(SCHEMA)).map_err(|error| reason(&error))?;
+        let (lost_all, is_complete) = (self.lost_all.clone(), self.is_complete.clone());
+        let is_own = self.schema == SCHEMA;
         request.on_upgrade_needed(move |event| {
-            if let Ok(database) = event.database() {
-                for store in Store::ALL {
-                    let _ = database.create_object_store(store.name(), ObjectStoreParams::new());
-                }
+            if let Ok(database) = event.database()
+                && is_own
+            {
+                make_stores(&database, is_complete.get());
             }
             // Chromium deletes a damaged database and says so here alone.
             let event = JsValue::from(web_sys::IdbVersionChangeEvent::from(event));
             let loss = Reflect::get(&event, &"dataLoss".into()).ok().and_then(|v| v.as_string());
-            lost_all.set(loss.is_some_and(|loss| loss == "total"));
+            if loss.is_some_and(|loss| loss == "total") {
+                lost_all.set(true);
+            }
         });
         let mut database = request.await.map_err(|error| reason(&error))?;
         let (outdated, dispatch) = (self.outdated.clone(), self.dispatch.clone());
@@ -122,8 +157,7 @@ impl Disk {
             if !matches!(result, Err(StoreError::ConnectionLost)) {
                 break;
             }
-            database.close();
-            *self.database.borrow_mut() = None;
+            self.close();
         }
         result
     }
@@ -132,7 +166,7 @@ impl Disk {
     pub(super) async fn heads(&self) -> Result<Vec<String>, StoreError> {
         self.with(async |database| {
             let run = begin(database, &[Store::Heads], TransactionMode::ReadOnly)?;
-            let values = all(&run, Store::Heads, None).await?;
+            let values = all(&run, Store::Heads, None, None).await?;
             Ok(values.into_iter().map(|record| record.value).collect())
         })
         .await
@@ -158,24 +192,39 @@ impl Disk {
         self.with(async |database| apply(database, transaction).await).await
     }
 
-    /// Deletes the database with everything in it.
+    /// Deletes the database, and what an older schema left, with everything in it.
     pub(super) async fn erase(&self) -> Result<(), StoreError> {
-        if let Some(open) = self.database.borrow_mut().take() {
-            open.close();
-        }
+        self.close();
         let factory = Factory::new().map_err(|_| StoreError::Unavailable)?;
-        let request = factory.delete(&dom::kept_as()).map_err(|error| reason(&error))?;
-        let erased = within(LIMIT, async { request.await }).await.ok_or(StoreError::Blocked)?;
-        erased.map_err(|error| reason(&error))
+        for schema in 1..=SCHEMA {
+            let name = migration::database(&dom::kept_as(), schema);
+            let request = factory.delete(&name).map_err(|error| reason(&error))?;
+            let erased = within(LIMIT, async { request.await }).await.ok_or(StoreError::Blocked)?;
+            erased.map_err(|error| reason(&error))?;
+        }
+        Ok(())
     }
 }
 
+/// The stores of this schema; a database that is made anew after everything was copied has nothing more to wait for.
+fn make_stores(database: &Database, is_complete: bool) {
+    for store in EVERY {
+        let made = database.create_object_store(store.name(), ObjectStoreParams::new());
+        if let (Store::About, true, Ok(about)) = (store, is_complete, made) {
+            let _ = about.put(&bytes(Mark::Emptied.as_str()), Some(&MARK.into()));
+        }
+    }
+}
+
+/// A transaction over those of the stores that the database has.
 fn begin(
     database: &Database,
     stores: &[Store],
     mode: TransactionMode,
 ) -> Result<Running, StoreError> {
-    let names: Vec<&str> = stores.iter().map(|store| store.name()).collect();
+    let has = database.store_names();
+    let names = stores.iter().map(|store| store.name());
+    let names: Vec<&str> = names.filter(|name| has.iter().any(|has| has == name)).collect();
     database.transaction(&names, mode).map_err(|error| reason(&error))
 }
 
@@ -187,14 +236,14 @@ async fn records(database: &Database, document: &Id) -> Result<DocumentRecords, 
     Ok(DocumentRecords {
         document: document.clone(),
         head: get(&run, Store::Heads, document.as_str()).await?,
-        snapshots: all(&run, Store::Snapshots, range()).await?,
-        steps: all(&run, Store::Steps, range()).await?,
-        texts: all(&run, Store::Texts, range()).await?,
+        snapshots: all(&run, Store::Snapshots, range(), None).await?,
+        steps: all(&run, Store::Steps, range(), None).await?,
+        texts: all(&run, Store::Texts, range(), None).await?,
     })
 }
 
 async fn apply(database: &Database, transaction: &Transaction) -> Result<(), StoreError> {
-    let run = begin(database, &Store::ALL, TransactionMode::ReadWrite)?;
+    let run = begin(database, &EVERY, TransactionMode::ReadWrite)?;
     let stored = match transaction.head_key() {
         Some(key) => get(&run, Store::Heads, &key).await?,
         None => None,
@@ -224,7 +273,7 @@ fn write(run: &Running, transaction: &Transaction) -> Result<(), StoreError> {
     for put in &transaction.puts {
         let store = run.object_store(put.store.name()).map_err(|error| reason(&error))?;
         store
-            .put(&put.value.as_str().into(), Some(&put.key.as_str().into()))
+            .put(&bytes(&put.value), Some(&put.key.as_str().into()))
             .map_err(|error| reason(&error))?;
     }
     Ok(())
@@ -249,26 +298,40 @@ async fn get(run: &Running, store: Store, key: &str) -> Result<Option<String>, S
     let store = run.object_store(store.name()).map_err(|error| reason(&error))?;
     let request = store.get(Query::Key(JsValue::from_str(key))).map_err(|error| reason(&error))?;
     let value = request.await.map_err(|error| reason(&error))?;
-    Ok(value.and_then(|value| value.as_string()))
+    Ok(value.as_ref().and_then(text))
 }
 
 async fn all(
     run: &Running,
     store: Store,
     range: Option<KeyRange>,
+    most: Option<u32>,
 ) -> Result<Vec<Record>, StoreError> {
     let store = run.object_store(store.name()).map_err(|error| reason(&error))?;
     let query = || range.clone().map(Query::KeyRange);
-    let keys = store.get_all_keys(query(), None).map_err(|error| reason(&error))?;
-    let values = store.get_all(query(), None).map_err(|error| reason(&error))?;
+    let keys = store.get_all_keys(query(), most).map_err(|error| reason(&error))?;
+    let values = store.get_all(query(), most).map_err(|error| reason(&error))?;
     let keys = keys.await.map_err(|error| reason(&error))?;
     let values = values.await.map_err(|error| reason(&error))?;
     let pairs = keys.into_iter().zip(values);
     Ok(pairs
-        .filter_map(|(key, value)| {
-            Some(Record { key: key.as_string()?, value: value.as_string()? })
-        })
+        .filter_map(|(key, value)| Some(Record { key: key.as_string()?, value: text(&value)? }))
         .collect())
+}
+
+/// A value as it is kept. The copy is needed: of a view, browsers would keep all memory that it is a view of.
+fn bytes(value: &str) -> JsValue {
+    Uint8Array::from(value.as_bytes()).into()
+}
+
+/// A value as it was kept, in the first schema as text.
+fn text(value: &JsValue) -> Option<String> {
+    let Some(bytes) = value.dyn_ref::<Uint8Array>() else { return value.as_string() };
+    // Bytes that are no text are the business of those who read records, and of the second copy.
+    Some(match String::from_utf8(bytes.to_vec()) {
+        Ok(text) => text,
+        Err(damaged) => String::from_utf8_lossy(damaged.as_bytes()).into_owned(),
+    })
 }
 
 /// What a browser's error means for the reader.

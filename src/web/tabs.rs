@@ -9,8 +9,8 @@ use web_sys::{BroadcastChannel, MessageEvent};
 use yew::Callback;
 
 use super::dom;
-use super::idb::SCHEMA;
 use crate::annotation::Id;
+use crate::app::ports::migration::SCHEMA;
 use crate::app::{Msg, StoreMsg};
 
 /// The channel; `None` where the browser has none, and tabs meet at the next save.

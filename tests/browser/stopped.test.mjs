@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { openSite } from "./harness.mjs";
+import { wipe } from "./kept.mjs";
 import { drag, eventually, marked, openFile, saved, tag } from "./reading.mjs";
 
 let site;
@@ -76,21 +77,15 @@ test("everything that is kept is downloaded without the application, and opens a
 test("where the database is gone or cannot be opened, the file has the second copy", async () => {
   for (const refuse of [false, true]) {
     const { page } = await stopped();
-    await page.evaluate(
-      (refuse) =>
-        new Promise((resolve, reject) => {
-          if (refuse) {
-            IDBFactory.prototype.open = () => {
-              throw new DOMException("no", "UnknownError");
-            };
-            return resolve();
-          }
-          const request = indexedDB.deleteDatabase("pressmark");
-          request.onsuccess = resolve;
-          request.onerror = () => reject(request.error);
-        }),
-      refuse,
-    );
+    if (refuse) {
+      await page.evaluate(() => {
+        IDBFactory.prototype.open = () => {
+          throw new DOMException("no", "UnknownError");
+        };
+      });
+    } else {
+      await wipe(page);
+    }
     const file = await everything(page);
     assert.ok(Object.keys(JSON.parse(file.buffer).copies).some((name) => name.endsWith("~whole0")));
     await opensElsewhere(file);

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openSite } from "./harness.mjs";
+import * as kept from "./kept.mjs";
 import { click, eventually, marked, openFile, saved, tag, tagOf } from "./reading.mjs";
 
 const TEXT = "Ada Brook said on Monday that the bridge stays shut until June.";
@@ -55,14 +56,7 @@ function copies(page) {
 async function wipe(context) {
   const page = await context.newPage();
   await page.goto(`${site.url}icon.svg`).catch(() => {});
-  await page.evaluate(
-    () =>
-      new Promise((resolve, reject) => {
-        const request = indexedDB.deleteDatabase("pressmark");
-        request.onsuccess = resolve;
-        request.onerror = () => reject(request.error);
-      }),
-  );
+  await kept.wipe(page);
   await page.close();
 }
 
@@ -277,16 +271,16 @@ test("a newer Pressmark that changes the stores is not held up by an older tab",
   const { page, context } = await visit();
   const newer = await context.newPage();
   await newer.goto(`${site.url}icon.svg`).catch(() => {});
-  const version = await newer.evaluate(
-    () =>
+  await newer.evaluate(
+    ([name, version]) =>
       new Promise((resolve, reject) => {
-        const request = indexedDB.open("pressmark", 2);
-        request.onsuccess = () => resolve(request.result.version);
+        const request = indexedDB.open(name, version);
+        request.onsuccess = () => resolve();
         request.onblocked = () => reject(new Error("blocked"));
         request.onerror = () => reject(request.error);
       }),
+    [kept.DATABASE, kept.NEWER],
   );
-  assert.equal(version, 2);
   await page.waitForFunction(() => document.body.textContent.includes("A newer Pressmark is open in another tab"));
 });
 
@@ -296,9 +290,9 @@ test("a damaged record is brought back from the second copy, and the damaged one
   await saved(page);
   await page.goto(`${site.url}icon.svg`).catch(() => {});
   await page.evaluate(
-    () =>
+    (name) =>
       new Promise((resolve) => {
-        indexedDB.open("pressmark").onsuccess = (event) => {
+        indexedDB.open(name).onsuccess = (event) => {
           const database = event.target.result;
           const writing = database.transaction(["snapshots", "steps"], "readwrite");
           for (const name of ["snapshots", "steps"]) {
@@ -315,6 +309,7 @@ test("a damaged record is brought back from the second copy, and the damaged one
           };
         };
       }),
+    kept.DATABASE,
   );
   await page.goto(site.url);
   await ready(page);

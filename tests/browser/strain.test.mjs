@@ -5,6 +5,7 @@ import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { openSite } from "./harness.mjs";
+import { DATABASE, FERRY, NEWER, leave, stored } from "./kept.mjs";
 import { ARTICLE, drag, eventually, marked, openFile, saved, tagOf } from "./reading.mjs";
 
 const STATE = '[data-part="save-state"]';
@@ -130,21 +131,6 @@ test(`four tabs that mark and delete at random (${OPS} times) come to show the s
   await eventually(async () => (await marked(page)).sort().join(" "), expected.join(" "));
 });
 
-/** What the database has of this kind, as one text. */
-const stored = (page, store) =>
-  page.evaluate(
-    (store) =>
-      new Promise((resolve) => {
-        indexedDB.open("pressmark").onsuccess = ({ target: { result: database } }) => {
-          database.transaction(store).objectStore(store).getAll().onsuccess = (event) => {
-            database.close();
-            resolve(event.target.result.join("\n"));
-          };
-        };
-      }),
-    store,
-  );
-
 test("a note is kept while it is typed: a page that dies has it, and one undo takes all of it back", async () => {
   const { page, context } = await opened("bridge.txt", "Ada Brook said on Monday that the bridge stays shut.");
   await drag(page, "Ada Brook");
@@ -169,47 +155,18 @@ test("a note is kept while it is typed: a page that dies has it, and one undo ta
   await eventually(() => marked(again), ["Ada Brook"]);
 });
 
-/** Puts records and files in place as an older version left them, before the application starts. */
-function leave({ schema, stores, copies }) {
-  const database = new Promise((resolve, reject) => {
-    const request = indexedDB.open("pressmark", schema);
-    request.onerror = () => reject(request.error);
-    request.onupgradeneeded = () => Object.keys(stores).forEach((name) => request.result.createObjectStore(name));
-    request.onsuccess = () => {
-      const writing = request.result.transaction(Object.keys(stores), "readwrite");
-      for (const [name, records] of Object.entries(stores)) {
-        for (const [key, value] of Object.entries(records)) writing.objectStore(name).put(value, key);
-      }
-      writing.oncomplete = () => resolve(request.result.close());
-    };
-  });
-  const files = (async () => {
-    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("pressmark", { create: true });
-    for (const [name, content] of Object.entries(copies)) {
-      const stream = await (await folder.getFileHandle(name, { create: true })).createWritable();
-      await stream.write(content);
-      await stream.close();
-    }
-  })();
-  return Promise.all([database, files]);
-}
-
-const GOLDEN = JSON.parse(readFileSync(new URL("../golden/1.0/library.pressmark-rescue.json", import.meta.url), "utf8"));
-
 /** A page that starts on what another version left. */
 async function startOn(left) {
   const { page } = await site.visit();
   await page.goto(`${site.url}icon.svg`);
-  await page.evaluate(leave, { ...GOLDEN, ...left });
+  await leave(page, left);
   await page.goto(site.url);
   return page;
 }
 
-const FERRY = ["Friday", "Mayor Zoë Ångström", "the ferry will sail again by June"];
-
 test("what a released version kept opens with its undo: from its database, or from its second copy alone", async () => {
   const empty = { heads: {}, snapshots: {}, steps: {}, texts: {} };
-  for (const left of [{ schema: 1, copies: {} }, { schema: 1, stores: empty }]) {
+  for (const left of [{ copies: {} }, { stores: empty }]) {
     const page = await startOn(left);
     await shows(page, "Mélanie Roy");
     await eventually(async () => (await marked(page)).sort().join(), FERRY.join());
@@ -222,7 +179,7 @@ test("what a released version kept opens with its undo: from its database, or fr
 });
 
 test("where a newer Pressmark has changed the stores, what is there is shown and not changed", async () => {
-  const page = await startOn({ schema: 2 });
+  const page = await startOn({ name: DATABASE, version: NEWER, bytes: true });
   await shows(page, "Mélanie Roy");
   await page.waitForFunction(() => document.body.textContent.includes("a newer Pressmark"));
   await eventually(async () => (await marked(page)).sort().join(), FERRY.join());

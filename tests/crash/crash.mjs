@@ -1,19 +1,20 @@
 // Kills browsers while they write, and looks whether what the page showed as saved is there afterwards. Prints a table.
 //
-//   node tests/crash/crash.mjs [kill=N] [damage=N] [tab=N] [tabs=N] [offline=N] [seconds=N] [browser=Chromium|Firefox]
+//   node tests/crash/crash.mjs [kill=N] [damage=N] [tab=N] [tabs=N] [offline=N] [copying=N] [seconds=N] [browser=Chromium|Firefox]
 //
 //   kill     the process group of the browser is killed while it writes
 //   damage   the same, and before the next start the database's files are damaged or deleted in turn
 //   tab      one tab crashes while it writes, and the browser goes on
 //   tabs     the same as kill, with two, three and four tabs in turn writing into one document
 //   offline  the same as kill, and each start is one without a network: the server has stopped
+//   copying  the library is one of the first schema, without its second copy, and the browser is killed while a start copies it
 //
 // It ends with an error when anything that was shown as saved is missing. `seconds` bounds the time of each line.
 import { join, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { serve } from "../../scripts/static-server.mjs";
 import { chromium, dropProfile, firefox, newProfile } from "./browsers.mjs";
-import { ARTICLE, evidence, look, openArticle, ready, showArticle, startMarking, WORDS } from "./reader.mjs";
+import { ARTICLE, countOthers, evidence, look, openArticle, OTHERS, ready, showArticle, startMarking, turnBack, WORDS } from "./reader.mjs";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const LIVES_OF_A_PROFILE = 12;
@@ -21,7 +22,7 @@ const LIVES_OF_A_PROFILE = 12;
 const LIVES_OF_TABS = 4;
 
 function wishes() {
-  const wanted = { kill: 3, damage: 2, tab: 1, tabs: 1, offline: 1, seconds: 3600, browser: "" };
+  const wanted = { kill: 3, damage: 2, tab: 1, tabs: 1, offline: 1, copying: 1, seconds: 3600, browser: "" };
   for (const word of process.argv.slice(2)) {
     const [name, value] = word.split("=");
     if (!(name in wanted) || value === undefined) throw new Error(`not understood: ${word}`);
@@ -39,6 +40,8 @@ class Story {
   next = 0;
   lost = new Set();
   lives = 0;
+  /** How many documents are kept beside the article. */
+  others = 0;
   /** Words that were marked and are not saved yet, and when. */
   marked = new Map();
 
@@ -99,6 +102,7 @@ class Story {
       for (const word of gone) this.lost.add(word);
       if (gone.length > 0) process.stderr.write(`   LOST ${gone.length}:\n     ${await evidence(this.page)}\n`);
     }
+    if (this.others > 0) tally.lost += this.others - (await countOthers(this.page));
     tally.restored += seen.restored ? 1 : 0;
     tally.once ||= seen.once;
     return seen;
@@ -137,6 +141,14 @@ const FATES = {
   async damage(story, at) {
     await story.running.kill();
     story.browser.damage(story.profile, at % 2 === 0 ? "delete" : "scribble");
+  },
+  async copying(story) {
+    await story.page.goto(`${story.url}icon.svg`);
+    await turnBack(story.page);
+    story.others = OTHERS;
+    story.page.goto(story.url).catch(() => {});
+    await pause(random(100, 1500));
+    await story.running.kill();
   },
   async tab(story) {
     await story.running.crash(story.page);
@@ -192,7 +204,7 @@ function print(tallies) {
   const rows = [
     ["browser", "what happened", "times", "marks shown as saved", "brought back", "there after a reload only", "lost", "unsaved at its end: p95, longest (ms)", "could not be run"],
   ];
-  const told = { kill: "killed while writing", damage: "killed, database damaged or deleted", tab: "tab crashed", tabs: "killed, two to four tabs writing", offline: "killed, started without a network" };
+  const told = { kill: "killed while writing", damage: "killed, database damaged or deleted", tab: "tab crashed", tabs: "killed, two to four tabs writing", offline: "killed, started without a network", copying: "killed, the stores being copied" };
   for (const t of tallies) {
     const unsaved = [0.95, 1].map((share) => below(t.unsaved, share).toFixed(0)).join(", ");
     rows.push([t.browser, told[t.fate], t.deaths, t.saved, t.restored, t.late, t.lost, unsaved, t.failed].map(String));

@@ -105,7 +105,7 @@ export function look(page) {
 export function evidence(page) {
   return page.evaluate(async () => {
     const records = await new Promise((resolve) => {
-      const request = indexedDB.open("pressmark");
+      const request = indexedDB.open("pressmark-2");
       request.onerror = () => resolve([`database: ${request.error}`]);
       request.onsuccess = () => {
         const database = request.result;
@@ -113,7 +113,7 @@ export function evidence(page) {
         const all = database.transaction("heads").objectStore("heads").getAll();
         all.onsuccess = () => {
           database.close();
-          resolve(all.result.map((head) => `head: ${head.slice(0, 160)}`));
+          resolve(all.result.map((head) => `head: ${new TextDecoder().decode(head).slice(0, 160)}`));
         };
         all.onerror = () => resolve([`heads: ${all.error}`]);
       };
@@ -131,4 +131,66 @@ export function evidence(page) {
     const shown = [`article: ${text('[data-part="article"]').join().slice(0, 60)}`, `foot: ${text('[data-part="save-state"]')}`, ...text(".notice")];
     return [...shown, ...records, ...files].join("\n     ");
   });
+}
+
+/** How many documents {@link turnBack} leaves beside the article. */
+export const OTHERS = 80;
+
+/**
+ * Makes the library one of the first schema (src/storage/migration.rs), with many other documents and without the second
+ * copy, so that the next start has to copy all of it and nothing else can bring it back.
+ */
+export function turnBack(page) {
+  return page.evaluate(async (others) => {
+    const opened = (name, version, upgrade) =>
+      new Promise((resolve, reject) => {
+        const request = indexedDB.open(name, version);
+        request.onupgradeneeded = () => upgrade?.(request.result);
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const done = (request) => new Promise((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), oncomplete: () => resolve(), onerror: () => reject(request.error) }));
+    const stores = ["heads", "snapshots", "steps", "texts"];
+    const newer = await opened("pressmark-2");
+    const records = [];
+    for (const store of stores) {
+      const reading = newer.transaction(store).objectStore(store);
+      const [keys, values] = await Promise.all([done(reading.getAllKeys()), done(reading.getAll())]);
+      keys.forEach((key, at) => records.push([store, key, new TextDecoder().decode(values[at])]));
+    }
+    newer.close();
+    await done(indexedDB.deleteDatabase("pressmark-2"));
+    await done(indexedDB.deleteDatabase("pressmark"));
+    const own = records.filter(([, key]) => !key.startsWith("other"));
+    // The others are copies of the sample, so that the article is there once.
+    const [, id] = own.find(([, key]) => key.startsWith("sample"));
+    const older = await opened("pressmark", 1, (database) => stores.forEach((store) => database.createObjectStore(store)));
+    const writing = older.transaction(stores, "readwrite", { durability: "strict" });
+    for (const [store, key, value] of own) {
+      writing.objectStore(store).put(value, key);
+      if (store === "steps" || !key.startsWith(id)) continue;
+      for (let other = 0; other < others; other += 1) {
+        writing.objectStore(store).put(value.replaceAll(id, `other${other}`), key.replace(id, `other${other}`));
+      }
+    }
+    await done(writing);
+    older.close();
+    const folder = await navigator.storage.getDirectory();
+    await folder.removeEntry("pressmark", { recursive: true }).catch(() => {});
+  }, OTHERS);
+}
+
+/** How many of them are kept. */
+export function countOthers(page) {
+  return page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const request = indexedDB.open("pressmark-2");
+        request.onerror = () => reject(request.error);
+        request.onsuccess = () => {
+          const counting = request.result.transaction("heads").objectStore("heads").count(IDBKeyRange.bound("other", "other~"));
+          counting.onsuccess = () => resolve(request.result.close() ?? counting.result);
+        };
+      }),
+  );
 }
