@@ -74,6 +74,8 @@ pub enum Effect {
     FullScreen(bool),
     /// Bring a range of the article into view.
     ScrollTo(TextRange),
+    /// Answer `Painted` of `PanelMsg` when the page has been painted.
+    TellPainted,
     /// Move the focus.
     Focus(FocusOn),
     /// Keep the settings.

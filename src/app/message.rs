@@ -481,6 +481,8 @@ pub enum PanelMsg {
     ListLaidOut(Layout),
     /// The page is going to be printed, or has been.
     Print(bool),
+    /// The page has been painted with the head of the inspector.
+    Painted,
     /// The browser went back.
     Back,
     /// A newer version of the application waits, or the reader agrees to it.

@@ -157,6 +157,9 @@ pub struct Marking {
     pub pending: Option<Pending>,
     /// The annotation in the inspector.
     pub chosen: Option<Id>,
+    /// The annotation whose inspector has been drawn whole. Of another one its head is drawn, and the rest after the page has
+    /// been painted: the mark is seen the sooner.
+    pub opened: Option<Id>,
     /// A spot with several annotations, to choose one.
     pub chooser: Option<Chooser>,
     /// A link that waits for its other end.

@@ -210,6 +210,19 @@ fn before_paint(work: impl FnOnce() + 'static) {
     let _ = window().map(|window| window.request_animation_frame(work.unchecked_ref()));
 }
 
+/// Does something when the page has been painted with all that is new, and the frame after that does not wait for it; of
+/// a page that is not shown, soon.
+pub(super) fn after_paint(work: impl FnOnce() + 'static) {
+    let soon = move || {
+        Timeout::new(0, work).forget();
+    };
+    if document().is_some_and(|document| document.hidden()) {
+        soon();
+    } else {
+        before_paint(|| before_paint(soon));
+    }
+}
+
 /// Scrolls `pane`, before it is painted, so that what `selector` finds in it is in view: its top where it is taller than
 /// the pane. Nothing else scrolls, as it would with `scrollIntoView`.
 pub(super) fn reveal(pane: &'static str, selector: &'static str) {

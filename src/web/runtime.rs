@@ -109,6 +109,10 @@ impl Runtime {
                     let dispatch = self.dispatch.clone();
                     Timeout::new(0, move || dispatch.emit(Msg::Class(ClassMsg::Continue))).forget();
                 }
+                Effect::TellPainted => {
+                    let dispatch = self.dispatch.clone();
+                    dom::after_paint(move || dispatch.emit(Msg::Panel(PanelMsg::Painted)));
+                }
                 Effect::Print => {
                     let _ = dom::window().map(|window| window.print());
                 }

@@ -11,7 +11,9 @@ use crate::app::view::phrase::Phrase;
 use crate::app::view::reader::MarkView;
 use crate::app::view::who::{ActorView, ClaimView, who};
 use crate::app::window::Sight;
-use crate::app::{Group, InspectMsg, Layout, LinkMsg, ListFilter, MarkMsg, Msg, Panel, PanelMsg};
+use crate::app::{
+    Effect, Group, InspectMsg, Layout, LinkMsg, ListFilter, MarkMsg, Msg, Panel, PanelMsg,
+};
 
 const STORY: &str = "<actor>Mayor Brook</actor> said <claim>taxes fell</claim> on <date>Friday</date>. \
                      <actor>Brook</actor> added <claim>rents too</claim>. <actor>Carl</actor> left. <claim>It rains</claim>.";
@@ -83,6 +85,20 @@ fn each_card_says_what_is_known_in_words() {
             C? It rains
         "#]],
     );
+}
+
+#[test]
+fn of_a_mark_that_is_chosen_the_head_is_drawn_first_and_the_rest_once_that_is_painted() {
+    let mut reader = story();
+    reader.choose("Carl");
+    assert!(reader.seen.contains(&Effect::TellPainted));
+    assert!(!chosen(&reader).whole);
+    show(&mut reader, PanelMsg::Painted);
+    assert!(chosen(&reader).whole);
+    reader.send(Msg::Inspect(InspectMsg::Retag(Id::from_words("date"))));
+    assert!(chosen(&reader).whole);
+    reader.choose("Friday");
+    assert!(!chosen(&reader).whole);
 }
 
 #[test]

@@ -50,7 +50,11 @@ impl Model {
             return self.change_panel(PanelMsg::Back);
         }
         let before = self.places();
+        let chosen = self.marking.chosen.clone();
         let mut effects = self.happen(msg, env);
+        if self.marking.chosen.is_some() && self.marking.chosen != chosen {
+            effects.insert(0, Effect::TellPainted);
+        }
         effects.extend(self.follow_places(before));
         effects.extend(self.renew_when_saved());
         self.draw_what_is_needed(&effects);

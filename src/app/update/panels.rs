@@ -87,6 +87,10 @@ impl Model {
                 }
                 self.save_place()
             }
+            PanelMsg::Painted => {
+                self.marking.opened = self.marking.chosen.clone();
+                Vec::new()
+            }
             PanelMsg::Look { sight, kept } => {
                 let chosen = self.marking.chosen.as_ref();
                 if let Some(open) = self.open.as_mut() {

@@ -97,6 +97,8 @@ pub struct OfferView {
 pub struct InspectorView {
     /// The annotation.
     pub id: Id,
+    /// Whether more than its head is drawn.
+    pub whole: bool,
     /// How its tag looks.
     pub look: Look,
     /// Its words.
@@ -138,6 +140,7 @@ pub fn inspector(model: &Model) -> Option<InspectorView> {
         !annotation.ranges.parts().iter().any(|part| part.contains_range(pending.range))
     });
     Some(InspectorView {
+        whole: model.marking.opened.as_ref() == Some(&annotation.id),
         id: annotation.id.clone(),
         look: Look::of_id(set, &annotation.tag),
         quote: phrase::quote(document, annotation, 240).into(),

@@ -30,19 +30,21 @@ pub(super) struct Props {
 pub(super) fn Inspector(props: &Props) -> Html {
     let view = &props.view;
     let words = words().panel;
-    use_effect_with(view.id.clone(), |_| arrive());
+    use_effect_with((view.id.clone(), view.whole), |_| arrive());
     html! {
         <section
             class="inspector" data-part="inspector" tabindex="-1"
             aria-label={(words.inspector)(&view.look.label, &view.quote)}
         >
             { head(props) }
-            { part(Links {
-                sentences: [view.says.clone(), view.said_of.clone()], links: view.links.clone(),
-                offers: view.offers.clone(), linking: props.linking, language: props.language.clone(),
-            }) }
-            // While the other end is looked for, the list below needs the room.
-            <div class="inspector__more" hidden={props.linking}>{ more(view, &props.language) }</div>
+            if view.whole {
+                { part(Links {
+                    sentences: [view.says.clone(), view.said_of.clone()], links: view.links.clone(),
+                    offers: view.offers.clone(), linking: props.linking, language: props.language.clone(),
+                }) }
+                // While the other end is looked for, the list below needs the room.
+                <div class="inspector__more" hidden={props.linking}>{ more(view, &props.language) }</div>
+            }
         </section>
     }
 }
