@@ -100,9 +100,13 @@ impl Taken {
     /// There are as many documents already as are opened at a time.
     pub(super) fn add(
         &mut self,
-        (document, warnings): (Document, Vec<String>),
+        (mut document, warnings): (Document, Vec<String>),
     ) -> Result<(), String> {
         self.room()?;
+        // The tag set is most of what a short document weighs, and in one file mostly the same.
+        if let Some(last) = self.documents.last().filter(|last| last.tag_set == document.tag_set) {
+            document.tag_set = last.tag_set.clone();
+        }
         self.documents.push(document);
         self.warnings.extend(warnings);
         Ok(())

@@ -135,6 +135,19 @@ mod tests {
     }
 
     #[test]
+    fn of_very_many_columns_the_first_are_read() {
+        let layers: String = (0..1000).map(|n| format!("#T_SP=a.b.L{n}|value\n")).collect();
+        let cells = "\tx".repeat(1000);
+        let tsv = format!("#FORMAT=WebAnno TSV 3.3\n{layers}\n\n#Text=Ada\n1-1\t0-3\tAda{cells}\n");
+        assert_eq!(opened(&tsv).annotations.len(), 400);
+        let wide = format!(
+            "#FORMAT=WebAnno TSV 3.3\n#T_SP=a{}\n\n\n#Text=Ada\n1-1\t0-3\tAda\tx\n",
+            "|b".repeat(1000)
+        );
+        assert_eq!(opened(&wide).annotations.len(), 1);
+    }
+
+    #[test]
     fn parts_of_tokens_and_other_layers_are_read() {
         let tsv = "#FORMAT=WebAnno TSV 3.2\n#T_SP=a.b.NamedEntity|identifier|value\n#T_SP=a.b.Mood\n\n\n\
                    #Text=Prewar times.\n1-1\t0-6\tPrewar\t_\t_\t*\n1-1.1\t3-6\twar\t*\tEVENT\t_\n1-2\t7-12\ttimes\t_\t_\t_\n\n\

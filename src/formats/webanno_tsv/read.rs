@@ -10,6 +10,9 @@ use crate::words::words;
 /// The most white space that is filled in between two sentences.
 const MAX_GAP: usize = 100_000;
 
+/// The most columns that are read. A project has some dozens; each is looked for in every row.
+const MAX_COLUMNS: usize = 400;
+
 /// A type with its columns.
 #[derive(Debug)]
 struct Layer {
@@ -42,7 +45,7 @@ struct Found {
 /// A sentence with the number of the line that cannot be read.
 fn parse(tsv: &str) -> Result<Found, String> {
     let mut lines = tsv.lines().zip(1..);
-    let layers = layers(&mut lines);
+    let (layers, width) = layers(&mut lines);
     let mut state = State {
         found: Found::default(),
         layers: &layers,
@@ -57,7 +60,7 @@ fn parse(tsv: &str) -> Result<Found, String> {
             let text = unescaped(text);
             sentence = Some(sentence.map_or_else(|| text.clone(), |before| before + "\n" + &text));
         } else if !line.is_empty() && !line.starts_with('#') {
-            let row = Row::of(line).ok_or_else(|| (words().foreign.tsv_line)(number))?;
+            let row = Row::of(line, width).ok_or_else(|| (words().foreign.tsv_line)(number))?;
             if let Some(text) = sentence.take() {
                 state.sentence(&text, row.place.0)?;
             }
@@ -67,15 +70,15 @@ fn parse(tsv: &str) -> Result<Found, String> {
     Ok(state.finish())
 }
 
-/// The header: the layers whose columns the file has.
-fn layers<'a>(lines: &mut impl Iterator<Item = (&'a str, usize)>) -> Vec<Layer> {
+/// The header: the layers whose columns the file has, and how many columns they are.
+fn layers<'a>(lines: &mut impl Iterator<Item = (&'a str, usize)>) -> (Vec<Layer>, usize) {
     let mut layers: Vec<Layer> = Vec::new();
     let mut first = 0;
     for (line, _) in lines.skip(1).take_while(|(line, _)| line.starts_with("#T_")) {
         let (kind, declared) = line.split_once('=').unwrap_or((line, ""));
         let mut fields = declared.split('|');
         let name = fields.next().unwrap_or_default().to_owned();
-        let features: Vec<String> = fields.map(str::to_owned).collect();
+        let features: Vec<String> = fields.take(MAX_COLUMNS - first).map(str::to_owned).collect();
         let kind = match kind {
             "#T_SP" => Kind::Span,
             "#T_RL" => Kind::Relation,
@@ -84,8 +87,11 @@ fn layers<'a>(lines: &mut impl Iterator<Item = (&'a str, usize)>) -> Vec<Layer> 
         let width = features.len().max(1);
         layers.push(Layer { name, kind, first, features });
         first += width;
+        if first >= MAX_COLUMNS {
+            break;
+        }
     }
-    layers
+    (layers, first)
 }
 
 /// A row of a token or of a part of one.
@@ -96,13 +102,14 @@ struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn of(line: &'a str) -> Option<Row<'a>> {
+    /// The row of a line, with as many cells as are looked at.
+    fn of(line: &'a str, width: usize) -> Option<Row<'a>> {
         let mut fields = line.split('\t');
         let unit = fields.next().filter(|unit| unit.starts_with(|c: char| c.is_ascii_digit()))?;
         let (start, end) = fields.next()?.split_once('-')?;
         let place = (start.parse().ok()?, end.parse().ok()?);
         fields.next()?;
-        Some(Row { unit, place, cells: fields.collect() })
+        Some(Row { unit, place, cells: fields.take(width).collect() })
     }
 
     /// The values of a column, each with the number in its brackets.
