@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use super::draft::Draft;
 use super::files::Look;
 use super::losses::{Losses, Lost};
-use super::rows::{self, Columns, Table};
+use super::rows::{self, Cells, Columns, MAX_COLUMNS, Table};
 use super::tags::Tags;
 use super::{Chosen, File, Format, Group, Reader, Taken, Written};
 use crate::annotation::Document;
@@ -111,7 +111,8 @@ fn unguarded(cell: String) -> String {
 fn recognises(look: &Look<'_>) -> bool {
     let first = look.head.lines().next().unwrap_or_default();
     let columns = parsed(first).pop().unwrap_or_default();
-    let has = |name: &str| columns.iter().any(|column| column.trim().eq_ignore_ascii_case(name));
+    let has =
+        |name: &str| columns.iter().any(|(_, column)| column.trim().eq_ignore_ascii_case(name));
     has("tag") && has("start_cp") && has("end_cp")
 }
 
@@ -121,9 +122,11 @@ fn read(files: &[File<'_>], open: Option<&Document>) -> Result<Taken, String> {
         return Err(words().foreign.table_alone.to_owned());
     };
     Taken::each(files, |file, taken| {
-        let rows = parsed(&file.text());
-        let cells = |row: Vec<String>| row.into_iter().map(unguarded).collect();
-        let table = Table::new(rows.into_iter().map(cells).collect());
+        let mut rows = parsed(&file.text());
+        for (_, cell) in rows.iter_mut().flatten() {
+            *cell = unguarded(std::mem::take(cell).into_owned()).into();
+        }
+        let table = Table::new(rows);
         let table = table.filter(Table::marks).ok_or(words().foreign.table_columns)?;
         let groups = rows::group(&table);
         let same = groups.iter().find(|(id, _)| *id == open.id.as_str());
@@ -144,15 +147,17 @@ fn read(files: &[File<'_>], open: Option<&Document>) -> Result<Taken, String> {
     })
 }
 
-/// The rows of a CSV file (RFC 4180, any line end); the separator is the one that the first line has most of.
-fn parsed(csv: &str) -> Vec<Vec<String>> {
+/// The rows of a CSV file (RFC 4180, any line end), but for empty ones below the first; the separator is the one that the
+/// first line has most of.
+fn parsed(csv: &str) -> Vec<Cells<'static>> {
     let first = csv.lines().next().unwrap_or_default();
     // What stands in quotation marks is no separator: every other piece between them.
     let bare = || first.split('"').step_by(2);
     let count =
         |separator: &char| bare().map(|piece| piece.matches(*separator).count()).sum::<usize>();
     let separator = [',', ';', '\t'].into_iter().rev().max_by_key(count).unwrap_or(',');
-    let (mut rows, mut row, mut cell) = (Vec::new(), Vec::new(), String::new());
+    let mut rows: Vec<Cells<'static>> = Vec::new();
+    let (mut row, mut column, mut cell) = (Cells::new(), 0, String::new());
     let mut chars = csv.chars().peekable();
     let mut quoted = false;
     while let Some(c) = chars.next() {
@@ -163,18 +168,32 @@ fn parsed(csv: &str) -> Vec<Vec<String>> {
             '"' if cell.is_empty() => quoted = true,
             '\r' if chars.peek() == Some(&'\n') => {}
             '\n' | '\r' => {
-                row.push(std::mem::take(&mut cell));
-                rows.push(std::mem::take(&mut row));
+                add(&mut row, column, &mut cell);
+                if rows.is_empty() || !row.is_empty() {
+                    rows.push(std::mem::take(&mut row));
+                }
+                column = 0;
             }
-            _ if c == separator => row.push(std::mem::take(&mut cell)),
+            _ if c == separator => {
+                add(&mut row, column, &mut cell);
+                column += 1;
+            }
             _ => cell.push(c),
         }
     }
-    if !cell.is_empty() || !row.is_empty() {
-        row.push(cell);
+    add(&mut row, column, &mut cell);
+    if column > 0 || !row.is_empty() {
         rows.push(row);
     }
     rows
+}
+
+/// Ends a cell.
+fn add(row: &mut Cells<'_>, column: usize, cell: &mut String) {
+    if !cell.is_empty() && column < MAX_COLUMNS {
+        row.push((column, std::mem::take(cell).into()));
+    }
+    cell.clear();
 }
 
 #[cfg(test)]
@@ -206,7 +225,11 @@ mod tests {
             let csv = csv.trim_start_matches('\u{feff}');
             let mut reader = ::csv::ReaderBuilder::new().has_headers(false).from_reader(csv.as_bytes());
             let rows: Vec<Vec<String>> = reader.deserialize().map(Result::unwrap).collect();
-            prop_assert_eq!(parsed(csv), rows.clone());
+            let filled = |row: &Vec<String>| {
+                let cells = row.iter().cloned().map(Cow::from).enumerate();
+                cells.filter(|(_, cell)| !cell.is_empty()).collect::<Cells<'_>>()
+            };
+            prop_assert_eq!(parsed(csv), rows.iter().map(filled).collect::<Vec<_>>());
             let plain: Vec<String> = rows.into_iter().flatten().map(unguarded).collect();
             prop_assert_eq!(plain, cells);
         }

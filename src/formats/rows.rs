@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 use crate::annotation::{Annotation, Document, Id, Origin, Stamp};
 use crate::text::set_of;
 
-pub(super) use read::{EXTRA, Groups, Row, Table, document, group};
+pub(super) use read::{Cells, EXTRA, Groups, MAX_COLUMNS, Row, Table, document, group};
 
 const BEFORE: [&str; 9] =
     ["article_id", "title", "annotation_id", "tag", "start_cp", "end_cp", "parts", "text", "note"];

@@ -65,16 +65,19 @@ mod tests {
 
     const MARKED: &str = "<actor>Ada</actor> said <claim:1>=1+1</claim:1> on <date>3 March 2024</date> <claim:1>007</claim:1>";
 
-    fn entries(document: &Document) -> Vec<Entry> {
-        zip::read(&export(&FORMAT, &[document], &Chosen::default()).bytes).unwrap()
+    /// The parts of the document's workbook.
+    fn entries(document: &Document) -> Vec<(String, String)> {
+        let book = export(&FORMAT, &[document], &Chosen::default()).bytes;
+        let text = |entry: Entry<'_>| String::from_utf8(entry.bytes.into_owned()).unwrap();
+        let entries = zip::read(&book).unwrap().into_iter();
+        entries.map(|entry| (entry.name.clone(), text(entry))).collect()
     }
 
     /// The workbook with a change to one of its parts, as another program may have saved it.
     fn changed(part: &str, change: impl Fn(&str) -> String) -> Vec<u8> {
-        let entries = entries(&parse_marked(MARKED)).into_iter().map(|entry| {
-            let text = String::from_utf8(entry.bytes).unwrap();
-            let text = if entry.name == part { change(&text) } else { text };
-            (entry.name, text.into_bytes())
+        let entries = entries(&parse_marked(MARKED)).into_iter().map(|(name, text)| {
+            let text = if name == part { change(&text) } else { text };
+            (name, text.into_bytes())
         });
         zip::write(&entries.collect::<Vec<_>>())
     }
@@ -86,8 +89,7 @@ mod tests {
     #[test]
     fn every_cell_but_the_offsets_is_text_and_none_is_a_formula() {
         let entries = entries(&parse_marked(MARKED));
-        let sheet = entries.iter().find(|entry| entry.name.ends_with("sheet1.xml")).unwrap();
-        let xml = String::from_utf8(sheet.bytes.clone()).unwrap();
+        let (_, xml) = entries.iter().find(|(name, _)| name.ends_with("sheet1.xml")).unwrap();
         assert!(!xml.contains("<f>") && xml.contains(">=1+1 007<"));
         assert_eq!(xml.matches("<v>").count(), 6);
     }

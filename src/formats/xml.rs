@@ -4,6 +4,7 @@
 //! else: a document type is skipped unread, so there is no entity that could grow or fetch anything. Prefixes of element
 //! names are dropped (`tei:span` is `span`); attributes keep theirs (`xml:id`).
 
+use std::borrow::Cow;
 use std::fmt;
 
 use quick_xml::Reader;
@@ -128,32 +129,32 @@ impl XmlOut {
     }
 }
 
-/// An element with what is in it.
+/// An element with what is in it. What need not be put together is a piece of the XML.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Element {
+pub(super) struct Element<'a> {
     /// Without a prefix.
-    pub(super) name: String,
+    pub(super) name: &'a str,
     /// With their prefixes, in order.
-    pub(super) attributes: Vec<(String, String)>,
+    pub(super) attributes: Vec<(&'a str, Cow<'a, str>)>,
     /// In order.
-    pub(super) children: Vec<Child>,
+    pub(super) children: Vec<Child<'a>>,
 }
 
 /// What stands in an element.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Child {
-    Element(Element),
-    Text(String),
+pub(super) enum Child<'a> {
+    Element(Element<'a>),
+    Text(Cow<'a, str>),
 }
 
-impl Element {
+impl<'a> Element<'a> {
     /// The value of an attribute; empty where there is none.
     pub(super) fn attribute(&self, name: &str) -> &str {
-        self.attributes.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+        self.attributes.iter().find(|(key, _)| *key == name).map_or("", |(_, value)| value)
     }
 
     /// The elements directly in it.
-    pub(super) fn elements(&self) -> impl Iterator<Item = &Element> {
+    pub(super) fn elements(&self) -> impl Iterator<Item = &Element<'a>> {
         self.children.iter().filter_map(|child| match child {
             Child::Element(element) => Some(element),
             Child::Text(_) => None,
@@ -161,17 +162,17 @@ impl Element {
     }
 
     /// The first element of a name directly in it.
-    pub(super) fn child(&self, name: &str) -> Option<&Element> {
+    pub(super) fn child(&self, name: &str) -> Option<&Element<'a>> {
         self.elements().find(|element| element.name == name)
     }
 
     /// The element at the end of a path of names.
-    pub(super) fn find(&self, path: &[&str]) -> Option<&Element> {
+    pub(super) fn find(&self, path: &[&str]) -> Option<&Element<'a>> {
         path.iter().try_fold(self, |element, name| element.child(name))
     }
 
     /// All elements of a name anywhere in it, in order.
-    pub(super) fn all<'a>(&'a self, name: &str, found: &mut Vec<&'a Element>) {
+    pub(super) fn all<'b>(&'b self, name: &str, found: &mut Vec<&'b Element<'a>>) {
         for element in self.elements() {
             if element.name == name {
                 found.push(element);
@@ -181,26 +182,26 @@ impl Element {
     }
 
     /// All text in it, as it stands.
-    pub(super) fn text(&self) -> String {
-        let mut text = String::new();
+    pub(super) fn text(&self) -> Cow<'a, str> {
+        let mut text = Cow::Borrowed("");
         self.collect(&mut text);
         text
     }
 
-    fn collect(&self, text: &mut String) {
+    fn collect(&self, text: &mut Cow<'a, str>) {
         for child in &self.children {
             match child {
                 Child::Element(element) => element.collect(text),
-                Child::Text(piece) => text.push_str(piece),
+                Child::Text(piece) => *text += piece.clone(),
             }
         }
     }
 
-    fn push_text(&mut self, piece: &str) {
+    fn push_text(&mut self, piece: Cow<'a, str>) {
         if let Some(Child::Text(text)) = self.children.last_mut() {
-            text.push_str(piece);
+            *text += piece;
         } else if !piece.is_empty() {
-            self.children.push(Child::Text(piece.to_owned()));
+            self.children.push(Child::Text(piece));
         }
     }
 }
@@ -229,7 +230,16 @@ impl fmt::Display for XmlError {
 }
 
 /// Reads a whole document.
-pub(super) fn read(xml: &str) -> Result<Element, XmlError> {
+pub(super) fn read(xml: &str) -> Result<Element<'_>, XmlError> {
+    read_with(xml, &mut |parent, closed| parent.children.push(Child::Element(closed)))
+}
+
+/// Reads a document and asks `close` where each element is to go that has been read: into the one around it, or nowhere,
+/// so that a long file takes little memory.
+pub(super) fn read_with<'a>(
+    xml: &'a str,
+    close: &mut dyn FnMut(&mut Element<'a>, Element<'a>),
+) -> Result<Element<'a>, XmlError> {
     let xml = xml.strip_prefix('\u{feff}').unwrap_or(xml);
     let mut reader = Reader::from_str(xml);
     let mut open = vec![Element::default()];
@@ -243,43 +253,60 @@ pub(super) fn read(xml: &str) -> Result<Element, XmlError> {
                 if open.len() > MAX_DEPTH {
                     return Err(XmlError::TooDeep);
                 }
-                open.push(element(&start, &line)?);
+                open.push(element(xml, &start, &line)?);
             }
-            Event::Empty(start) => top.children.push(Child::Element(element(&start, &line)?)),
+            Event::Empty(start) => close(top, element(xml, &start, &line)?),
             Event::End(_) => {
-                let closed = open.pop().ok_or_else(broken)?;
-                let parent = open.last_mut().ok_or_else(broken)?;
-                parent.children.push(Child::Element(closed));
+                let mut closed = open.pop().ok_or_else(broken)?;
+                closed.children.shrink_to_fit();
+                close(open.last_mut().ok_or_else(broken)?, closed);
             }
-            Event::Text(text) => top.push_text(&text.xml10_content()),
-            Event::CData(text) => top.push_text(&text.xml10_content()),
+            Event::Text(text) => top.push_text(text.xml10_content()),
+            Event::CData(text) => top.push_text(text.xml10_content()),
             Event::GeneralRef(name) => {
                 let c =
                     character(&name).ok_or_else(|| XmlError::Entity(name.to_string(), line()))?;
-                top.push_text(c.encode_utf8(&mut [0; 4]));
+                top.push_text(c.to_string().into());
             }
             Event::Eof => break,
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
         }
     }
-    let root = match open.as_slice() {
-        [top] => top.elements().next().cloned(),
-        _ => None,
-    };
+    let root = open.pop().filter(|_| open.is_empty()).and_then(|top| {
+        top.children.into_iter().find_map(|child| match child {
+            Child::Element(element) => Some(element),
+            Child::Text(_) => None,
+        })
+    });
     root.ok_or_else(|| XmlError::Broken(line_at(xml, xml.len() as u64)))
 }
 
 /// A start tag as an element. White space in values becomes spaces, as XML has it, unless it is written by number. The
 /// line is asked for where something is wrong only: it is counted from the start of the text.
-fn element(start: &BytesStart<'_>, line: &dyn Fn() -> usize) -> Result<Element, XmlError> {
+fn element<'a>(
+    xml: &'a str,
+    start: &BytesStart<'_>,
+    line: &dyn Fn() -> usize,
+) -> Result<Element<'a>, XmlError> {
     let mut attributes = Vec::new();
     for attribute in start.attributes() {
         let attribute = attribute.map_err(|_| XmlError::Broken(line()))?;
-        let value = attribute.value.replace(['\n', '\t'], " ");
-        attributes.push((attribute.key.0.to_owned(), unescaped(&value, line)?));
+        let value = if attribute.value.contains(['\n', '\t', '&']) {
+            unescaped(&attribute.value.replace(['\n', '\t'], " "), line)?.into()
+        } else {
+            Cow::Borrowed(piece_of(xml, &attribute.value))
+        };
+        attributes.push((piece_of(xml, attribute.key.0), value));
     }
-    let name = start.local_name().into_inner().to_owned();
+    attributes.shrink_to_fit();
+    let name = piece_of(xml, start.local_name().into_inner());
     Ok(Element { name, attributes, children: Vec::new() })
+}
+
+/// A piece of the XML that a tag of it lends for a moment, for as long as the XML is there.
+fn piece_of<'a>(xml: &'a str, piece: &str) -> &'a str {
+    let start = piece.as_ptr().addr().wrapping_sub(xml.as_ptr().addr());
+    xml.get(start..start.wrapping_add(piece.len())).unwrap_or_default()
 }
 
 /// A value with its references resolved.

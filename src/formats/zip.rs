@@ -1,6 +1,7 @@
 //! Zip files, as much of them as interchange needs (APPNOTE.TXT 6.3.10 of PKWARE): written without compression, read
 //! with the two methods that everybody uses. No encryption, no parts, no Zip64.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -25,11 +26,11 @@ const FIRST_DAY: [u8; 4] = [0, 0, 0x21, 0];
 
 /// A file in a zip file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(super) struct Entry<'a> {
     /// Its path with `/`, relative and without `..`.
     pub(super) name: String,
-    /// What is in it.
-    pub(super) bytes: Vec<u8>,
+    /// What is in it; where it is not compressed, the piece of the zip file.
+    pub(super) bytes: Cow<'a, [u8]>,
 }
 
 /// A zip file of these files. Names are to be relative paths with `/`, each once.
@@ -88,10 +89,13 @@ pub(super) fn names(bytes: &[u8]) -> Vec<String> {
 ///
 /// # Errors
 /// A sentence that says what is wrong with it and what to do. Nothing is allocated that the limits do not allow.
-pub(super) fn read(bytes: &[u8]) -> Result<Vec<Entry>, String> {
+pub(super) fn read(bytes: &[u8]) -> Result<Vec<Entry<'_>>, String> {
     let mut entries = Vec::new();
-    for (name, bytes) in open(bytes.into())? {
-        entries.push(Entry { name, bytes: bytes? });
+    let mut left = MAX_TOTAL;
+    for listed in list(bytes)? {
+        let bytes = unpacked(bytes, &listed, left.min(LARGEST_FILE))?;
+        left = left.saturating_sub(bytes.len());
+        entries.push(Entry { name: listed.name, bytes });
     }
     Ok(entries)
 }
@@ -124,8 +128,8 @@ impl Iterator for Opened {
     fn next(&mut self) -> Option<Each> {
         let listed = self.all.next()?;
         let bytes = unpacked(&self.bytes, &listed, self.left.min(LARGEST_FILE));
-        self.left = self.left.saturating_sub(bytes.as_ref().map_or(0, Vec::len));
-        Some((listed.name, bytes))
+        self.left = self.left.saturating_sub(bytes.as_ref().map_or(0, |bytes| bytes.len()));
+        Some((listed.name, bytes.map(Cow::into_owned)))
     }
 }
 
@@ -220,7 +224,7 @@ fn problem(flags: u16, name: &str) -> Option<String> {
     is_outside.then(|| (words().foreign.zip_outside)(name))
 }
 
-fn unpacked(bytes: &[u8], listed: &Listed, limit: usize) -> Result<Vec<u8>, String> {
+fn unpacked<'a>(bytes: &'a [u8], listed: &Listed, limit: usize) -> Result<Cow<'a, [u8]>, String> {
     if let Some(problem) = &listed.problem {
         return Err(problem.clone());
     }
@@ -230,9 +234,10 @@ fn unpacked(bytes: &[u8], listed: &Listed, limit: usize) -> Result<Vec<u8>, Stri
     }
     let packed = bytes.get(listed.packed.clone()).ok_or_else(damaged)?;
     let bytes = match listed.method {
-        0 => packed.to_vec(),
+        0 => Cow::Borrowed(packed),
         8 => miniz_oxide::inflate::decompress_to_vec_with_limit(packed, listed.size)
-            .map_err(|_| damaged())?,
+            .map_err(|_| damaged())?
+            .into(),
         _ => {
             return Err((words().foreign.zip_method)(&listed.name));
         }
@@ -291,7 +296,7 @@ mod tests {
         let entries = read(DEFLATED).unwrap();
         let names: Vec<&str> = entries.iter().map(|entry| &*entry.name).collect();
         assert_eq!(names, ["a.txt", "folder/ü.txt"]);
-        assert_eq!(entries[0].bytes, "hello ".repeat(40).as_bytes());
+        assert_eq!(*entries[0].bytes, *"hello ".repeat(40).as_bytes());
     }
 
     #[test]
@@ -338,8 +343,9 @@ mod tests {
         fn what_is_written_is_read(files in prop::collection::vec(prop::collection::vec(any::<u8>(), 0..200), 0..5)) {
             let entries: Vec<(String, Vec<u8>)> =
                 files.into_iter().enumerate().map(|(n, bytes)| (format!("f/数{n}"), bytes)).collect();
-            let read = read(&write(&entries)).unwrap();
-            let back: Vec<_> = read.into_iter().map(|entry| (entry.name, entry.bytes)).collect();
+            let zip = write(&entries);
+            let back: Vec<_> =
+                read(&zip).unwrap().into_iter().map(|entry| (entry.name, entry.bytes.into_owned())).collect();
             prop_assert_eq!(back, entries);
         }
 

@@ -11,8 +11,12 @@ use crate::formats::{File, Taken, zip};
 
 /// The files that a document becomes, by name.
 fn files(document: &Document) -> BTreeMap<String, String> {
-    let entries = zip::read(&write::write(&[document]).bytes).unwrap();
-    entries.into_iter().map(|e| (e.name, String::from_utf8(e.bytes).unwrap())).collect()
+    let zip = write::write(&[document]).bytes;
+    let entries = zip::read(&zip).unwrap();
+    entries
+        .into_iter()
+        .map(|e| (e.name, String::from_utf8(e.bytes.into_owned()).unwrap()))
+        .collect()
 }
 
 fn read_files(files: &[(&str, &str)], open: Option<&Document>) -> Result<Taken, String> {

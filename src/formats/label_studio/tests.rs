@@ -17,8 +17,9 @@ fn a_task_holds_regions_in_code_points_and_what_is_said_of_them() {
     mark.attributes.insert(Id::from_words("naming"), "named".into());
     mark.note = Some("sure".into());
     document.annotations.insert(mark.into());
-    let entries = zip::read(&write::write(&[&document], "annotations").bytes).unwrap();
-    let tasks = String::from_utf8(entries[0].bytes.clone()).unwrap();
+    let zip = write::write(&[&document], "annotations").bytes;
+    let entries = zip::read(&zip).unwrap();
+    let tasks = String::from_utf8_lossy(&entries[0].bytes);
     expect![[r#"[{"data":{"text":"🎉 Ada","title":"","byline":"","source":"","published":"","updated":"","url":"","language":""},"annotations":[{"result":[{"id":"a1","from_name":"label","to_name":"text","type":"labels","origin":"manual","value":{"start":2,"end":5,"text":"Ada","labels":["actor"]}},{"id":"a1","from_name":"naming","to_name":"text","type":"choices","origin":"manual","value":{"start":2,"end":5,"choices":["named"]}},{"id":"a1","from_name":"note","to_name":"text","type":"textarea","origin":"manual","value":{"start":2,"end":5,"text":["sure"]}}]}]}]"#]].assert_eq(&tasks);
 }
 

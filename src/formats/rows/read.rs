@@ -1,5 +1,6 @@
 //! Reading tables of annotations.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::{AFTER, ATTRIBUTE, BEFORE, LINK};
@@ -11,19 +12,30 @@ use crate::formats::unit::{Place, Unit};
 use crate::text::TextRange;
 use crate::words::words;
 
+/// The most columns that are read of a table.
+pub(in crate::formats) const MAX_COLUMNS: usize = 400;
+
+/// The cells of a row that have something in them, each with the place of its column, in their order: most cells of a
+/// table are empty.
+pub(in crate::formats) type Cells<'a> = Vec<(usize, Cow<'a, str>)>;
+
 /// A table with headings.
 #[derive(Debug)]
-pub(in crate::formats) struct Table {
+pub(in crate::formats) struct Table<'a> {
     headings: Vec<String>,
-    rows: Vec<Vec<String>>,
+    rows: Vec<Cells<'a>>,
 }
 
-impl Table {
+impl<'a> Table<'a> {
     /// The table whose first row holds the headings; `None` where there is no row.
-    pub(in crate::formats) fn new(rows: Vec<Vec<String>>) -> Option<Table> {
+    pub(in crate::formats) fn new(rows: impl IntoIterator<Item = Cells<'a>>) -> Option<Table<'a>> {
         let mut rows = rows.into_iter();
-        let headings = rows.next()?.iter().map(|cell| cell.trim().to_lowercase()).collect();
-        let rows = rows.filter(|row| row.iter().any(|cell| !cell.is_empty())).collect();
+        let mut headings = Vec::new();
+        for (column, cell) in rows.next()? {
+            headings.resize(column, String::new());
+            headings.push(cell.trim().to_lowercase());
+        }
+        let rows = rows.filter(|row| !row.is_empty()).collect();
         Some(Table { headings, rows })
     }
 
@@ -39,22 +51,23 @@ impl Table {
 
     /// All rows.
     pub(in crate::formats) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        self.rows.iter().map(|cells| Row { table: self, cells })
+        self.rows.iter().map(|cells| Row { headings: &self.headings, cells })
     }
 }
 
 /// A row of a table.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::formats) struct Row<'a> {
-    table: &'a Table,
-    cells: &'a [String],
+    headings: &'a [String],
+    cells: &'a [(usize, Cow<'a, str>)],
 }
 
 impl<'a> Row<'a> {
     /// The cell under a heading; empty where there is none.
     pub(in crate::formats) fn cell(&self, heading: &str) -> &'a str {
-        let column = self.table.headings.iter().position(|one| one == heading);
-        column.and_then(|at| self.cells.get(at)).map_or("", |cell| cell)
+        let column = self.headings.iter().position(|one| one == heading);
+        let cell = self.cells.iter().find(|(at, _)| Some(*at) == column);
+        cell.map_or("", |(_, cell)| cell)
     }
 
     /// Who made what the row tells of, when and how, and the note.
@@ -68,15 +81,16 @@ impl<'a> Row<'a> {
         cell.strip_suffix(".0").unwrap_or(cell).parse().ok()
     }
 
-    /// All headings with their cells.
+    /// The cells that have something in them, with their headings.
     fn pairs(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
-        self.table.headings.iter().zip(self.cells).map(|(name, cell)| (&**name, &**cell))
+        let headings = self.headings;
+        let name = move |column: usize| headings.get(column).map_or("", |name| name);
+        self.cells.iter().map(move |(column, cell)| (name(*column), &**cell))
     }
 
     /// What the row looks like, where it is put aside.
     pub(in crate::formats) fn told(&self) -> String {
-        let pairs = self.pairs().filter(|(_, cell)| !cell.is_empty());
-        let pairs = pairs.map(|(name, cell)| (name.to_owned(), cell.into()));
+        let pairs = self.pairs().map(|(name, cell)| (name.to_owned(), cell.into()));
         serde_json::Value::Object(pairs.collect()).to_string()
     }
 
@@ -95,7 +109,7 @@ impl<'a> Row<'a> {
 }
 
 /// The rows of each article, in the order in which the articles come first.
-pub(in crate::formats) fn group(table: &Table) -> Vec<(&str, Vec<Row<'_>>)> {
+pub(in crate::formats) fn group<'a>(table: &'a Table<'_>) -> Vec<(&'a str, Vec<Row<'a>>)> {
     Groups::of(Some(table)).all
 }
 
@@ -106,7 +120,7 @@ pub(in crate::formats) struct Groups<'a> {
 }
 
 impl<'a> Groups<'a> {
-    pub(in crate::formats) fn of(table: Option<&'a Table>) -> Groups<'a> {
+    pub(in crate::formats) fn of(table: Option<&'a Table<'_>>) -> Groups<'a> {
         let mut groups = Groups { all: Vec::new(), known: BTreeMap::new() };
         for row in table.into_iter().flat_map(Table::rows) {
             let id = row.cell("article_id");
@@ -194,7 +208,7 @@ fn is_link(draft: &Draft, heading: &str) -> bool {
 fn mark(draft: &mut Draft, row: &Row<'_>, ranges: Ranges) {
     let tag = draft.tags.tag(row.cell("tag").trim());
     let mut attributes = Vec::new();
-    for (heading, cell) in row.pairs().filter(|(_, cell)| !cell.is_empty()) {
+    for (heading, cell) in row.pairs() {
         if let Some(name) = own(heading, ATTRIBUTE).filter(|_| !is_link(draft, heading)) {
             // Headings are read in lower case; ids may have capitals.
             let known = draft.tags.set().attributes.iter();
@@ -216,7 +230,7 @@ fn mark(draft: &mut Draft, row: &Row<'_>, ranges: Ranges) {
 /// Adds the links of a row: `Ada Brook (a1); the council (a7)`.
 fn targets(draft: &mut Draft, row: &Row<'_>, quotes: &BTreeMap<&str, &str>) {
     for (heading, cell) in row.pairs() {
-        if cell.is_empty() || !is_link(draft, heading) {
+        if !is_link(draft, heading) {
             continue;
         }
         let Some(name) = own(heading, LINK) else { continue };

@@ -20,33 +20,33 @@ const NAMES: [&str; 8] =
 
 /// Text with places in bytes.
 #[derive(Debug, Default)]
-pub(super) struct Flat {
+pub(super) struct Flat<'a> {
     pub(super) text: String,
     /// Where elements with an `xml:id` begin and end; an anchor does both at once.
-    pub(super) places: BTreeMap<String, (usize, usize)>,
+    pub(super) places: BTreeMap<&'a str, (usize, usize)>,
     /// Elements of [`NAMES`]: which, and where they begin and end.
-    pub(super) names: Vec<(String, usize, usize)>,
+    pub(super) names: Vec<(&'a str, usize, usize)>,
     /// White space is kept as it is.
     keeps: bool,
     /// Line feeds, or a space, that come before the next word.
     waiting: &'static str,
 }
 
-impl Flat {
+impl<'a> Flat<'a> {
     /// The text of `text`. Where white space is not said to matter (`xml:space`), it is that of a pretty printer: runs
     /// of it are one space, blocks stand apart.
-    pub(super) fn of(text: &Element) -> Flat {
+    pub(super) fn of(text: &'a Element<'a>) -> Flat<'a> {
         let keeps = text.attribute("xml:space") == "preserve";
         let mut flat = Flat { keeps, ..Flat::default() };
         flat.element(text);
         flat
     }
 
-    fn element(&mut self, element: &Element) {
-        if ASIDE.contains(&&*element.name) {
+    fn element(&mut self, element: &'a Element<'a>) {
+        if ASIDE.contains(&element.name) {
             return;
         }
-        let block = BLOCKS.contains(&&*element.name);
+        let block = BLOCKS.contains(&element.name);
         if block {
             self.wait("\n\n");
         }
@@ -64,10 +64,10 @@ impl Flat {
         let end = self.text.len();
         let id = element.attribute("xml:id");
         if !id.is_empty() {
-            self.places.insert(id.to_owned(), (start, end));
+            self.places.insert(id, (start, end));
         }
-        if NAMES.contains(&&*element.name) {
-            self.names.push((element.name.clone(), start, end));
+        if NAMES.contains(&element.name) {
+            self.names.push((element.name, start, end));
         }
         if block {
             self.wait("\n\n");

@@ -66,8 +66,9 @@ fn recognises(look: &Look<'_>) -> bool {
 
 fn read(files: &[File<'_>], _: Option<&Document>) -> Result<Taken, String> {
     Taken::each(files, |file, taken| {
-        let root = xml::read(&file.text()).map_err(|error| error.to_string())?;
-        let mut all: Vec<&xml::Element> = if root.name == "TEI" { vec![&root] } else { Vec::new() };
+        let text = file.text();
+        let root = xml::read(&text).map_err(|error| error.to_string())?;
+        let mut all = if root.name == "TEI" { vec![&root] } else { Vec::new() };
         root.all("TEI", &mut all);
         if all.is_empty() {
             return Err(words().foreign.no_tei.to_owned());

@@ -1,5 +1,6 @@
 //! Reading TEI: our own files, and those of others with spans that stand off or with names in the running text.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -29,7 +30,7 @@ struct Found<'a> {
 
 /// The elements that others point at.
 struct Index<'a> {
-    features: BTreeMap<&'a str, &'a Element>,
+    features: BTreeMap<&'a str, &'a Element<'a>>,
     /// Labels of categories and interpretations.
     labels: BTreeMap<&'a str, String>,
 }
@@ -38,7 +39,7 @@ struct Index<'a> {
 ///
 /// # Errors
 /// A sentence where there is no text in it.
-pub(super) fn document(root: &Element) -> Result<(Document, Vec<String>), String> {
+pub(super) fn document(root: &Element<'_>) -> Result<(Document, Vec<String>), String> {
     let text = root.child("text").ok_or(words().foreign.tei_without_text)?;
     let flat = Flat::of(text);
     let index = Index::of(root);
@@ -73,7 +74,7 @@ pub(super) fn document(root: &Element) -> Result<(Document, Vec<String>), String
 }
 
 /// Every span, those of a join as one; names in the running text where there is no span.
-fn found<'a>(root: &'a Element, flat: &'a Flat) -> Vec<Found<'a>> {
+fn found<'a>(root: &'a Element<'a>, flat: &'a Flat<'a>) -> Vec<Found<'a>> {
     let (mut spans, mut joins) = (Vec::new(), Vec::new());
     root.all("span", &mut spans);
     root.all("join", &mut joins);
@@ -115,7 +116,7 @@ fn found<'a>(root: &'a Element, flat: &'a Flat) -> Vec<Found<'a>> {
 }
 
 /// Where a span says that it is: from one place to another, or all places of `target`.
-fn pieces(span: &Element, flat: &Flat) -> Result<Vec<(usize, usize)>, String> {
+fn pieces(span: &Element<'_>, flat: &Flat<'_>) -> Result<Vec<(usize, usize)>, String> {
     let between = |from: &str, to: &str| {
         let missing = || (words().foreign.tei_no_such_ends)(from, to);
         flat.between(from, to).ok_or_else(missing)
@@ -133,7 +134,7 @@ fn pointers(list: &str) -> impl Iterator<Item = &str> {
 }
 
 impl<'a> Index<'a> {
-    fn of(root: &'a Element) -> Index<'a> {
+    fn of(root: &'a Element<'a>) -> Index<'a> {
         let mut all = Vec::new();
         root.all("fs", &mut all);
         let mut features = BTreeMap::new();
@@ -175,7 +176,7 @@ impl<'a> Index<'a> {
             .map(|feature| {
                 let symbol =
                     feature.child("symbol").map(|symbol| symbol.attribute("value").to_owned());
-                (feature.attribute("name"), symbol.unwrap_or_else(|| feature.text()))
+                (feature.attribute("name"), symbol.unwrap_or_else(|| feature.text().into_owned()))
             })
             .collect()
     }
@@ -231,7 +232,7 @@ fn about(draft: &mut Draft, index: &Index<'_>, ana: &[&str], note: &str) -> Abou
 }
 
 /// Notes that point at a mark.
-fn notes(draft: &mut Draft, root: &Element) {
+fn notes(draft: &mut Draft, root: &Element<'_>) {
     let (mut notes, mut in_text) = (Vec::new(), Vec::new());
     root.all("note", &mut notes);
     root.child("text").into_iter().for_each(|text| text.all("note", &mut in_text));
@@ -247,14 +248,14 @@ fn notes(draft: &mut Draft, root: &Element) {
             let text = note.text();
             let joined = match &annotation.note {
                 Some(before) => format!("{before}\n\n{text}"),
-                None => text,
+                None => text.into_owned(),
             };
             annotation.note = Some(joined.into()).filter(|note: &Rc<str>| !note.is_empty());
         }
     }
 }
 
-fn relations(draft: &mut Draft, index: &Index<'_>, root: &Element) {
+fn relations(draft: &mut Draft, index: &Index<'_>, root: &Element<'_>) {
     let mut relations = Vec::new();
     root.all("relation", &mut relations);
     for relation in relations {
@@ -278,7 +279,7 @@ fn relations(draft: &mut Draft, index: &Index<'_>, root: &Element) {
     }
 }
 
-fn card(draft: &mut Draft, header: &Element, is_ours: bool) {
+fn card<'a>(draft: &mut Draft, header: &Element<'a>, is_ours: bool) {
     let said = |path: &[&str]| header.find(path).map(|element| element.text()).unwrap_or_default();
     let bibl = header.find(&["fileDesc", "sourceDesc", "bibl"]);
     let dated = |kind: &str| {
@@ -290,7 +291,7 @@ fn card(draft: &mut Draft, header: &Element, is_ours: bool) {
     };
     let in_bibl =
         |name: &str| bibl.and_then(|bibl| bibl.child(name)).map(|e| e.text()).unwrap_or_default();
-    let or = |one: String, other: String| if one.is_empty() { other } else { one };
+    let or = |one: Cow<'a, str>, other: Cow<'a, str>| if one.is_empty() { other } else { one };
     let fields = [
         (&mut draft.metadata.title, said(&["fileDesc", "titleStmt", "title"])),
         (

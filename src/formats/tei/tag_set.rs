@@ -92,7 +92,7 @@ fn listed(ids: &[Id]) -> String {
 }
 
 /// The tag set in `encodingDesc/classDecl`, as far as it can be read; without tags where there is none.
-pub(super) fn read(declared: &Element) -> TagSet {
+pub(super) fn read(declared: &Element<'_>) -> TagSet {
     let mut set = TagSet::default();
     for taxonomy in declared.elements().filter(|element| element.name == "taxonomy") {
         let categories = taxonomy.elements().filter(|element| element.name == "category");
@@ -111,7 +111,7 @@ pub(super) fn read(declared: &Element) -> TagSet {
 }
 
 /// The id of a category: what comes after the prefix, or what can be made of another program's.
-fn id_of(category: &Element, prefix: &str) -> Option<Id> {
+fn id_of(category: &Element<'_>, prefix: &str) -> Option<Id> {
     let id = category.attribute("xml:id");
     match id.strip_prefix(prefix) {
         Some(ours) => Id::new(ours),
@@ -120,16 +120,16 @@ fn id_of(category: &Element, prefix: &str) -> Option<Id> {
 }
 
 /// The text of the element of this name and type.
-fn said(category: &Element, name: &str, kind: &str) -> Rc<str> {
+fn said(category: &Element<'_>, name: &str, kind: &str) -> Rc<str> {
     let found = category.elements().find(|e| e.name == name && e.attribute("type") == kind);
     found.map(|element| element.text().into()).unwrap_or_default()
 }
 
-fn ids_in(category: &Element, kind: &str) -> Vec<Id> {
+fn ids_in(category: &Element<'_>, kind: &str) -> Vec<Id> {
     said(category, "desc", kind).split_whitespace().filter_map(Id::new).collect()
 }
 
-fn read_tag(category: &Element) -> Option<Tag> {
+fn read_tag(category: &Element<'_>) -> Option<Tag> {
     let id = id_of(category, "tag.")?;
     let color = category.attribute("rend").strip_prefix("color:").and_then(Color::parse);
     let label = said(category, "gloss", "");
@@ -150,7 +150,7 @@ fn read_tag(category: &Element) -> Option<Tag> {
     })
 }
 
-fn read_attribute(category: &Element) -> Option<Attribute> {
+fn read_attribute(category: &Element<'_>) -> Option<Attribute> {
     let kind = KINDS.iter().find(|(_, word)| *word == category.attribute("n"));
     let values = category.elements().filter(|element| element.name == "category");
     Some(Attribute {
@@ -169,7 +169,7 @@ fn read_attribute(category: &Element) -> Option<Attribute> {
     })
 }
 
-fn read_link(category: &Element) -> Option<LinkType> {
+fn read_link(category: &Element<'_>) -> Option<LinkType> {
     Some(LinkType {
         id: id_of(category, "link-type.")?,
         label: said(category, "gloss", ""),

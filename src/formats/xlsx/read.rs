@@ -1,5 +1,6 @@
 //! Reading workbooks.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::{RELATIONS, TAG_SETS, WORKBOOK};
@@ -7,19 +8,19 @@ use crate::annotation::Document;
 use crate::formats::card;
 use crate::formats::draft::{Draft, called};
 use crate::formats::files::{File, Taken};
-use crate::formats::rows::{self, EXTRA, Groups, Row, Table};
+use crate::formats::rows::{self, Cells, EXTRA, Groups, MAX_COLUMNS, Row, Table};
 use crate::formats::tags::Tags;
-use crate::formats::xml::{self, Element};
+use crate::formats::xml::{self, Child, Element};
 use crate::formats::zip::{self, Entry};
 use crate::words::words;
-
-/// The most columns that are read of a sheet.
-const MAX_COLUMNS: usize = 400;
 
 /// Reads workbooks; those without texts belong to the open article.
 pub(super) fn read(files: &[File<'_>], open: Option<&Document>) -> Result<Taken, String> {
     Taken::each(files, |file, taken| {
-        let sheets = sheets(&zip::read(file.bytes)?)?;
+        let entries = zip::read(file.bytes)?;
+        let (shared, sheets) = (texts(&entries), sheets(&entries)?);
+        let tables = sheets.iter().filter_map(|(name, xml)| Some((&**name, table(xml, &shared)?)));
+        let sheets: Vec<(&str, Table<'_>)> = tables.collect();
         let book = Book::of(&sheets).ok_or(words().foreign.book_columns)?;
         for name in book.unread(&sheets) {
             taken.warnings.push((words().foreign.sheet_left_out)(name));
@@ -30,15 +31,15 @@ pub(super) fn read(files: &[File<'_>], open: Option<&Document>) -> Result<Taken,
 
 /// The sheets of a workbook that mean something here.
 struct Book<'a> {
-    marks: Option<&'a Table>,
-    links: Option<&'a Table>,
-    articles: Option<&'a Table>,
-    texts: Option<&'a Table>,
+    marks: Option<&'a Table<'a>>,
+    links: Option<&'a Table<'a>>,
+    articles: Option<&'a Table<'a>>,
+    texts: Option<&'a Table<'a>>,
 }
 
 impl<'a> Book<'a> {
     /// The sheets by their names; that of annotations may be any with its columns. `None` where there is nothing to open.
-    fn of(sheets: &'a [(String, Table)]) -> Option<Book<'a>> {
+    fn of(sheets: &'a [(&str, Table<'a>)]) -> Option<Book<'a>> {
         let named = |name: &str| {
             let sheet = sheets.iter().find(|(one, _)| one.trim().eq_ignore_ascii_case(name));
             sheet.map(|(_, table)| table)
@@ -54,10 +55,10 @@ impl<'a> Book<'a> {
     }
 
     /// The sheets that are not read, but for the one that shows the tag set.
-    fn unread<'b>(&self, sheets: &'b [(String, Table)]) -> impl Iterator<Item = &'b str> {
+    fn unread<'b>(&self, sheets: &'b [(&'b str, Table<'_>)]) -> impl Iterator<Item = &'b str> {
         let used = [self.marks, self.links, self.articles, self.texts];
         let is_used =
-            move |table: &Table| used.iter().flatten().any(|one| std::ptr::eq(*one, table));
+            move |table: &Table<'_>| used.iter().flatten().any(|one| std::ptr::eq(*one, table));
         let others = sheets.iter().filter(move |(_, table)| !is_used(table));
         others.map(|(name, _)| name.trim()).filter(|name| !name.eq_ignore_ascii_case(TAG_SETS))
     }
@@ -156,78 +157,107 @@ fn link(draft: &mut Draft, row: &Row<'_>) -> Result<(), String> {
     Ok(())
 }
 
-/// The sheets of a workbook, by name, in their order; empty ones are left out.
-fn sheets(entries: &[Entry]) -> Result<Vec<(String, Table)>, String> {
-    let part = |name: &str| match entries.iter().find(|entry| entry.name == name) {
-        Some(entry) => xml::read(&String::from_utf8_lossy(&entry.bytes)).map_err(|e| e.to_string()),
-        None => Err(words().foreign.book_damaged.to_owned()),
-    };
-    let book = part(WORKBOOK)?;
-    let relations = part(RELATIONS)?;
-    let shared: Vec<String> = match part("xl/sharedStrings.xml") {
-        Ok(strings) => strings.elements().map(rich).collect(),
-        Err(_) => Vec::new(),
-    };
+/// The XML of a part of a workbook.
+fn part<'a>(entries: &'a [Entry<'_>], name: &str) -> Option<Cow<'a, str>> {
+    let entry = entries.iter().find(|entry| entry.name == name)?;
+    Some(String::from_utf8_lossy(&entry.bytes))
+}
+
+/// The texts that cells share; none where there is no list of them that can be read.
+fn texts(entries: &[Entry<'_>]) -> Vec<String> {
+    let mut texts = Vec::new();
+    let xml = part(entries, "xl/sharedStrings.xml").unwrap_or_default();
+    let read = xml::read_with(&xml, &mut |parent, closed| {
+        if parent.name == "sst" {
+            texts.push(rich(&closed).into_owned());
+        } else {
+            parent.children.push(Child::Element(closed));
+        }
+    });
+    if read.is_ok() { texts } else { Vec::new() }
+}
+
+/// The sheets of a workbook by name with their XML, in their order.
+fn sheets<'a>(entries: &'a [Entry<'_>]) -> Result<Vec<(String, Cow<'a, str>)>, String> {
+    let missing = || words().foreign.book_damaged.to_owned();
+    let book = part(entries, WORKBOOK).ok_or_else(missing)?;
+    let book = xml::read(&book).map_err(|error| error.to_string())?;
+    let relations = part(entries, RELATIONS).ok_or_else(missing)?;
+    let relations = xml::read(&relations).map_err(|error| error.to_string())?;
     let mut sheets = Vec::new();
     for sheet in book.child("sheets").into_iter().flat_map(Element::elements) {
         let id = sheet.attribute("r:id");
         let target = relations.elements().find(|one| one.attribute("Id") == id);
         let Some(target) = target.map(|one| one.attribute("Target")) else { continue };
         let path = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
-        // Sheets of charts have no cells.
-        if let Some(table) = part(&path).ok().and_then(|xml| Table::new(cells(&xml, &shared))) {
-            sheets.push((sheet.attribute("name").to_owned(), table));
-        }
+        sheets.extend(part(entries, &path).map(|xml| (sheet.attribute("name").to_owned(), xml)));
     }
     Ok(sheets)
 }
 
-/// The cells of a sheet row by row, empty ones as empty texts.
-fn cells(sheet: &Element, shared: &[String]) -> Vec<Vec<String>> {
-    let rows = sheet.child("sheetData").into_iter().flat_map(Element::elements);
-    let row = |row: &Element| {
-        let mut cells: Vec<String> = Vec::new();
-        for cell in row.elements() {
-            let at = column(cell.attribute("r")).unwrap_or(cells.len());
-            if at < MAX_COLUMNS {
-                cells.resize(cells.len().max(at + 1), String::new());
-                if let Some(place) = cells.get_mut(at) {
-                    *place = value(cell, shared);
-                }
-            }
+/// The table of a sheet; `None` for an empty one and for one of charts, which has no cells. Its rows are taken one by one:
+/// the elements of a sheet weigh many times as much as what is in them.
+fn table<'a>(xml: &'a str, shared: &'a [String]) -> Option<Table<'a>> {
+    let mut rows = Vec::new();
+    let read = xml::read_with(xml, &mut |parent, closed| {
+        if parent.name == "sheetData" {
+            rows.push(cells(&closed, shared));
+        } else {
+            parent.children.push(Child::Element(closed));
         }
-        cells
-    };
-    rows.map(row).collect()
+    });
+    read.ok().and_then(|_| Table::new(rows))
 }
 
-fn value(cell: &Element, shared: &[String]) -> String {
+/// The cells of a row.
+fn cells<'a>(row: &Element<'a>, shared: &'a [String]) -> Cells<'a> {
+    let mut cells = Cells::new();
+    let mut next = 0;
+    for cell in row.elements() {
+        let at = column(cell.attribute("r")).unwrap_or(next);
+        if at < MAX_COLUMNS {
+            next = next.max(at + 1);
+            let place = match cells.binary_search_by_key(&at, |(column, _)| *column) {
+                Ok(place) => {
+                    cells.remove(place);
+                    place
+                }
+                Err(place) => place,
+            };
+            let value = value(cell, shared);
+            if !value.is_empty() {
+                cells.insert(place, (at, value));
+            }
+        }
+    }
+    cells.shrink_to_fit();
+    cells
+}
+
+fn value<'a>(cell: &Element<'a>, shared: &'a [String]) -> Cow<'a, str> {
     let plain = || cell.child("v").map(Element::text).unwrap_or_default();
     match cell.attribute("t") {
         "inlineStr" => cell.child("is").map(rich).unwrap_or_default(),
-        "s" => plain()
-            .trim()
-            .parse()
-            .ok()
-            .and_then(|at: usize| shared.get(at))
-            .cloned()
-            .unwrap_or_default(),
-        "str" => unescaped(&plain()),
+        "s" => {
+            let text = plain().trim().parse().ok().and_then(|at: usize| shared.get(at));
+            text.map(|text| text.as_str().into()).unwrap_or_default()
+        }
+        "str" => unescaped(plain()),
         _ => plain(),
     }
 }
 
 /// The text of a cell, which may be in runs of their own looks; how it is pronounced is left out.
-fn rich(element: &Element) -> String {
-    let mut text = String::new();
+fn rich<'a>(element: &Element<'a>) -> Cow<'a, str> {
+    let mut text = Cow::Borrowed("");
     for part in element.elements() {
-        match &*part.name {
-            "t" => text.push_str(&part.text()),
-            "r" => text.push_str(&part.child("t").map(Element::text).unwrap_or_default()),
+        match part.name {
+            "t" => text += part.text(),
+            "r" => text += part.child("t").map(Element::text).unwrap_or_default(),
             _ => {}
         }
     }
-    unescaped(&text)
+    unescaped(text)
 }
 
 /// The place of a column by the letters of a reference, `AB12`, from 0.
@@ -245,9 +275,12 @@ pub(super) fn escape(text: &str) -> Option<char> {
     char::from_u32(u32::from_str_radix(digits, 16).ok().filter(|_| hex)?)
 }
 
-fn unescaped(text: &str) -> String {
+fn unescaped(text: Cow<'_, str>) -> Cow<'_, str> {
+    if !text.contains("_x") {
+        return text;
+    }
     let mut out = String::with_capacity(text.len());
-    let mut rest = text;
+    let mut rest = &*text;
     while let Some(at) = rest.find("_x") {
         let (before, here) = rest.split_at(at);
         out.push_str(before);
@@ -262,5 +295,5 @@ fn unescaped(text: &str) -> String {
             }
         }
     }
-    out + rest
+    (out + rest).into()
 }
