@@ -37,7 +37,7 @@ pub(super) struct Choice {
 }
 
 /// Finds the article.
-pub(super) fn choose(tree: &Tree) -> Choice {
+pub(super) fn choose(tree: &Tree<'_>) -> Choice {
     let mut left_out: Vec<bool> =
         (0..tree.nodes.len()).map(|id| is_never_story(tree, id)).collect();
     let measures = measure(tree, &left_out);
@@ -57,7 +57,7 @@ pub(super) fn choose(tree: &Tree) -> Choice {
 }
 
 /// The element that the page says is the article, if it holds enough.
-fn said(tree: &Tree, measures: &[Measure]) -> Option<NodeId> {
+fn said(tree: &Tree<'_>, measures: &[Measure]) -> Option<NodeId> {
     let prose = |id: &NodeId| measures.get(*id).map_or(0, |m| m.prose);
     let total = prose(&0);
     let enough = |id: &NodeId| prose(id) >= SHORTEST && prose(id) * 3 >= total;
@@ -71,7 +71,7 @@ fn said(tree: &Tree, measures: &[Measure]) -> Option<NodeId> {
 }
 
 /// The element to which the paragraphs give the most points.
-fn best_by_points(tree: &Tree, measures: &[Measure], left_out: &[bool]) -> Option<NodeId> {
+fn best_by_points(tree: &Tree<'_>, measures: &[Measure], left_out: &[bool]) -> Option<NodeId> {
     let mut points = vec![0_usize; tree.nodes.len()];
     let mut hidden = left_out.to_vec();
     for (id, node) in tree.nodes.iter().enumerate().skip(1) {
@@ -80,7 +80,7 @@ fn best_by_points(tree: &Tree, measures: &[Measure], left_out: &[bool]) -> Optio
             *slot |= out;
         }
         let Some(measure) = measures.get(id) else { continue };
-        if hidden.get(id).copied().unwrap_or(true) || !is_paragraph(&node.tag, measure) {
+        if hidden.get(id).copied().unwrap_or(true) || !is_paragraph(node.tag(), measure) {
             continue;
         }
         let worth = paragraph_points(measure);
@@ -116,21 +116,20 @@ fn paragraph_points(measure: &Measure) -> usize {
 }
 
 /// Measures every node, the last first, so that each adds to the one that holds it.
-fn measure(tree: &Tree, left_out: &[bool]) -> Vec<Measure> {
+fn measure(tree: &Tree<'_>, left_out: &[bool]) -> Vec<Measure> {
     let mut measures = vec![Measure::default(); tree.nodes.len()];
     for (id, node) in tree.nodes.iter().enumerate().rev() {
         if left_out.get(id).copied().unwrap_or(false) {
             continue;
         }
         let mut own = measures.get(id).copied().unwrap_or_default();
-        let words = node.text.split_whitespace().map(|word| word.chars().count() + 1);
+        let words = node.text().split_whitespace().map(|word| word.chars().count() + 1);
         own.chars += words.sum::<usize>();
-        own.commas += node.text.matches([',', '，', '、', '،']).count();
-        if node.tag == "a" {
+        own.commas += node.text().matches([',', '，', '、', '،']).count();
+        if node.tag() == "a" {
             own.linked = own.chars;
         }
-        if matches!(node.tag.as_str(), "p" | "pre" | "blockquote") || is_paragraph(&node.tag, &own)
-        {
+        if matches!(node.tag(), "p" | "pre" | "blockquote") || is_paragraph(node.tag(), &own) {
             own.prose = own.chars - own.linked.min(own.chars);
         }
         if let Some(slot) = measures.get_mut(id) {
@@ -141,14 +140,14 @@ fn measure(tree: &Tree, left_out: &[bool]) -> Vec<Measure> {
             parent.linked += own.linked;
             parent.commas += own.commas;
             parent.prose += own.prose;
-            parent.has_block |= own.has_block || is_block(&node.tag);
+            parent.has_block |= own.has_block || is_block(node.tag());
         }
     }
     measures
 }
 
 /// What is never part of a story.
-fn is_never_story(tree: &Tree, id: NodeId) -> bool {
+fn is_never_story(tree: &Tree<'_>, id: NodeId) -> bool {
     let style: String = tree.attribute(id, "style").split_whitespace().collect();
     let hidden =
         tree.nodes.get(id).is_some_and(|n| n.attributes.iter().any(|(k, _)| k == "hidden"));
@@ -177,7 +176,7 @@ fn is_never_story(tree: &Tree, id: NodeId) -> bool {
 }
 
 /// Whether the class or id of a part says that it is no story.
-fn says_no_story(tree: &Tree, id: NodeId) -> bool {
+fn says_no_story(tree: &Tree<'_>, id: NodeId) -> bool {
     if !is_block(tree.tag(id)) && tree.tag(id) != "span" {
         return false;
     }
@@ -227,7 +226,7 @@ fn says_no_story(tree: &Tree, id: NodeId) -> bool {
 }
 
 /// A list, table or box that is mostly links leads elsewhere.
-fn is_list_of_links(tree: &Tree, id: NodeId, part: Measure) -> bool {
+fn is_list_of_links(tree: &Tree<'_>, id: NodeId, part: Measure) -> bool {
     matches!(tree.tag(id), "ul" | "ol" | "dl" | "table" | "div" | "section")
         && part.chars > 0
         && part.linked * 10 > part.chars * 7

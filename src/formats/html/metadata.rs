@@ -6,10 +6,13 @@ use serde_json::Value;
 use crate::annotation::Metadata;
 use crate::text::iso_date;
 
-use super::tree::{NodeId, Tree};
+use super::tree::{Node, NodeId, Tree};
+
+/// The most bytes of JSON-LD that are read: an article with all of its text has some tens of thousands.
+const MAX_LINKED: usize = 500_000;
 
 /// Reads what the page says; what it does not say stays empty.
-pub(super) fn read_metadata(tree: &Tree) -> Metadata {
+pub(super) fn read_metadata(tree: &Tree<'_>) -> Metadata {
     let said = Said { tree, article: linked_data(tree) };
     let source = said.first(&[&|| said.meta(&["og:site_name", "application-name"]), &|| {
         said.named("publisher")
@@ -58,7 +61,7 @@ pub(super) fn read_metadata(tree: &Tree) -> Metadata {
 }
 
 struct Said<'t> {
-    tree: &'t Tree,
+    tree: &'t Tree<'t>,
     /// The page's JSON-LD object that describes an article, if it has one.
     article: Option<Value>,
 }
@@ -157,13 +160,15 @@ fn is_address(value: &str) -> bool {
 }
 
 /// The first JSON-LD object of the page whose type is some kind of article.
-fn linked_data(tree: &Tree) -> Option<Value> {
+fn linked_data(tree: &Tree<'_>) -> Option<Value> {
     let scripts =
         tree.all("script").filter(|&id| tree.attribute(id, "type") == "application/ld+json");
     scripts.into_iter().find_map(|id| {
-        let children = tree.nodes.get(id).map(|node| node.children.as_slice()).unwrap_or_default();
-        let texts = children.iter().filter_map(|&child| tree.nodes.get(child));
-        let json: String = texts.map(|node| node.text.as_str()).collect();
+        let texts = tree.children(id).filter_map(|child| tree.nodes.get(child));
+        let json: String = texts.map(Node::text).collect();
+        if json.len() > MAX_LINKED {
+            return None;
+        }
         article_in(serde_json::from_str(&json).ok()?)
     })
 }

@@ -11,6 +11,8 @@ mod references;
 mod tokens;
 mod tree;
 
+use std::borrow::Cow;
+
 use crate::annotation::Metadata;
 use crate::text::read_header;
 
@@ -29,7 +31,12 @@ pub(super) struct Page {
 
 /// Reads a page.
 pub(super) fn read_page(html: &str) -> Page {
-    let tree = Tree::parse(html);
+    let html = if html.contains('\r') {
+        Cow::Owned(html.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(html)
+    };
+    let tree = Tree::parse(&html);
     let metadata = metadata::read_metadata(&tree);
     let choice = choose::choose(&tree);
     let story = print::print(&tree, &choice, &metadata.title);

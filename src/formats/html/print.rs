@@ -4,7 +4,7 @@ use super::choose::Choice;
 use super::tree::{Node, NodeId, Tree, is_block};
 
 /// Prints what `choice` leaves of the page; a heading that repeats the title is left out.
-pub(super) fn print(tree: &Tree, choice: &Choice, title: &str) -> String {
+pub(super) fn print(tree: &Tree<'_>, choice: &Choice, title: &str) -> String {
     let mut printer = Printer {
         tree,
         choice,
@@ -33,7 +33,7 @@ struct Style {
 }
 
 struct Printer<'t> {
-    tree: &'t Tree,
+    tree: &'t Tree<'t>,
     choice: &'t Choice,
     title: &'t str,
     out: String,
@@ -51,32 +51,32 @@ impl Printer<'_> {
         if self.choice.left_out.get(id).copied().unwrap_or(false) && id != self.choice.root {
             return;
         }
-        match node.tag.as_str() {
-            "" => self.text(&node.text),
+        match node.tag() {
+            "" => self.text(node.text()),
             "br" => self.line.push('\n'),
             "td" | "th" if !self.line.trim().is_empty() => {
                 self.line.push_str(" | ");
-                self.children(node);
+                self.children(id);
             }
-            "td" | "th" => self.children(node),
-            tag if is_block(tag) => self.block(node),
-            _ => self.children(node),
+            "td" | "th" => self.children(id),
+            tag if is_block(tag) => self.block(id, node),
+            _ => self.children(id),
         }
     }
 
-    fn children(&mut self, node: &Node) {
-        for &child in &node.children {
+    fn children(&mut self, id: NodeId) {
+        for child in self.tree.children(id) {
             self.node(child);
         }
     }
 
-    fn block(&mut self, node: &Node) {
+    fn block(&mut self, id: NodeId, node: &Node<'_>) {
         let outside = self.style;
         let is_cell_part = self.is_in_cell(node);
         if !is_cell_part {
             self.flush();
         }
-        match node.tag.as_str() {
+        match node.tag() {
             "h1" | "h2" => self.style.heading = 2,
             "h3" => self.style.heading = 3,
             "h4" | "h5" | "h6" => self.style.heading = 4,
@@ -87,22 +87,21 @@ impl Printer<'_> {
             "li" => self.style.listed = true,
             _ => {}
         }
-        self.new_list |= matches!(node.tag.as_str(), "ul" | "ol") && !outside.listed;
-        self.children(node);
+        self.new_list |= matches!(node.tag(), "ul" | "ol") && !outside.listed;
+        self.children(id);
         if !is_cell_part {
             self.flush();
         }
         let number = self.style.number;
         self.style = outside;
-        if node.tag == "li" && number > 0 {
+        if node.tag() == "li" && number > 0 {
             self.style.number = number + 1;
         }
     }
 
     /// Blocks inside a table's cell do not break its row.
-    fn is_in_cell(&self, node: &Node) -> bool {
-        matches!(self.tree.tag(node.parent), "td" | "th")
-            && matches!(node.tag.as_str(), "p" | "div")
+    fn is_in_cell(&self, node: &Node<'_>) -> bool {
+        matches!(self.tree.tag(node.parent), "td" | "th") && matches!(node.tag(), "p" | "div")
     }
 
     fn text(&mut self, text: &str) {

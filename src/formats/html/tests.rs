@@ -160,6 +160,18 @@ fn hidden_parts_and_scripts_never_become_text() {
 }
 
 #[test]
+fn linked_data_without_end_is_left() {
+    let page = |more: usize| {
+        let data =
+            format!("[{}{{\"@type\": \"Article\", \"headline\": \"Ada\"}}]", "0,".repeat(more));
+        read_page(&format!("<script type=application/ld+json>{data}</script><p>{ONE}"))
+    };
+    assert_eq!(&*page(9).metadata.title, "Ada");
+    assert_eq!(&*page(300_000).metadata.title, "");
+    assert!(page(300_000).text.contains(ONE));
+}
+
+#[test]
 fn tables_and_verse_keep_their_lines() {
     check(
         "<table><tr><th>Year<th>Boats<tr><td>2020<td><p>12</p></table><pre>one\n  two\n\nthree</pre>",

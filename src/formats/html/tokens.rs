@@ -17,12 +17,15 @@ const MAX_ATTRIBUTES: usize = 256;
 pub(super) enum Token<'h> {
     /// The element's name in lower case, and its attributes: names in lower case, character references decoded. Of two
     /// attributes with one name the first counts.
-    Start(String, Vec<(String, String)>),
+    Start(Cow<'h, str>, Vec<Attribute<'h>>),
     /// The name in lower case.
-    End(String),
+    End(Cow<'h, str>),
     /// Text, character references decoded.
     Text(Cow<'h, str>),
 }
+
+/// The name of an attribute and its value.
+pub(super) type Attribute<'h> = (Cow<'h, str>, Cow<'h, str>);
 
 /// What the text after a start tag is read as.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,14 +104,14 @@ impl<'h> Tokens<'h> {
     }
 
     /// Takes an attribute; nothing if the page ends inside it.
-    fn attribute(&mut self) -> Option<(String, String)> {
+    fn attribute(&mut self) -> Option<Attribute<'h>> {
         let ends = |c: char| is_space(c) || matches!(c, '/' | '>' | '=');
         // An equals sign in front is part of the name.
         let first = self.rest.chars().next().map_or(0, char::len_utf8);
         let length = self.rest.get(first..)?.find(ends)? + first;
         let name = lower(self.take(length));
         let Some(value) = self.rest.trim_start_matches(is_space).strip_prefix('=') else {
-            return Some((name, String::new()));
+            return Some((name, Cow::default()));
         };
         self.rest = value.trim_start_matches(is_space);
         let quote = self.rest.chars().next().filter(|c| matches!(c, '"' | '\''));
@@ -120,7 +123,10 @@ impl<'h> Tokens<'h> {
         } else {
             self.take(self.rest.find(|c| is_space(c) || c == '>')?)
         };
-        Some((name, decoded(value, Place::Attribute).replace('\0', "\u{fffd}")))
+        let value = decoded(value, Place::Attribute);
+        let value =
+            if value.contains('\0') { value.replace('\0', "\u{fffd}").into() } else { value };
+        Some((name, value))
     }
 
     /// Takes what is inside an element of raw text, up to its end tag.
@@ -233,8 +239,12 @@ fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\u{c}')
 }
 
-fn lower(name: &str) -> String {
-    name.to_ascii_lowercase().replace('\0', "\u{fffd}")
+fn lower(name: &str) -> Cow<'_, str> {
+    if name.contains(|c: char| c.is_ascii_uppercase() || c == '\0') {
+        name.to_ascii_lowercase().replace('\0', "\u{fffd}").into()
+    } else {
+        name.into()
+    }
 }
 
 #[cfg(test)]

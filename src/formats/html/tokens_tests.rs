@@ -36,14 +36,18 @@ fn plain(tokens: impl Iterator<Item = Token<'static>>) -> Vec<String> {
 fn ours(html: &str) -> Vec<String> {
     let owned = |token| match token {
         Token::Text(text) => Token::Text(Cow::Owned(text.into_owned())),
-        Token::Start(name, attributes) => Token::Start(name, attributes),
-        Token::End(name) => Token::End(name),
+        Token::Start(name, attributes) => {
+            let attributes = attributes.into_iter();
+            let owned = attributes.map(|(k, v)| (k.into_owned().into(), v.into_owned().into()));
+            Token::Start(name.into_owned().into(), owned.collect())
+        }
+        Token::End(name) => Token::End(name.into_owned().into()),
     };
     plain(Tokens::new(html).map(owned).collect::<Vec<_>>().into_iter())
 }
 
 fn standard(html: &str) -> Vec<String> {
-    let lossy = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let lossy = |bytes: &[u8]| Cow::Owned(String::from_utf8_lossy(bytes).into_owned());
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);
     let tokens = Tokenizer::new_with_emitter(html, emitter).filter_map(|token| {
@@ -54,7 +58,7 @@ fn standard(html: &str) -> Vec<String> {
                 Some(Token::Start(lossy(&tag.name), attributes.collect()))
             }
             StandardToken::EndTag(tag) => Some(Token::End(lossy(&tag.name))),
-            StandardToken::String(text) => Some(Token::Text(lossy(&text).into())),
+            StandardToken::String(text) => Some(Token::Text(lossy(&text))),
             _ => None,
         }
     });

@@ -6,12 +6,12 @@
 
 use std::borrow::Cow;
 
-use super::tokens::{Token, Tokens};
+use super::tokens::{Attribute, Token, Tokens};
 
 /// How deep elements are told apart.
 const DEEPEST: usize = 200;
 
-/// How many elements and texts are told apart; later texts join the element that is open.
+/// How many elements and texts are told apart; later texts join the last one.
 const MOST_NODES: usize = 1_000_000;
 
 /// The index of a node in its tree.
@@ -19,41 +19,56 @@ pub(super) type NodeId = usize;
 
 /// An element or a text.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Node {
-    /// The element's name in lower case; empty for a text.
-    pub(super) tag: String,
+pub(super) struct Node<'h> {
+    /// The element's name in lower case, or the text, character references decoded.
+    words: Cow<'h, str>,
+    is_text: bool,
     /// Its attributes; names in lower case.
-    pub(super) attributes: Vec<(String, String)>,
-    /// The text, character references decoded; empty for an element.
-    pub(super) text: String,
+    pub(super) attributes: Box<[Attribute<'h>]>,
     pub(super) parent: NodeId,
-    pub(super) children: Vec<NodeId>,
+    /// The next in the same element; 0 for none.
+    next: NodeId,
+}
+
+impl Node<'_> {
+    /// The element's name; empty for a text.
+    pub(super) fn tag(&self) -> &str {
+        if self.is_text { "" } else { &self.words }
+    }
+
+    /// The text; empty for an element.
+    pub(super) fn text(&self) -> &str {
+        if self.is_text { &self.words } else { "" }
+    }
 }
 
 /// A page. Node 0 is its root; a node comes after its parent and after its earlier siblings' descendants.
 #[derive(Clone, Debug)]
-pub(super) struct Tree {
-    pub(super) nodes: Vec<Node>,
+pub(super) struct Tree<'h> {
+    pub(super) nodes: Vec<Node<'h>>,
 }
 
-impl Tree {
-    /// Reads a page; nothing is ever wrong with one.
-    pub(super) fn parse(html: &str) -> Tree {
-        let html = if html.contains('\r') {
-            Cow::Owned(html.replace("\r\n", "\n").replace('\r', "\n"))
-        } else {
-            Cow::Borrowed(html)
-        };
-        let root = Node { tag: "#page".to_owned(), ..Node::default() };
-        let mut builder = Builder { nodes: vec![root], open: vec![0] };
-        for token in Tokens::new(&html) {
+impl<'h> Tree<'h> {
+    /// Reads a page whose lines end in `\n`; nothing is ever wrong with one.
+    pub(super) fn parse(html: &'h str) -> Tree<'h> {
+        let root = Node { words: "#page".into(), ..Node::default() };
+        let mut builder = Builder { nodes: vec![root], open: vec![(0, 0)] };
+        for token in Tokens::new(html) {
             match token {
                 Token::Start(name, attributes) => builder.start(name, attributes),
                 Token::End(name) => builder.end(&name),
-                Token::Text(text) => builder.text(&text),
+                Token::Text(text) => builder.text(text),
             }
         }
         Tree { nodes: builder.nodes }
+    }
+
+    /// What is directly in an element, in order.
+    pub(super) fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
+        let first =
+            Some(id + 1).filter(|next| self.nodes.get(*next).is_some_and(|n| n.parent == id));
+        let next = |id: &NodeId| self.nodes.get(*id).map(|node| node.next).filter(|next| *next > 0);
+        std::iter::successors(first, next)
     }
 
     /// The value of an attribute; empty where there is none.
@@ -65,71 +80,75 @@ impl Tree {
 
     /// The element's name; empty for a text.
     pub(super) fn tag(&self, id: NodeId) -> &str {
-        self.nodes.get(id).map_or("", |node| &node.tag)
+        self.nodes.get(id).map_or("", Node::tag)
     }
 
     /// All elements of this name, in the page's order.
     pub(super) fn all<'t>(&'t self, tag: &'t str) -> impl Iterator<Item = NodeId> + 't {
-        self.nodes.iter().enumerate().filter(move |(_, node)| node.tag == tag).map(|(id, _)| id)
+        self.nodes.iter().enumerate().filter(move |(_, node)| node.tag() == tag).map(|(id, _)| id)
     }
 
     /// All text inside a node, white space collapsed.
     pub(super) fn text_of(&self, id: NodeId) -> String {
-        let mut text = String::new();
-        let mut todo = vec![id];
-        while let Some(node) = todo.pop().and_then(|id| self.nodes.get(id)) {
-            text.push_str(&node.text);
-            todo.extend(node.children.iter().rev());
-        }
+        let all = self.nodes.get(id..).unwrap_or_default().iter().enumerate();
+        let inside = all.take_while(|(at, node)| *at == 0 || node.parent >= id);
+        let text: String = inside.map(|(_, node)| node.text()).collect();
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }
 
-struct Builder {
-    nodes: Vec<Node>,
-    open: Vec<NodeId>,
+struct Builder<'h> {
+    nodes: Vec<Node<'h>>,
+    /// The elements that are open, each with the last thing in it, 0 for none.
+    open: Vec<(NodeId, NodeId)>,
 }
 
-impl Builder {
-    fn start(&mut self, tag: String, attributes: Vec<(String, String)>) {
+impl<'h> Builder<'h> {
+    fn start(&mut self, tag: Cow<'h, str>, attributes: Vec<Attribute<'h>>) {
         self.close_implied(&tag);
         if self.open.len() >= DEEPEST || self.nodes.len() >= MOST_NODES {
             return;
         }
         let is_void = is_void(&tag);
-        let id = self.add(Node { tag, attributes, ..Node::default() });
+        let attributes = attributes.into_boxed_slice();
+        let id = self.add(Node { words: tag, attributes, ..Node::default() });
         if !is_void {
-            self.open.push(id);
+            self.open.push((id, 0));
         }
     }
 
     fn end(&mut self, name: &str) {
-        let found = self.open.iter().rposition(|&id| self.is(id, name));
+        let found = self.open.iter().rposition(|(id, _)| self.is(*id, name));
         if let Some(at) = found.filter(|at| *at > 0) {
             self.open.truncate(at);
         }
     }
 
-    fn text(&mut self, text: &str) {
-        if self.nodes.len() < MOST_NODES {
-            self.add(Node { text: text.to_owned(), ..Node::default() });
-        } else if let Some(last) = self.nodes.last_mut() {
-            last.text.push_str(text);
+    fn text(&mut self, text: Cow<'h, str>) {
+        let is_full = self.nodes.len() >= MOST_NODES;
+        match self.nodes.last_mut().filter(|last| is_full && last.is_text) {
+            Some(last) => last.words += text,
+            None => {
+                self.add(Node { words: text, is_text: true, ..Node::default() });
+            }
         }
     }
 
-    fn add(&mut self, mut node: Node) -> NodeId {
+    fn add(&mut self, mut node: Node<'h>) -> NodeId {
         let id = self.nodes.len();
-        node.parent = self.open.last().copied().unwrap_or(0);
-        if let Some(parent) = self.nodes.get_mut(node.parent) {
-            parent.children.push(id);
+        if let Some((parent, last)) = self.open.last_mut() {
+            node.parent = *parent;
+            if let Some(before) = self.nodes.get_mut(*last).filter(|_| *last > 0) {
+                before.next = id;
+            }
+            *last = id;
         }
         self.nodes.push(node);
         id
     }
 
     fn is(&self, id: NodeId, tag: &str) -> bool {
-        self.nodes.get(id).is_some_and(|node| node.tag == tag)
+        self.nodes.get(id).is_some_and(|node| node.tag() == tag)
     }
 
     /// Closes what the start of `tag` closes (WHATWG HTML, "Optional tags").
@@ -145,12 +164,14 @@ impl Builder {
             _ => return,
         };
         for at in (1..self.open.len()).rev() {
-            let Some(node) = self.open.get(at).and_then(|&id| self.nodes.get(id)) else { return };
-            if closed.contains(&node.tag.as_str()) {
+            let Some(node) = self.open.get(at).and_then(|(id, _)| self.nodes.get(*id)) else {
+                return;
+            };
+            if closed.contains(&node.tag()) {
                 self.open.truncate(at);
                 return;
             }
-            if within.contains(&node.tag.as_str()) {
+            if within.contains(&node.tag()) {
                 return;
             }
         }
