@@ -21,7 +21,7 @@ use super::files::Look;
 use super::losses::Losses;
 use super::tags::Tags;
 use super::unit::{Measure, Place, Unit};
-use super::values::{ascii, items, list, number, parse, text, unread, whole};
+use super::values::{Lazy, ascii, items, number, text, unread, unread_list, whole};
 use super::{Choice, Chosen, File, Format, Group, Opt, Reader, Taken, Written, carried};
 use crate::annotation::{Annotation, Document, Id, Ranges};
 use crate::words::words;
@@ -143,14 +143,14 @@ fn read(files: &[File<'_>], _: Option<&Document>) -> Result<Taken, String> {
         let whole = file.text();
         if whole.trim_start().starts_with('[') {
             for value in items(&whole)? {
-                taken.add(document(&parse(value.get())?)?)?;
+                taken.add(document(Lazy::new(value.get())?)?)?;
             }
             return Ok(());
         }
         let mut first = None;
         for (at, line) in whole.split('\n').enumerate().filter(|(_, line)| !line.trim().is_empty())
         {
-            match parse(line).and_then(|value| document(&value)) {
+            match Lazy::new(line).and_then(document) {
                 Ok(read) => taken.add(read)?,
                 Err(why) => {
                     taken.warnings.push((words().foreign.line_problem)(at + 1, &why));
@@ -167,13 +167,14 @@ fn read(files: &[File<'_>], _: Option<&Document>) -> Result<Taken, String> {
 
 /// A span of the file: its id, tag and place.
 struct Span<'a> {
-    value: &'a Value,
+    json: Lazy<'a>,
     id: String,
     tag: String,
     place: Place,
 }
 
-fn span(value: &Value) -> Span<'_> {
+fn span(json: Lazy<'_>) -> Span<'_> {
+    let value = &json.read();
     let triple = value.as_array().map(Vec::as_slice);
     let (pair, tag) = match triple {
         Some([start, end, tag, ..]) => {
@@ -182,22 +183,24 @@ fn span(value: &Value) -> Span<'_> {
         _ => (number(value, "start_offset").zip(number(value, "end_offset")), text(value, "label")),
     };
     let place = Place { parts: pair.into_iter().collect(), quote: None };
-    Span { value, id: text(value, "id"), tag, place }
+    Span { json, id: text(value, "id"), tag, place }
 }
 
-fn document(line: &Value) -> Result<(Document, Vec<String>), String> {
+fn document(line: Lazy<'_>) -> Result<(Document, Vec<String>), String> {
+    let (line, [entities, label, labels, relations]) =
+        line.without(["entities", "label", "labels", "relations"]);
     let raw =
         line.get("text").and_then(Value::as_str).ok_or(words().foreign.doccano_without_text)?;
-    let mut all: Vec<Span<'_>> =
-        ["entities", "label", "labels"].iter().flat_map(|key| list(line, key)).map(span).collect();
-    let relations = list(line, "relations");
-    join_parts(&mut all, relations);
+    let spans = [entities, label, labels].into_iter().flat_map(unread_list);
+    let mut all: Vec<Span<'_>> = spans.map(span).collect();
+    let relations = unread_list(relations);
+    join_parts(&mut all, &relations);
     let mut names: Vec<&str> =
         all.iter().map(|span| &*span.tag).filter(|t| !t.is_empty()).collect();
     names.dedup();
     let mut draft = Draft::new(raw, Tags::named(&names));
-    read_card(&mut draft, line);
-    let graphemes = text(line, "offset_unit") == "graphemes";
+    read_card(&mut draft, &line);
+    let graphemes = text(&line, "offset_unit") == "graphemes";
     let unit = if graphemes { Unit::Graphemes } else { Unit::Utf16 };
     let places: Vec<&Place> = all.iter().map(|span| &span.place).collect();
     draft.counted(unit, &places);
@@ -210,15 +213,19 @@ fn document(line: &Value) -> Result<(Document, Vec<String>), String> {
             draft.put_aside(
                 called(words().foreign.annotation, &span.id, ""),
                 why,
-                &span.value.to_string(),
+                &span.json.read().to_string(),
             );
         }
     }
-    for value in relations.iter().filter(|value| text(value, "type") != PART) {
-        let ends = (text(value, "from_id"), text(value, "to_id"));
-        if let Err(why) = draft.link("", &text(value, "type"), &ends.0, &ends.1) {
+    for value in relations.iter().map(|relation| relation.read()) {
+        let (kind, from, to) =
+            (text(&value, "type"), text(&value, "from_id"), text(&value, "to_id"));
+        if kind == PART {
+            continue;
+        }
+        if let Err(why) = draft.link("", &kind, &from, &to) {
             draft.put_aside(
-                called(words().foreign.link, &text(value, "id"), ""),
+                called(words().foreign.link, &text(&value, "id"), ""),
                 why,
                 &value.to_string(),
             );
@@ -241,12 +248,13 @@ fn mark(draft: &mut Draft, span: &Span<'_>, ranges: Result<Ranges, String>) -> R
 }
 
 /// Makes spans that relations of the type [`PART`] join one, in the place of the first.
-fn join_parts(all: &mut Vec<Span<'_>>, relations: &[Value]) {
+fn join_parts(all: &mut Vec<Span<'_>>, relations: &[Lazy<'_>]) {
     let mut firsts: BTreeMap<String, String> = BTreeMap::new();
-    for value in relations.iter().filter(|value| text(value, "type") == PART) {
-        let from = text(value, "from_id");
+    let relations = relations.iter().map(|relation| relation.read());
+    for value in relations.filter(|value| text(value, "type") == PART) {
+        let from = text(&value, "from_id");
         let first = firsts.get(&from).cloned().unwrap_or(from);
-        firsts.insert(text(value, "to_id"), first);
+        firsts.insert(text(&value, "to_id"), first);
     }
     let mut parts: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
     all.retain(|span| match firsts.get(&span.id) {
@@ -300,7 +308,7 @@ mod tests {
     }
 
     fn opened(json: &str) -> (Document, Vec<String>) {
-        document(&parse(json).unwrap()).unwrap()
+        document(Lazy::new(json).unwrap()).unwrap()
     }
 
     #[test]

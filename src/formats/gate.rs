@@ -21,7 +21,7 @@ use super::draft::{Draft, called};
 use super::files::Look;
 use super::tags::Tags;
 use super::unit::{Measure, Place, Unit};
-use super::values::{kept, list, number, object, parse, text, whole};
+use super::values::{Lazy, kept, number, object, text, unread_list, whole};
 use super::{Chosen, File, Format, Group, Reader, Taken, Written, carried, native};
 use crate::annotation::{Annotation, Document, Id, Link, Ranges};
 use crate::words::words;
@@ -147,30 +147,33 @@ fn recognises(look: &Look<'_>) -> bool {
 }
 
 fn read(files: &[File<'_>], _: Option<&Document>) -> Result<Taken, String> {
-    Taken::each(files, |file, taken| taken.add(document(&parse(&file.text())?)?))
+    Taken::each(files, |file, taken| taken.add(document(Lazy::new(&file.text())?)?))
 }
 
 /// An annotation of the file with its place.
 struct Found<'a> {
-    value: &'a Value,
+    json: Lazy<'a>,
+    is_link: bool,
     /// The annotation set that it is in.
-    set: &'a str,
+    set: Rc<str>,
     kind: String,
     id: String,
     place: Place,
 }
 
-fn document(file: &Value) -> Result<(Document, Vec<String>), String> {
+fn document(file: Lazy<'_>) -> Result<(Document, Vec<String>), String> {
+    let (file, [sets]) = file.without(["annotation_sets"]);
     let raw = file.get("text").and_then(Value::as_str).ok_or(words().foreign.gate_without_text)?;
-    let found = found(file);
-    let (links, marks): (Vec<&Found<'_>>, Vec<&Found<'_>>) = found.iter().partition(|f| is_link(f));
+    let found = found(sets);
+    let (links, marks): (Vec<&Found<'_>>, Vec<&Found<'_>>) =
+        found.iter().partition(|found| found.is_link);
     let features = file.get("features").cloned().unwrap_or_default();
     let own = native::tag_set_from_json(&text(&features, "pressmark_tag_set")).map(Tags::whole);
     let mut kinds: Vec<&str> = marks.iter().map(|found| &*found.kind).collect();
     kinds.dedup();
     let mut draft = Draft::new(raw, own.unwrap_or_else(|| Tags::named(&kinds)));
     carried::read_card(&features, &["pressmark_tag_set"], &mut draft);
-    let unit = if text(file, "offset_type") == "j" { Unit::Utf16 } else { Unit::CodePoints };
+    let unit = if text(&file, "offset_type") == "j" { Unit::Utf16 } else { Unit::CodePoints };
     let places: Vec<&Place> = marks.iter().map(|found| &found.place).collect();
     draft.counted(unit, &places);
     for (found, ranges) in marks.iter().zip(draft.find(&places)) {
@@ -179,16 +182,16 @@ fn document(file: &Value) -> Result<(Document, Vec<String>), String> {
             draft.put_aside(
                 called(words().foreign.annotation, &found.id, ""),
                 why,
-                &found.value.to_string(),
+                &found.json.read().to_string(),
             );
         }
     }
     for found in links {
-        if let Err(why) = read_link(&mut draft, found.value) {
+        if let Err(why) = read_link(&mut draft, &found.json.read()) {
             draft.put_aside(
                 called(words().foreign.link, &found.id, ""),
                 why,
-                &found.value.to_string(),
+                &found.json.read().to_string(),
             );
         }
     }
@@ -196,17 +199,19 @@ fn document(file: &Value) -> Result<(Document, Vec<String>), String> {
 }
 
 /// What stands in all sets but that of the page's HTML; parts of one annotation are one.
-fn found(file: &Value) -> Vec<Found<'_>> {
+fn found(sets: Option<Lazy<'_>>) -> Vec<Found<'_>> {
     let mut all: Vec<Found<'_>> = Vec::new();
     let mut parts: BTreeMap<String, usize> = BTreeMap::new();
-    let sets = file.get("annotation_sets").and_then(Value::as_object);
-    let sets = sets.into_iter().flatten().filter(|(name, _)| *name != "Original markups");
-    for (name, value) in
-        sets.flat_map(|(name, set)| list(set, "annotations").iter().map(move |a| (name, a)))
-    {
+    let sets = sets.map(Lazy::entries).unwrap_or_default().into_iter();
+    let sets = sets.filter(|(name, _)| *name != "Original markups");
+    for (set, json) in sets.flat_map(|(name, set)| {
+        let (name, (_, [annotations])) = (Rc::from(name), set.without(["annotations"]));
+        unread_list(annotations).into_iter().map(move |json| (Rc::clone(&name), json))
+    }) {
+        let value = &json.read();
         let features = value.get("features").unwrap_or(&Value::Null);
         let pair = number(value, "start").zip(number(value, "end"));
-        let whole = format!("{name} {}", text(features, "pressmark_id"));
+        let whole = format!("{set} {}", text(features, "pressmark_id"));
         if features.get("pressmark_part").is_some()
             && let Some(first) = parts.get(&whole).and_then(|at| all.get_mut(*at))
         {
@@ -215,27 +220,19 @@ fn found(file: &Value) -> Vec<Found<'_>> {
         }
         parts.insert(whole, all.len());
         let place = Place { parts: pair.into_iter().collect(), quote: None };
-        all.push(Found {
-            value,
-            set: name,
-            kind: text(value, "type"),
-            id: text(value, "id"),
-            place,
-        });
+        let kind = text(value, "type");
+        let has = |key| features.get(key).is_some();
+        let is_link = kind == LINK && has("kind") && has("from") && has("to");
+        all.push(Found { json, is_link, set, kind, id: text(value, "id"), place });
     }
     all
-}
-
-fn is_link(found: &Found<'_>) -> bool {
-    let features = found.value.get("features");
-    let has = |key| features.is_some_and(|features| features.get(key).is_some());
-    found.kind == LINK && has("kind") && has("from") && has("to")
 }
 
 fn read_mark(draft: &mut Draft, found: &Found<'_>, ranges: Ranges) -> Result<(), String> {
     let tag = draft.tags.tag(&found.kind);
     let empty = Map::new();
-    let features = found.value.get("features").and_then(Value::as_object).unwrap_or(&empty);
+    let value = found.json.read();
+    let features = value.get("features").and_then(Value::as_object).unwrap_or(&empty);
     let mut attributes = BTreeMap::new();
     for (name, value) in features.iter().filter(|(name, _)| !is_own(name)) {
         let id = draft.tags.attribute(&tag, name.strip_prefix(ATTRIBUTE).unwrap_or(name));
@@ -244,11 +241,11 @@ fn read_mark(draft: &mut Draft, found: &Found<'_>, ranges: Ranges) -> Result<(),
     if draft.is_full() {
         return Err(words().foreign.full.to_owned());
     }
-    let features = found.value.get("features").unwrap_or(&Value::Null);
+    let features = value.get("features").unwrap_or(&Value::Null);
     let wanted = text(features, "pressmark_id");
     let mut about = carried::About::read(draft, features);
-    if !matches!(found.set, "" | SET) {
-        about.keep([kept("set", &found.set.into())]);
+    if !matches!(&*found.set, "" | SET) {
+        about.keep([kept("set", &(*found.set).into())]);
     }
     let annotation = draft.mark(&found.id, &wanted, tag, ranges);
     annotation.attributes = attributes;

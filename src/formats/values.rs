@@ -1,11 +1,14 @@
 //! JSON of other programs: reading it without types of its own for each, writing it in ASCII.
 
+use std::borrow::Cow;
+use std::fmt;
 use std::rc::Rc;
 
-use serde::Deserialize;
-use serde_json::Value;
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
+use serde_json::{Map, Value};
 
+use super::native::json::Object;
 use crate::annotation::{Extra, Stamp};
 use crate::text::iso_date;
 use crate::words::words;
@@ -18,8 +21,8 @@ pub(super) fn parse(json: &str) -> Result<Value, String> {
     read(json.trim_start_matches('\u{feff}'))
 }
 
-/// What is in the list that a JSON text is, or the text itself where it is something else; each to be read by
-/// [`parse`] when its turn comes, so that a long list takes little memory.
+/// What is in the list that a JSON text is, or the text itself where it is something else; each to be read when its turn
+/// comes, so that a long list takes little memory.
 ///
 /// # Errors
 /// A sentence that says where it stops being JSON and what to do.
@@ -37,6 +40,117 @@ fn told(error: &serde_json::Error) -> String {
         (words().foreign.cut_short)(error.line())
     } else {
         (words().foreign.not_json)(error.line(), error.column())
+    }
+}
+
+/// A JSON value that is read whenever it is asked for. Unread it is a place in the file; read it weighs ten times its text,
+/// so that of thousands only one is to be read at a time.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lazy<'a>(&'a RawValue);
+
+impl<'a> Lazy<'a> {
+    /// A JSON text. All of it is looked at, and nothing in it is read.
+    ///
+    /// # Errors
+    /// As [`parse`].
+    pub(super) fn new(json: &'a str) -> Result<Lazy<'a>, String> {
+        let json = json.trim_start_matches('\u{feff}');
+        read::<Sound>(json)?;
+        read(json).map(Lazy)
+    }
+
+    /// All of it.
+    pub(super) fn read(self) -> Value {
+        serde_json::from_str(self.0.get()).unwrap_or_default()
+    }
+
+    /// Whether it begins so: `{`, `[` or `"`.
+    pub(super) fn begins(self, with: char) -> bool {
+        self.0.get().starts_with(with)
+    }
+
+    /// What is in a list; nothing where it is none.
+    pub(super) fn items(self) -> Vec<Lazy<'a>> {
+        let items: Vec<&RawValue> = serde_json::from_str(self.0.get()).unwrap_or_default();
+        items.into_iter().map(Lazy).collect()
+    }
+
+    /// What is in an object, by key; nothing where it is none.
+    pub(super) fn entries(self) -> Vec<(Cow<'a, str>, Lazy<'a>)> {
+        let entries = Object::of(self.0).map(Object::into_entries).unwrap_or_default();
+        entries.into_iter().map(|(key, value)| (key, Lazy(value))).collect()
+    }
+
+    /// An object without what stands under these keys, and that unread. Anything else is as it is.
+    pub(super) fn without<const N: usize>(self, keys: [&str; N]) -> (Value, [Option<Lazy<'a>>; N]) {
+        let mut apart = [None; N];
+        if !self.begins('{') {
+            return (self.read(), apart);
+        }
+        let mut rest = Map::new();
+        for (key, value) in self.entries() {
+            match keys.iter().zip(&mut apart).find(|(one, _)| **one == key) {
+                Some((_, place)) => *place = Some(value),
+                None => drop(rest.insert(key.into_owned(), value.read())),
+            }
+        }
+        (Value::Object(rest), apart)
+    }
+}
+
+/// What is in a list that may be missing.
+pub(super) fn unread_list(list: Option<Lazy<'_>>) -> Vec<Lazy<'_>> {
+    list.map(Lazy::items).unwrap_or_default()
+}
+
+/// JSON that can be read as a [`Value`], of which nothing is kept.
+struct Sound;
+
+impl<'de> Deserialize<'de> for Sound {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Sound, D::Error> {
+        deserializer.deserialize_any(Sound)
+    }
+}
+
+impl<'de> Visitor<'de> for Sound {
+    type Value = Sound;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_unit<E>(self) -> Result<Sound, E> {
+        Ok(Sound)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Sound, E> {
+        Ok(Sound)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Sound, E> {
+        Ok(Sound)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Sound, E> {
+        Ok(Sound)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Sound, E> {
+        Ok(Sound)
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<Sound, E> {
+        Ok(Sound)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Sound, A::Error> {
+        while list.next_element::<Sound>()?.is_some() {}
+        Ok(Sound)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Sound, A::Error> {
+        while object.next_entry::<Sound, Sound>()?.is_some() {}
+        Ok(Sound)
     }
 }
 
@@ -75,7 +189,7 @@ pub(super) fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
 
 /// An object with these entries in this order; entries that are `null`, an empty text or an empty list are left out.
 pub(super) fn object<const N: usize>(entries: [(&str, Value); N]) -> Value {
-    let mut object = serde_json::Map::new();
+    let mut object = Map::new();
     for (key, value) in entries {
         let empty = match &value {
             Value::Null => true,

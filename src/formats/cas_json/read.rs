@@ -1,5 +1,7 @@
 //! Reading UIMA CAS JSON.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use super::ARTICLE;
@@ -7,7 +9,7 @@ use crate::annotation::Document;
 use crate::formats::card;
 use crate::formats::files::{File, Taken};
 use crate::formats::uima::{self, FoundRelation, FoundSpan};
-use crate::formats::values::{list, number, parse, text};
+use crate::formats::values::{Lazy, number, text};
 use crate::words::words;
 
 /// Beginnings of the names of types that split a text or describe the file, and mark nothing.
@@ -24,50 +26,57 @@ const STRUCTURE: [&str; 7] = [
 /// Reads files of the format.
 pub(super) fn read(files: &[File<'_>], _: Option<&Document>) -> Result<Taken, String> {
     Taken::each(files, |file, taken| {
-        let cas = parse(&file.text())?;
-        let structures = structures(&cas);
-        let is_sofa = |json: &&Value| text(json, "%TYPE") == "uima.cas.Sofa";
-        let sofa = structures.iter().filter(is_sofa).find(|sofa| sofa.get("sofaString").is_some());
-        let raw = sofa.map(|sofa| text(sofa, "sofaString")).unwrap_or_default();
+        let whole = file.text();
+        let (_, [all]) = Lazy::new(&whole)?.without(["%FEATURE_STRUCTURES"]);
+        let all = structures(all);
+        let structures = || all.iter().map(structure);
+        let is_sofa = |json: &Value| text(json, "%TYPE") == "uima.cas.Sofa";
+        let sofa = structures().filter(is_sofa).find(|sofa| sofa.get("sofaString").is_some());
+        let raw = sofa.as_ref().map(|sofa| text(sofa, "sofaString")).unwrap_or_default();
         if raw.is_empty() {
             return Err(words().foreign.cas_without_text.to_owned());
         }
-        let id = sofa.map(id).unwrap_or_default();
-        let mine = |json: &&Value| number(json, "@sofa").is_none_or(|of| of.to_string() == id);
+        let id = sofa.as_ref().map(id).unwrap_or_default();
+        let mine = |json: &Value| number(json, "@sofa").is_none_or(|of| of.to_string() == id);
         let mut spans = Vec::new();
         let mut relations = Vec::new();
-        for json in structures.iter().filter(mine) {
-            match relation(json) {
-                Some(relation) => relations.push(relation),
-                None => spans.extend(span(json)),
+        let (mut left_out, mut card) = (Vec::new(), None);
+        for json in structures() {
+            if mine(&json) {
+                match relation(&json) {
+                    Some(relation) => relations.push(relation),
+                    None => spans.extend(span(&json)),
+                }
+            }
+            left_out.extend(unread(&json));
+            if card.is_none() && text(&json, "%TYPE") == ARTICLE {
+                card = Some(json);
             }
         }
-        let left_out: Vec<String> = structures.iter().flat_map(unread).collect();
-        let card = structures.iter().find(|json| text(json, "%TYPE") == ARTICLE);
-        let tag_set = card.map(|card| text(card, card::TAG_SET)).unwrap_or_default();
+        let tag_set = card.as_ref().map(|card| text(card, card::TAG_SET)).unwrap_or_default();
         let mut draft = uima::draft(&raw, &tag_set, &spans, &relations);
         if let Some(json) = card {
-            card::read(&mut draft, &|name| text(json, name));
+            card::read(&mut draft, &|name| text(&json, name));
         }
         left_out.iter().for_each(|name| draft.leave_out(name));
         taken.add(draft.finish())
     })
 }
 
-/// The feature structures, which are a list, or an object by id.
-fn structures(cas: &Value) -> Vec<Value> {
-    let all = cas.get("%FEATURE_STRUCTURES");
-    let with_id = |(id, json): (&String, &Value)| {
-        let mut json = json.clone();
-        if let Value::Object(json) = &mut json {
-            json.entry("%ID").or_insert_with(|| id.as_str().into());
-        }
-        json
-    };
-    match all {
-        Some(Value::Object(by_id)) => by_id.iter().map(with_id).collect(),
-        _ => list(cas, "%FEATURE_STRUCTURES").to_vec(),
+/// The feature structures, which are a list, or an object by id; without an id in a list.
+fn structures(all: Option<Lazy<'_>>) -> Vec<(Cow<'_, str>, Lazy<'_>)> {
+    let by_id = all.map(Lazy::entries).unwrap_or_default();
+    let listed = all.map(Lazy::items).unwrap_or_default();
+    by_id.into_iter().chain(listed.into_iter().map(|json| (Cow::default(), json))).collect()
+}
+
+/// A feature structure with its id in it.
+fn structure((id, json): &(Cow<'_, str>, Lazy<'_>)) -> Value {
+    let mut json = json.read();
+    if let (Value::Object(json), false) = (&mut json, id.is_empty()) {
+        json.entry("%ID").or_insert_with(|| (**id).into());
     }
+    json
 }
 
 fn id(json: &Value) -> String {

@@ -12,7 +12,7 @@ use crate::formats::carried::{self, ABOUT, About};
 use crate::formats::draft::{Draft, called};
 use crate::formats::tags::Tags;
 use crate::formats::unit::{Place, Unit};
-use crate::formats::values::{items, list, number, parse, text, unread};
+use crate::formats::values::{Lazy, items, list, number, text, unread, unread_list};
 use crate::formats::{File, Taken};
 use crate::words::words;
 
@@ -25,7 +25,7 @@ pub(super) fn read(files: &[File<'_>], _: Option<&Document>) -> Result<Taken, St
         let mut problem = None;
         for (at, task) in items(&file.text())?.into_iter().enumerate() {
             taken.room()?;
-            if let Err(why) = read_task(&parse(task.get())?, config, taken) {
+            if let Err(why) = read_task(Lazy::new(task.get())?, config, taken) {
                 taken.warnings.push((words().foreign.task_problem)(at + 1, &why));
                 problem = problem.or(Some(why));
             }
@@ -57,31 +57,37 @@ const TASK: [&str; 15] = [
 ];
 
 /// A task gives a document for everybody who worked on it, and one for a model if nobody did.
-fn read_task(task: &Value, config: &str, taken: &mut Taken) -> Result<(), String> {
+fn read_task(task: Lazy<'_>, config: &str, taken: &mut Taken) -> Result<(), String> {
+    let (task, works) = task.without(["annotations", "completions", "predictions"]);
+    let [annotations, completions, predictions] = works.map(unread_list);
     let data = task.get("data").unwrap_or(&Value::Null);
     let raw = text_of(data, config).ok_or(words().foreign.task_without_text)?;
-    let finished = |work: &&Value| work.get("was_cancelled") != Some(&Value::Bool(true));
-    let works = [list(task, "annotations"), list(task, "completions")].concat();
-    let cancelled = works.len() - works.iter().filter(finished).count();
-    let mut works: Vec<&Value> = works.iter().filter(finished).collect();
-    let predictions = list(task, "predictions");
+    let (mut works, mut cancelled) = (Vec::new(), 0);
+    for (work, all) in annotations.into_iter().chain(completions).map(results) {
+        if work.get("was_cancelled") == Some(&Value::Bool(true)) {
+            cancelled += 1;
+        } else {
+            works.push((work, all));
+        }
+    }
+    let has_predictions = !predictions.is_empty();
     let predicted = works.is_empty();
     if predicted {
-        works.extend(predictions);
+        works.extend(predictions.into_iter().map(results));
     }
     if works.is_empty() {
-        works.push(&Value::Null);
+        works.push((Value::Null, Vec::new()));
     }
     let several = works.len() > 1;
-    for work in works {
-        let mut draft = document(raw, data, work, config);
-        draft.keep(&unread(task, &TASK));
+    for (work, results) in &works {
+        let mut draft = document(raw, data, results, config);
+        draft.keep(&unread(&task, &TASK));
         let made = draft.moment(&text(work, "created_at"));
         draft.each_mark(|mark| mark.created = mark.created.take().or_else(|| made.clone()));
         for _ in 0..cancelled {
             draft.leave_out("was_cancelled");
         }
-        if !predicted && !predictions.is_empty() {
+        if !predicted && has_predictions {
             draft.leave_out("predictions");
         }
         if several || draft.annotator.is_empty() {
@@ -94,6 +100,12 @@ fn read_task(task: &Value, config: &str, taken: &mut Taken) -> Result<(), String
         taken.add(draft.finish())?;
     }
     Ok(())
+}
+
+/// What somebody did, and its results, unread.
+fn results(work: Lazy<'_>) -> (Value, Vec<Lazy<'_>>) {
+    let (work, [results]) = work.without(["result"]);
+    (work, unread_list(results))
 }
 
 /// Who worked: an address, a name or a number.
@@ -123,22 +135,25 @@ fn text_of<'a>(data: &'a Value, config: &str) -> Option<&'a str> {
 
 /// A region of the file.
 struct Region<'a> {
-    value: &'a Value,
+    json: Lazy<'a>,
     id: String,
     tags: Vec<String>,
     place: Place,
 }
 
-fn document(raw: &str, data: &Value, work: &Value, config: &str) -> Draft {
-    let results = list(work, "result");
-    let is = |value: &Value, kinds: &[&str]| kinds.contains(&&*text(value, "type"));
-    let mut regions: Vec<Region<'_>> = results
-        .iter()
-        .filter(|value| is(value, &["labels", "hypertextlabels"]))
-        .map(region)
-        .collect();
-    let relations: Vec<&Value> = results.iter().filter(|value| is(value, &["relation"])).collect();
-    join_parts(&mut regions, &relations);
+fn document(raw: &str, data: &Value, results: &[Lazy<'_>], config: &str) -> Draft {
+    let (mut regions, mut parts, mut others) = (Vec::new(), Vec::new(), Vec::new());
+    for json in results {
+        let value = json.read();
+        match &*text(&value, "type") {
+            "labels" | "hypertextlabels" => regions.push(region(*json, &value)),
+            "relation" if is_part(&value) => {
+                parts.push((text(&value, "from_id"), text(&value, "to_id")));
+            }
+            _ => others.push(json),
+        }
+    }
+    join_parts(&mut regions, parts);
     let mut all = names(config);
     all.extend(regions.iter().flat_map(|region| region.tags.iter().cloned()));
     let all: Vec<&str> = all.iter().map(String::as_str).collect();
@@ -164,20 +179,20 @@ fn document(raw: &str, data: &Value, work: &Value, config: &str) -> Draft {
         draft.put_aside(
             called(words().foreign.annotation, &region.id, quote),
             why,
-            &region.value.to_string(),
+            &region.json.read().to_string(),
         );
     }
-    for value in results {
-        let result = match &*text(value, "type") {
-            "labels" | "hypertextlabels" => Ok(()),
-            "relation" => link(&mut draft, value),
-            "choices" => attribute(&mut draft, value, "choices"),
-            "textarea" => attribute(&mut draft, value, "text"),
+    for json in others {
+        let value = json.read();
+        let result = match &*text(&value, "type") {
+            "relation" => link(&mut draft, &value),
+            "choices" => attribute(&mut draft, &value, "choices"),
+            "textarea" => attribute(&mut draft, &value, "text"),
             other => Err((words().foreign.unknown_result)(other)),
         };
         if let Err(why) = result {
             draft.put_aside(
-                called(words().foreign.result, &text(value, "id"), ""),
+                called(words().foreign.result, &text(&value, "id"), ""),
                 why,
                 &value.to_string(),
             );
@@ -186,7 +201,7 @@ fn document(raw: &str, data: &Value, work: &Value, config: &str) -> Draft {
     draft
 }
 
-fn region(value: &Value) -> Region<'_> {
+fn region<'a>(json: Lazy<'a>, value: &Value) -> Region<'a> {
     let inner = value.get("value").unwrap_or(&Value::Null);
     // In a web page the offsets of the whole text stand beside the paths.
     let offsets = inner.get("globalOffsets").unwrap_or(inner);
@@ -195,7 +210,7 @@ fn region(value: &Value) -> Region<'_> {
     let labels = inner.get("labels").or_else(|| inner.get("hypertextlabels"));
     let labels = labels.and_then(Value::as_array).into_iter().flatten();
     Region {
-        value,
+        json,
         id: text(value, "id"),
         tags: labels.filter_map(|label| label.as_str().map(str::to_owned)).collect(),
         place: Place { parts: pair.into_iter().collect(), quote },
@@ -207,12 +222,11 @@ fn is_part(relation: &Value) -> bool {
 }
 
 /// Makes regions that relations labelled [`PART`] join one, in the place of the first.
-fn join_parts(regions: &mut Vec<Region<'_>>, relations: &[&Value]) {
+fn join_parts(regions: &mut Vec<Region<'_>>, relations: Vec<(String, String)>) {
     let mut firsts: BTreeMap<String, String> = BTreeMap::new();
-    for relation in relations.iter().filter(|relation| is_part(relation)) {
-        let from = text(relation, "from_id");
+    for (from, to) in relations {
         let first = firsts.get(&from).cloned().unwrap_or(from);
-        firsts.insert(text(relation, "to_id"), first);
+        firsts.insert(to, first);
     }
     let mut parts: BTreeMap<String, Vec<Place>> = BTreeMap::new();
     regions.retain(|region| match firsts.get(&region.id) {
@@ -238,11 +252,12 @@ const REGION: [&str; 7] = ["id", "from_name", "to_name", "type", "origin", "valu
 
 /// An annotation for each label of a region.
 fn mark(draft: &mut Draft, region: &Region<'_>, ranges: &crate::annotation::Ranges) {
-    let meta = region.value.get("meta").unwrap_or(&Value::Null);
+    let value = region.json.read();
+    let meta = value.get("meta").unwrap_or(&Value::Null);
     let mut about = About::read(draft, meta);
     // What a person wrote at a region in Label Studio.
     about.add_note(&lines(meta.get("text")).unwrap_or_default());
-    let others = [unread(region.value, &REGION), unread(meta, &[&ABOUT[..], &["text"]].concat())];
+    let others = [unread(&value, &REGION), unread(meta, &[&ABOUT[..], &["text"]].concat())];
     about.keep(others.iter().flat_map(|entries| entries.iter().cloned()));
     for (at, name) in region.tags.iter().enumerate() {
         let tag = draft.tags.tag(name);
@@ -263,9 +278,6 @@ fn lines(value: Option<&Value>) -> Option<String> {
 }
 
 fn link(draft: &mut Draft, value: &Value) -> Result<(), String> {
-    if is_part(value) {
-        return Ok(());
-    }
     let (mut from, mut to) = (text(value, "from_id"), text(value, "to_id"));
     if text(value, "direction") == "left" {
         std::mem::swap(&mut from, &mut to);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::write::{EXTRA, ID, KNOWN, SHOWN};
 use crate::annotation::{Document, Ranges};
@@ -12,7 +12,7 @@ use crate::formats::carried::About;
 use crate::formats::draft::{Draft, called};
 use crate::formats::files::{File, Taken};
 use crate::formats::unit::{Place, Unit};
-use crate::formats::values::{items, kept, list, number, parse, text, unread};
+use crate::formats::values::{Lazy, items, kept, number, text, unread, unread_list};
 use crate::words::words;
 
 /// Reads files of the format: a document a line, or one document alone.
@@ -20,13 +20,13 @@ pub(super) fn read(files: &[File<'_>], _: Option<&Document>) -> Result<Taken, St
     Taken::each(files, |file, taken| {
         let all = file.text();
         if let Ok(rows) = items(&all) {
-            return rows.into_iter().try_for_each(|row| document(&parse(row.get())?, taken));
+            return rows.into_iter().try_for_each(|row| document(Lazy::new(row.get())?, taken));
         }
         let before = taken.documents.len();
         let mut first = None;
         for (line, number) in all.split('\n').zip(1..).filter(|(line, _)| !line.trim().is_empty()) {
             taken.room()?;
-            if let Err(problem) = parse(line).and_then(|row| document(&row, taken)) {
+            if let Err(problem) = Lazy::new(line).and_then(|row| document(row, taken)) {
                 taken.warnings.push((words().foreign.line_left_out)(number, &problem));
                 first.get_or_insert(problem);
             }
@@ -40,21 +40,26 @@ pub(super) fn read(files: &[File<'_>], _: Option<&Document>) -> Result<Taken, St
 
 /// One span of a line.
 struct Span<'a> {
-    json: &'a Value,
+    json: Lazy<'a>,
+    /// The number of its last token.
+    last: Option<usize>,
     id: String,
     label: String,
     place: Place,
 }
 
-fn document(row: &Value, taken: &mut Taken) -> Result<(), String> {
+fn document(row: Lazy<'_>, taken: &mut Taken) -> Result<(), String> {
+    // The tokens and sentences are most of a line, and nothing is read of them.
+    let (row, [spans, ents, relations, ..]) =
+        row.without(["spans", "ents", "relations", "tokens", "sents"]);
     let Some(raw) = row.get("text").and_then(Value::as_str) else {
         return Err(words().foreign.row_without_text.to_owned());
     };
-    if text(row, "answer") == "reject" {
+    if text(&row, "answer") == "reject" {
         taken.warnings.push(words().foreign.rejected.to_owned());
         return Ok(());
     }
-    let spans = spans(row);
+    let spans = found(spans, ents);
     let mut names: Vec<&str> = spans.iter().map(|span| &*span.label).collect();
     names.dedup();
     let tag_set = row.get("pressmark").map(|own| text(own, card::TAG_SET)).unwrap_or_default();
@@ -65,32 +70,34 @@ fn document(row: &Value, taken: &mut Taken) -> Result<(), String> {
         if let Err(why) = found.and_then(|ranges| mark(&mut draft, span, ranges)) {
             let quote = span.place.quote.as_deref().unwrap_or_default();
             let name = called(words().foreign.annotation, &span.id, quote);
-            draft.put_aside(name, why, &span.json.to_string());
+            draft.put_aside(name, why, &span.json.read().to_string());
         }
     }
-    for json in list(row, "relations") {
-        if let Err(why) = relation(&mut draft, json, &spans) {
+    for json in unread_list(relations) {
+        let json = json.read();
+        if let Err(why) = relation(&mut draft, &json, &spans) {
             draft.put_aside(
-                called(words().foreign.relation, &text(json, ID), ""),
+                called(words().foreign.relation, &text(&json, ID), ""),
                 why,
                 &json.to_string(),
             );
         }
     }
-    about(&mut draft, row);
+    about(&mut draft, &row);
     taken.add(draft.finish())
 }
 
 /// The spans of a line, those with one of our ids as one of several parts.
-fn spans(row: &Value) -> Vec<Span<'_>> {
+fn found<'a>(listed: Option<Lazy<'a>>, ents: Option<Lazy<'a>>) -> Vec<Span<'a>> {
     let mut spans: Vec<Span<'_>> = Vec::new();
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
-    let groups = row.get("spans").and_then(Value::as_object).into_iter();
-    let grouped = groups.flat_map(Map::values).filter_map(Value::as_array).flatten();
-    for json in list(row, "spans").iter().chain(grouped).chain(list(row, "ents")) {
-        let (id, label, quote) = (text(json, ID), text(json, "label"), text(json, "text"));
-        let start = number(json, "start").unwrap_or_default();
-        let end = number(json, "end").unwrap_or_default();
+    let groups = listed.map(Lazy::entries).unwrap_or_default();
+    let grouped = groups.into_iter().flat_map(|(_, group)| group.items());
+    for json in unread_list(listed).into_iter().chain(grouped).chain(unread_list(ents)) {
+        let value = &json.read();
+        let (id, label, quote) = (text(value, ID), text(value, "label"), text(value, "text"));
+        let start = number(value, "start").unwrap_or_default();
+        let end = number(value, "end").unwrap_or_default();
         if let Some(span) = known.get(&id).and_then(|at| spans.get_mut(*at)) {
             span.place.parts.push((start, end));
             span.place.parts.sort_unstable();
@@ -102,6 +109,7 @@ fn spans(row: &Value) -> Vec<Span<'_>> {
         }
         spans.push(Span {
             json,
+            last: number(value, "token_end"),
             id: if id.is_empty() { format!("span {}", spans.len() + 1) } else { id },
             label: if label.is_empty() { "span".to_owned() } else { label },
             place: Place::one(start, end, Some(quote).filter(|quote| !quote.is_empty())),
@@ -114,7 +122,7 @@ fn mark(draft: &mut Draft, span: &Span<'_>, ranges: Ranges) -> Result<(), String
     if draft.is_full() {
         return Err(words().foreign.full.to_owned());
     }
-    let json = span.json;
+    let json = &span.json.read();
     let tag = draft.tags.tag(&span.label);
     let mut attributes = Vec::new();
     for (name, value) in json.get("attributes").and_then(Value::as_object).into_iter().flatten() {
@@ -188,7 +196,7 @@ fn relation(draft: &mut Draft, json: &Value, spans: &[Span<'_>]) -> Result<(), S
 
 /// The span whose last token this is.
 fn at_token(spans: &[Span<'_>], token: Option<usize>) -> Option<String> {
-    let ends = |span: &&Span<'_>| number(span.json, "token_end") == token;
+    let ends = |span: &&Span<'_>| span.last == token;
     token.and_then(|_| spans.iter().find(ends)).map(|span| span.id.clone())
 }
 

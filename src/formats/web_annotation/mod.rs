@@ -29,11 +29,9 @@ mod place;
 mod read;
 mod write;
 
-use serde_json::Value;
-
 use super::files::Look;
 use super::losses::Losses;
-use super::values::parse;
+use super::values::Lazy;
 use super::{Choice, Chosen, File, Format, Group, Opt, Reader, Taken, Written};
 use crate::annotation::Document;
 use crate::words::words;
@@ -94,8 +92,8 @@ fn recognises(look: &Look<'_>) -> bool {
 
 fn read(files: &[File<'_>], open: Option<&Document>) -> Result<Taken, String> {
     Taken::each(files, |file, taken| {
-        let file: Value = parse(&file.text())?;
-        for collection in read::collections(&file)? {
+        let file = file.text();
+        for collection in read::collections(Lazy::new(&file)?)? {
             taken.add(read::document(&collection, open)?)?;
         }
         Ok(())

@@ -14,7 +14,7 @@ use crate::formats::draft::{Draft, called};
 use crate::formats::native::{self, Placed};
 use crate::formats::tags::Tags;
 use crate::formats::unit::{Place, Unit};
-use crate::formats::values::{kept, list, read_stamp, text, unread};
+use crate::formats::values::{Lazy, kept, read_stamp, text, unread, unread_list};
 use crate::words::words;
 
 /// Annotations that are about one article.
@@ -22,24 +22,22 @@ use crate::words::words;
 pub(super) struct Collection<'a> {
     /// What holds them; `null` for a bare list.
     head: Value,
-    items: Vec<&'a Value>,
+    items: Vec<Lazy<'a>>,
 }
 
 /// The collections of a file.
 ///
 /// # Errors
 /// A sentence where the annotations are elsewhere or there are none.
-pub(super) fn collections(file: &Value) -> Result<Vec<Collection<'_>>, String> {
+pub(super) fn collections(file: Lazy<'_>) -> Result<Vec<Collection<'_>>, String> {
     let mut all = Vec::new();
     let mut bare = Collection::default();
-    for value in file.as_array().map_or(std::slice::from_ref(file), Vec::as_slice) {
-        if is(value, "AnnotationCollection") || value.get("first").is_some() {
-            all.push(Collection { head: value.clone(), items: items(value)? });
-        } else if value.get("items").is_some() {
-            all.push(Collection {
-                head: value.clone(),
-                items: list(value, "items").iter().collect(),
-            });
+    for value in if file.begins('[') { file.items() } else { vec![file] } {
+        let (head, [items, first]) = value.without(["items", "first"]);
+        if is(&head, "AnnotationCollection") || first.is_some() {
+            all.push(Collection { head, items: pages(items, first)? });
+        } else if items.is_some() {
+            all.push(Collection { head, items: unread_list(items) });
         } else {
             bare.items.push(value);
         }
@@ -51,15 +49,16 @@ pub(super) fn collections(file: &Value) -> Result<Vec<Collection<'_>>, String> {
 }
 
 /// The annotations of a collection, page after page.
-fn items(collection: &Value) -> Result<Vec<&Value>, String> {
-    let mut items: Vec<&Value> = list(collection, "items").iter().collect();
-    let mut page = collection.get("first");
+fn pages<'a>(items: Option<Lazy<'a>>, first: Option<Lazy<'a>>) -> Result<Vec<Lazy<'a>>, String> {
+    let mut items = unread_list(items);
+    let mut page = first;
     while let Some(one) = page {
-        if one.is_string() {
+        if one.begins('"') {
             return Err(words().foreign.pages_elsewhere.to_owned());
         }
-        items.extend(list(one, "items"));
-        page = one.get("next").filter(|next| next.is_object());
+        let (_, [more, next]) = one.without(["items", "next"]);
+        items.extend(unread_list(more));
+        page = next.filter(|next| next.begins('{'));
     }
     Ok(items)
 }
@@ -78,38 +77,41 @@ fn each<'a>(value: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> {
 
 /// An annotation of the file, or a link.
 struct Found<'a> {
-    value: &'a Value,
+    json: Lazy<'a>,
     /// What the file's other annotations call it.
     foreign: String,
+    is_link: bool,
     targets: Vec<Target>,
     place: Option<Place>,
 }
 
 impl<'a> Found<'a> {
-    fn new(value: &'a Value) -> Found<'a> {
+    fn new(json: Lazy<'a>) -> Found<'a> {
+        let value = &json.read();
         let targets: Vec<Target> = each(value, "target").map(Target::read).collect();
-        Found { value, foreign: text(value, "id"), place: place_of(&targets), targets }
-    }
-
-    fn is_link(&self) -> bool {
-        each(self.value, "motivation").any(|one| one.as_str() == Some("linking"))
-            && self.reference("body").is_some()
-            && self.reference("target").is_some()
-    }
-
-    /// The annotation that stands by its name under a key.
-    fn reference(&self, key: &str) -> Option<&str> {
-        each(self.value, key).find_map(reference)
+        let (foreign, is_link) = (text(value, "id"), is_link(value));
+        Found { json, foreign, is_link, place: place_of(&targets), targets }
     }
 
     /// The id that it had here before.
     fn wanted(&self, role: Role) -> String {
         name_in(&self.foreign, role).unwrap_or_default()
     }
+}
 
-    fn bodies(&self, purpose: &str) -> impl Iterator<Item = &'a Value> {
-        each(self.value, "body").filter(move |body| text(body, "purpose") == purpose)
-    }
+fn is_link(value: &Value) -> bool {
+    each(value, "motivation").any(|one| one.as_str() == Some("linking"))
+        && named_under(value, "body").is_some()
+        && named_under(value, "target").is_some()
+}
+
+/// The annotation that stands by its name under a key.
+fn named_under<'a>(value: &'a Value, key: &str) -> Option<&'a str> {
+    each(value, key).find_map(reference)
+}
+
+fn bodies<'a>(value: &'a Value, purpose: &str) -> impl Iterator<Item = &'a Value> {
+    each(value, "body").filter(move |body| text(body, "purpose") == purpose)
 }
 
 /// The document of a collection: its own text, or that of the document that is open.
@@ -121,7 +123,7 @@ pub(super) fn document(
     open: Option<&Document>,
 ) -> Result<(Document, Vec<String>), String> {
     let source = collection.head.get("dc:source").unwrap_or(&Value::Null);
-    let found: Vec<Found<'_>> = collection.items.iter().map(|value| Found::new(value)).collect();
+    let found: Vec<Found<'_>> = collection.items.iter().map(|json| Found::new(*json)).collect();
     let own = text(collection.head.get("conformsTo").unwrap_or(&Value::Null), "value");
     let own = native::tag_set_from_json(&own).map(Tags::whole);
     let mut draft = match (source.get("value").and_then(Value::as_str), open) {
@@ -141,7 +143,7 @@ pub(super) fn document(
     draft.saved = draft.moment(&text(&collection.head, "modified"));
     draft.keep(&unread(&collection.head, &HEAD));
     let (links, marks): (Vec<&Found<'_>>, Vec<&Found<'_>>) =
-        found.iter().partition(|f| f.is_link());
+        found.iter().partition(|found| found.is_link);
     let placed = place(&mut draft, &marks, !has_text);
     if !marks.is_empty() && placed.iter().all(Result::is_err) {
         return Err(words().foreign.collection_of_another.to_owned());
@@ -150,13 +152,13 @@ pub(super) fn document(
         if let Err(why) = mark(&mut draft, found, ranges, !has_text) {
             let quote = found.targets.first().map_or("", |target| &*target.exact);
             let name = called(words().foreign.annotation, &found.foreign, quote);
-            draft.put_aside(name, why, &found.value.to_string());
+            draft.put_aside(name, why, &found.json.read().to_string());
         }
     }
     for found in links {
         if let Err(why) = link(&mut draft, found) {
             let name = called(words().foreign.link, &found.foreign, "");
-            draft.put_aside(name, why, &found.value.to_string());
+            draft.put_aside(name, why, &found.json.read().to_string());
         }
     }
     Ok(draft.finish())
@@ -165,8 +167,8 @@ pub(super) fn document(
 /// A tag set of the names that the file uses.
 fn named(found: &[Found<'_>]) -> Tags {
     let mut names: Vec<String> = Vec::new();
-    for one in found.iter().filter(|one| !one.is_link()) {
-        let name = tag_name(one);
+    for one in found.iter().filter(|one| !one.is_link) {
+        let name = tag_name(&one.json.read());
         if !names.contains(&name) {
             names.push(name);
         }
@@ -175,11 +177,11 @@ fn named(found: &[Found<'_>]) -> Tags {
 }
 
 /// What the file calls an annotation's tag: its first body for tagging, else what it was made for.
-fn tag_name(found: &Found<'_>) -> String {
-    if let Some(body) = found.bodies("tagging").next() {
+fn tag_name(value: &Value) -> String {
+    if let Some(body) = bodies(value, "tagging").next() {
         return or(text(body, "dc:identifier"), || text(body, "value"));
     }
-    let motivation = each(found.value, "motivation").find_map(Value::as_str);
+    let motivation = each(value, "motivation").find_map(Value::as_str);
     motivation.unwrap_or("highlighting").to_owned()
 }
 
@@ -282,13 +284,14 @@ fn mark(draft: &mut Draft, found: &Found<'_>, spot: Spot, changed: bool) -> Resu
     if let (Err(why), None) = (&spot, &was) {
         return Err(why.clone());
     }
-    let tag = tag(draft, &tag_name(found));
+    let value = &found.json.read();
+    let tag = tag(draft, &tag_name(value));
     let mut attributes = BTreeMap::new();
-    for body in found.bodies("classifying") {
-        let (name, value) = attribute(draft, body);
-        attributes.insert(draft.tags.attribute(&tag, &name), Rc::from(value));
+    for body in bodies(value, "classifying") {
+        let (name, chosen) = attribute(draft, body);
+        attributes.insert(draft.tags.attribute(&tag, &name), Rc::from(chosen));
     }
-    let about = about(draft, found);
+    let about = about(draft, value);
     let wanted = found.wanted(Role::Annotation);
     match (spot, was) {
         (Ok((ranges, placed)), _) => {
@@ -313,21 +316,21 @@ fn mark(draft: &mut Draft, found: &Found<'_>, spot: Spot, changed: bool) -> Resu
 }
 
 /// Who made it, when and how, its notes, and what nobody asked for.
-fn about(draft: &mut Draft, found: &Found<'_>) -> About {
+fn about(draft: &mut Draft, value: &Value) -> About {
     let mut about = About::of(draft, &|name| match name {
-        "note" => note(found).unwrap_or_default(),
-        "by" => person(found.value).unwrap_or_default().to_string(),
-        "created" => time(found, "created").unwrap_or_default(),
-        "changed" => time(found, "modified").unwrap_or_default(),
-        _ => name_in(&text(found.value, "via"), Role::Origin).unwrap_or_default(),
+        "note" => note(value).unwrap_or_default(),
+        "by" => person(value).unwrap_or_default().to_string(),
+        "created" => time(value, "created").unwrap_or_default(),
+        "changed" => time(value, "modified").unwrap_or_default(),
+        _ => name_in(&text(value, "via"), Role::Origin).unwrap_or_default(),
     });
-    about.keep(rest(found));
+    about.keep(rest(value));
     about
 }
 
 /// A time that can be read.
-fn time(found: &Found<'_>, key: &str) -> Option<String> {
-    Some(text(found.value, key)).filter(|time| read_stamp(time).is_some())
+fn time(value: &Value, key: &str) -> Option<String> {
+    Some(text(value, key)).filter(|time| read_stamp(time).is_some())
 }
 
 /// The tag of a name: by its id, by its label, or a new one.
@@ -366,12 +369,12 @@ fn value_of(body: &Value) -> String {
 const NOTES: [&str; 7] =
     ["", "commenting", "describing", "editing", "questioning", "replying", "reviewing"];
 
-fn note(found: &Found<'_>) -> Option<String> {
-    let mut notes: Vec<String> = each(found.value, "body")
+fn note(value: &Value) -> Option<String> {
+    let mut notes: Vec<String> = each(value, "body")
         .filter(|body| body.is_object() && NOTES.contains(&&*text(body, "purpose")))
         .map(value_of)
         .collect();
-    notes.push(text(found.value, "bodyValue"));
+    notes.push(text(value, "bodyValue"));
     notes.retain(|note| !note.is_empty());
     (!notes.is_empty()).then(|| notes.join("\n\n"))
 }
@@ -400,9 +403,9 @@ const READ: [&str; 11] = [
 ];
 
 /// What nobody asked for: further tags, pictures, names of other resources, times that name no zone, and other keys.
-fn rest(found: &Found<'_>) -> Vec<(Rc<str>, Rc<str>)> {
+fn rest(value: &Value) -> Vec<(Rc<str>, Rc<str>)> {
     let mut tags = 0;
-    let end = found.is_link().then(|| found.reference("body")).flatten();
+    let end = is_link(value).then(|| named_under(value, "body")).flatten();
     let unread_body = |body: &&Value| match &*text(body, "purpose") {
         _ if end.is_some() && reference(body) == end => false,
         "tagging" => {
@@ -412,24 +415,23 @@ fn rest(found: &Found<'_>) -> Vec<(Rc<str>, Rc<str>)> {
         "classifying" => end.is_some(),
         purpose => !body.is_object() || !NOTES.contains(&purpose),
     };
-    let bodies: Vec<Value> = each(found.value, "body").filter(unread_body).cloned().collect();
+    let bodies: Vec<Value> = each(value, "body").filter(unread_body).cloned().collect();
     let mut rest: Vec<(Rc<str>, Rc<str>)> = Vec::new();
     if !bodies.is_empty() {
         rest.push(kept("body", &bodies.into()));
     }
     for key in ["created", "modified"] {
-        let odd = found.value.get(key).filter(|_| time(found, key).is_none());
+        let odd = value.get(key).filter(|_| time(value, key).is_none());
         rest.extend(odd.map(|time| kept(key, time)));
     }
-    if let Some(creator) = found.value.get("creator").filter(|creator| !is_name_alone(creator)) {
+    if let Some(creator) = value.get("creator").filter(|creator| !is_name_alone(creator)) {
         rest.push(kept("creator", creator));
     }
-    let via = found
-        .value
+    let via = value
         .get("via")
         .filter(|via| via.as_str().and_then(|via| name_in(via, Role::Origin)).is_none());
     rest.extend(via.map(|via| kept("via", via)));
-    rest.extend(unread(found.value, &READ).iter().cloned());
+    rest.extend(unread(value, &READ).iter().cloned());
     rest
 }
 
@@ -449,8 +451,9 @@ fn reference(value: &Value) -> Option<&str> {
 }
 
 fn link(draft: &mut Draft, found: &Found<'_>) -> Result<(), String> {
-    let (from, to) = (found.reference("target"), found.reference("body"));
-    let kind = found.bodies("tagging").next().map(|body| {
+    let value = &found.json.read();
+    let (from, to) = (named_under(value, "target"), named_under(value, "body"));
+    let kind = bodies(value, "tagging").next().map(|body| {
         or(text(body, "dc:identifier"), || {
             let label = text(body, "value");
             let known = draft.tags.set().links.iter().find(|known| *known.label == *label);
@@ -459,7 +462,7 @@ fn link(draft: &mut Draft, found: &Found<'_>) -> Result<(), String> {
     });
     let kind = kind.unwrap_or_else(|| "related".to_owned());
     let (from, to) = (from.unwrap_or_default(), to.unwrap_or_default());
-    let about = about(draft, found);
+    let about = about(draft, value);
     about.tell_link(draft.link(&found.wanted(Role::Link), &kind, from, to)?);
     Ok(())
 }
