@@ -234,6 +234,8 @@ impl Draft {
             let told: Vec<String> = told.collect();
             self.warnings.push((words().foreign.left_out)(&told.join(", ")));
         }
+        // What was needed to put it together goes before the set is made: both at once are twice as much.
+        drop((self.taken, self.ids, self.places, self.joins));
         let id = Id::from_words("foreign");
         let mut document = Document::new(id, self.text, self.metadata, self.tags.finish());
         document.annotations = AnnotationSet::with(document.text.whole().len(), self.marks);

@@ -205,7 +205,7 @@ fn found(sets: Option<Lazy<'_>>) -> Vec<Found<'_>> {
     let sets = sets.map(Lazy::entries).unwrap_or_default().into_iter();
     let sets = sets.filter(|(name, _)| *name != "Original markups");
     for (set, json) in sets.flat_map(|(name, set)| {
-        let (name, (_, [annotations])) = (Rc::from(name), set.without(["annotations"]));
+        let (name, [annotations]) = (Rc::from(name), set.under(["annotations"]));
         unread_list(annotations).into_iter().map(move |json| (Rc::clone(&name), json))
     }) {
         let value = &json.read();

@@ -81,6 +81,12 @@ impl<'a> Lazy<'a> {
         entries.into_iter().map(|(key, value)| (key, Lazy(value))).collect()
     }
 
+    /// What stands under these keys of an object; the rest is not read.
+    pub(super) fn under<const N: usize>(self, keys: [&str; N]) -> [Option<Lazy<'a>>; N] {
+        let entries = self.entries();
+        keys.map(|key| entries.iter().find(|(one, _)| one == key).map(|(_, value)| *value))
+    }
+
     /// An object without what stands under these keys, and that unread. Anything else is as it is.
     pub(super) fn without<const N: usize>(self, keys: [&str; N]) -> (Value, [Option<Lazy<'a>>; N]) {
         let mut apart = [None; N];

@@ -27,7 +27,7 @@ const STRUCTURE: [&str; 7] = [
 pub(super) fn read(files: &[File<'_>], _: Option<&Document>) -> Result<Taken, String> {
     Taken::each(files, |file, taken| {
         let whole = file.text();
-        let (_, [all]) = Lazy::new(&whole)?.without(["%FEATURE_STRUCTURES"]);
+        let [all] = Lazy::new(&whole)?.under(["%FEATURE_STRUCTURES"]);
         let all = structures(all);
         let structures = || all.iter().map(structure);
         let is_sofa = |json: &Value| text(json, "%TYPE") == "uima.cas.Sofa";

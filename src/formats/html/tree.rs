@@ -14,6 +14,25 @@ const DEEPEST: usize = 200;
 /// How many elements and texts are told apart; later texts join the last one.
 const MOST_NODES: usize = 1_000_000;
 
+/// The attributes that are looked at; others are not kept.
+const ATTRIBUTES: [&str; 15] = [
+    "aria-hidden",
+    "class",
+    "content",
+    "datetime",
+    "hidden",
+    "href",
+    "id",
+    "itemprop",
+    "lang",
+    "name",
+    "property",
+    "rel",
+    "role",
+    "style",
+    "type",
+];
+
 /// The index of a node in its tree.
 pub(super) type NodeId = usize;
 
@@ -23,7 +42,7 @@ pub(super) struct Node<'h> {
     /// The element's name in lower case, or the text, character references decoded.
     words: Cow<'h, str>,
     is_text: bool,
-    /// Its attributes; names in lower case.
+    /// Those of [`ATTRIBUTES`] that it has.
     pub(super) attributes: Box<[Attribute<'h>]>,
     pub(super) parent: NodeId,
     /// The next in the same element; 0 for none.
@@ -71,8 +90,9 @@ impl<'h> Tree<'h> {
         std::iter::successors(first, next)
     }
 
-    /// The value of an attribute; empty where there is none.
+    /// The value of one of [`ATTRIBUTES`]; empty where there is none.
     pub(super) fn attribute(&self, id: NodeId, name: &str) -> &str {
+        debug_assert!(ATTRIBUTES.contains(&name));
         let found =
             self.nodes.get(id).and_then(|n| n.attributes.iter().find(|(key, _)| key == name));
         found.map_or("", |(_, value)| value.trim())
@@ -110,7 +130,8 @@ impl<'h> Builder<'h> {
             return;
         }
         let is_void = is_void(&tag);
-        let attributes = attributes.into_boxed_slice();
+        let attributes = attributes.into_iter();
+        let attributes = attributes.filter(|(name, _)| ATTRIBUTES.contains(&&**name)).collect();
         let id = self.add(Node { words: tag, attributes, ..Node::default() });
         if !is_void {
             self.open.push((id, 0));

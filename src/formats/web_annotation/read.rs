@@ -17,12 +17,18 @@ use crate::formats::unit::{Place, Unit};
 use crate::formats::values::{Lazy, kept, read_stamp, text, unread, unread_list};
 use crate::words::words;
 
+/// How many pages are read that hold each other: each is looked through again for those in it. A page is mostly at an
+/// address of its own.
+const MAX_PAGES: usize = 10;
+
 /// Annotations that are about one article.
 #[derive(Debug, Default)]
 pub(super) struct Collection<'a> {
     /// What holds them; `null` for a bare list.
     head: Value,
     items: Vec<Lazy<'a>>,
+    /// Whether it has more pages than are read.
+    has_more: bool,
 }
 
 /// The collections of a file.
@@ -35,9 +41,10 @@ pub(super) fn collections(file: Lazy<'_>) -> Result<Vec<Collection<'_>>, String>
     for value in if file.begins('[') { file.items() } else { vec![file] } {
         let (head, [items, first]) = value.without(["items", "first"]);
         if is(&head, "AnnotationCollection") || first.is_some() {
-            all.push(Collection { head, items: pages(items, first)? });
+            let (items, has_more) = pages(items, first)?;
+            all.push(Collection { head, items, has_more });
         } else if items.is_some() {
-            all.push(Collection { head, items: unread_list(items) });
+            all.push(Collection { head, items: unread_list(items), has_more: false });
         } else {
             bare.items.push(value);
         }
@@ -48,19 +55,23 @@ pub(super) fn collections(file: Lazy<'_>) -> Result<Vec<Collection<'_>>, String>
     Ok(all)
 }
 
-/// The annotations of a collection, page after page.
-fn pages<'a>(items: Option<Lazy<'a>>, first: Option<Lazy<'a>>) -> Result<Vec<Lazy<'a>>, String> {
+/// The annotations of a collection, page after page, and whether there are more pages.
+fn pages<'a>(
+    items: Option<Lazy<'a>>,
+    first: Option<Lazy<'a>>,
+) -> Result<(Vec<Lazy<'a>>, bool), String> {
     let mut items = unread_list(items);
     let mut page = first;
-    while let Some(one) = page {
+    for _ in 0..MAX_PAGES {
+        let Some(one) = page else { break };
         if one.begins('"') {
             return Err(words().foreign.pages_elsewhere.to_owned());
         }
-        let (_, [more, next]) = one.without(["items", "next"]);
+        let [more, next] = one.under(["items", "next"]);
         items.extend(unread_list(more));
         page = next.filter(|next| next.begins('{'));
     }
-    Ok(items)
+    Ok((items, page.is_some()))
 }
 
 /// Whether it has this type, alone or among others.
@@ -142,6 +153,9 @@ pub(super) fn document(
     draft.annotator = person(&collection.head).unwrap_or_default();
     draft.saved = draft.moment(&text(&collection.head, "modified"));
     draft.keep(&unread(&collection.head, &HEAD));
+    if collection.has_more {
+        draft.leave_out("next");
+    }
     let (links, marks): (Vec<&Found<'_>>, Vec<&Found<'_>>) =
         found.iter().partition(|found| found.is_link);
     let placed = place(&mut draft, &marks, !has_text);

@@ -95,6 +95,21 @@ fn a_collection_whose_pages_are_elsewhere_says_so() {
 }
 
 #[test]
+fn of_pages_in_pages_the_first_ten_are_read() {
+    let file = |count: usize| {
+        let page = format!(r#"{{"items":[{}],"next":"#, quote("ran", "", ""));
+        let pages = page.repeat(count) + "null" + &"}".repeat(count);
+        format!(r#"{{"type":"AnnotationCollection","first":{pages}}}"#)
+    };
+    for (count, marks, told) in [(10, 10, 0), (12, 10, 1)] {
+        let taken = taken(&file(count), Some(&parse_marked("He ran."))).expect("a document");
+        let all = &taken.documents[0];
+        assert_eq!(all.annotations.len() + all.quarantine.len(), marks);
+        assert_eq!(taken.warnings.iter().filter(|one| one.contains("“next”")).count(), told);
+    }
+}
+
+#[test]
 fn names_in_urns_come_back() {
     let origin = iri("a1", Role::Origin, "ma chine: é%");
     assert_eq!(origin, format!("{URN}a1:origin:ma%20chine:%20%C3%A9%25"));
