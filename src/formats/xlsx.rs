@@ -112,6 +112,25 @@ mod tests {
     }
 
     #[test]
+    fn a_text_that_very_many_cells_share_is_refused() {
+        let cells = "<c t=\"s\"><v>0</v></c>".repeat(140);
+        let parts = [
+            ("xl/workbook.xml", "<w><sheets><sheet name=\"annotations\" r:id=\"a\"/></sheets></w>"),
+            ("xl/_rels/workbook.xml.rels", "<r><r Id=\"a\" Target=\"a.xml\"/></r>"),
+            (
+                "xl/sharedStrings.xml",
+                &format!("<sst><si><t>{}</t></si></sst>", "a".repeat(1_000_000)),
+            ),
+            (
+                "xl/a.xml",
+                &format!("<w><sheetData><row>{cells}</row><row>{cells}</row></sheetData></w>"),
+            ),
+        ];
+        let parts = parts.map(|(name, xml)| (name.to_owned(), xml.as_bytes().to_vec()));
+        assert!(opened(&zip::write(&parts), None).unwrap_err().contains("bigger"));
+    }
+
+    #[test]
     fn a_workbook_of_anything_else_is_refused() {
         let bytes = changed("xl/workbook.xml", |_| "<workbook/>".to_owned());
         assert!(opened(&bytes, None).unwrap_err().contains("use Paste text"));

@@ -12,7 +12,7 @@ use crate::words::words;
 const MAX_ENTRIES: usize = 4_000;
 
 /// The most bytes that a zip file may unpack to.
-const MAX_TOTAL: usize = 4 * LARGEST_FILE;
+pub(super) const MAX_TOTAL: usize = 4 * LARGEST_FILE;
 
 const LOCAL: u32 = 0x0403_4b50;
 const CENTRAL: u32 = 0x0201_4b50;

@@ -172,6 +172,13 @@ fn linked_data_without_end_is_left() {
 }
 
 #[test]
+fn text_after_very_many_elements_is_kept() {
+    let page = format!("{}<p>{ONE}</p><p>{TWO}", "<p>a".repeat(500_000));
+    let text = read_page(&page).text;
+    assert!(text.contains(ONE) && text.contains(TWO));
+}
+
+#[test]
 fn tables_and_verse_keep_their_lines() {
     check(
         "<table><tr><th>Year<th>Boats<tr><td>2020<td><p>12</p></table><pre>one\n  two\n\nthree</pre>",

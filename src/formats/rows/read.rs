@@ -15,6 +15,9 @@ use crate::words::words;
 /// The most columns that are read of a table.
 pub(in crate::formats) const MAX_COLUMNS: usize = 400;
 
+/// The most bytes of a heading; a longer one names no column.
+const MAX_HEADING: usize = 4_000;
+
 /// The cells of a row that have something in them, each with the place of its column, in their order: most cells of a
 /// table are empty.
 pub(in crate::formats) type Cells<'a> = Vec<(usize, Cow<'a, str>)>;
@@ -33,7 +36,8 @@ impl<'a> Table<'a> {
         let mut headings = Vec::new();
         for (column, cell) in rows.next()? {
             headings.resize(column, String::new());
-            headings.push(cell.trim().to_lowercase());
+            let is_name = cell.len() <= MAX_HEADING;
+            headings.push(if is_name { cell.trim().to_lowercase() } else { String::new() });
         }
         let rows = rows.filter(|row| !row.is_empty()).collect();
         Some(Table { headings, rows })
@@ -47,6 +51,11 @@ impl<'a> Table<'a> {
     /// Whether it is one of annotations.
     pub(in crate::formats) fn marks(&self) -> bool {
         self.has("tag") && (self.has("text") || self.has("start_cp") && self.has("end_cp"))
+    }
+
+    /// How many bytes its cells have, each counted by itself.
+    pub(in crate::formats) fn size(&self) -> usize {
+        self.rows.iter().flatten().map(|(_, cell)| cell.len()).sum()
     }
 
     /// All rows.

@@ -14,6 +14,9 @@ use crate::formats::xml::{self, Child, Element};
 use crate::formats::zip::{self, Entry};
 use crate::words::words;
 
+/// The part with the texts that cells share.
+const TEXTS_SHARED: &str = "xl/sharedStrings.xml";
+
 /// Reads workbooks; those without texts belong to the open article.
 pub(super) fn read(files: &[File<'_>], open: Option<&Document>) -> Result<Taken, String> {
     Taken::each(files, |file, taken| {
@@ -21,6 +24,10 @@ pub(super) fn read(files: &[File<'_>], open: Option<&Document>) -> Result<Taken,
         let (shared, sheets) = (texts(&entries), sheets(&entries)?);
         let tables = sheets.iter().filter_map(|(name, xml)| Some((&**name, table(xml, &shared)?)));
         let sheets: Vec<(&str, Table<'_>)> = tables.collect();
+        // A few bytes can share one long text among very many cells.
+        if sheets.iter().map(|(_, table)| table.size()).sum::<usize>() > zip::MAX_TOTAL {
+            return Err((words().foreign.zip_too_big)(TEXTS_SHARED));
+        }
         let book = Book::of(&sheets).ok_or(words().foreign.book_columns)?;
         for name in book.unread(&sheets) {
             taken.warnings.push((words().foreign.sheet_left_out)(name));
@@ -166,7 +173,7 @@ fn part<'a>(entries: &'a [Entry<'_>], name: &str) -> Option<Cow<'a, str>> {
 /// The texts that cells share; none where there is no list of them that can be read.
 fn texts(entries: &[Entry<'_>]) -> Vec<String> {
     let mut texts = Vec::new();
-    let xml = part(entries, "xl/sharedStrings.xml").unwrap_or_default();
+    let xml = part(entries, TEXTS_SHARED).unwrap_or_default();
     let read = xml::read_with(&xml, &mut |parent, closed| {
         if parent.name == "sst" {
             texts.push(rich(&closed).into_owned());
