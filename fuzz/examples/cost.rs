@@ -4,6 +4,7 @@
 //! The files are of the size given in megabytes, 10 without one, and of the kinds that readers of their formats are
 //! known to break on: nesting, many small things, long runs of what has to be looked at again, and bytes that inflate.
 
+use std::io::Read;
 use std::path::Path;
 use std::process::Command;
 use std::rc::Rc;
@@ -38,7 +39,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// Reads a file and prints what that took.
 fn cost(path: &Path) -> Result<(), Box<dyn std::error::Error>> {
     let name = path.file_name().ok_or("no name")?.to_string_lossy();
-    let bytes: Rc<[u8]> = std::fs::read(path)?.into();
+    let mut file = std::fs::File::open(path)?;
+    let length = usize::try_from(file.metadata()?.len())?;
+    let mut bytes: Rc<[u8]> = std::iter::repeat_n(0, length).collect();
+    file.read_exact(Rc::get_mut(&mut bytes).ok_or("shared")?)?;
     let (size, before) = (bytes.len() / 1000, peak()?);
     let begun = Instant::now();
     let outcome = open(&name, bytes);
@@ -57,6 +61,7 @@ fn peak() -> Result<usize, Box<dyn std::error::Error>> {
 /// Opens a file as the page does; what came of it in a few words.
 fn open(name: &str, bytes: Rc<[u8]>) -> String {
     let other = |_: &str, _: &[u8]| None;
+    let article = parse_marked("a");
     let mut told = Vec::new();
     for parcel in sort_out(vec![(name.into(), bytes)]) {
         told.push(match parcel {
@@ -64,7 +69,7 @@ fn open(name: &str, bytes: Rc<[u8]>) -> String {
             Parcel::Foreign(format, files) => {
                 let files: Vec<File<'_>> =
                     files.iter().map(|(name, bytes)| File { name, bytes }).collect();
-                match read(format, &files, None) {
+                match read(format, &files, Some(&article)) {
                     Ok(taken) => format!("{}: {} documents", format.id, taken.documents.len()),
                     Err(why) => format!("{}: refused: {why}", format.id),
                 }
@@ -143,6 +148,16 @@ fn files(size: usize) -> Vec<(&'static str, &'static str, Make)> {
             ),
         ),
         ("jsonl: lines of doccano", "a.jsonl", run("{\"text\":\"a\",\"label\":[[0,1,\"x\"]]}\n")),
+        (
+            "jsonl: marks in one line",
+            "a.jsonl",
+            within("{\"text\":\"a\",\"label\":[[0,1,\"x\"]", ",[0,1,\"x\"]", "]}"),
+        ),
+        (
+            "jsonl: a key nobody knows",
+            "a.jsonl",
+            within("{\"text\":\"a\",\"label\":[],\"x\":[0", ",{}", "]}"),
+        ),
         ("jsonl: empty lines", "a.jsonl", within("{\"text\":\"a\",\"label\":[]}", "\n", "")),
         ("xml: nesting", "a.xml", within("<TEI xmlns=\"http://www.tei-c.org/ns/1.0\">", "<p>", "")),
         (
@@ -163,6 +178,17 @@ fn files(size: usize) -> Vec<(&'static str, &'static str, Make)> {
                 "</p></body></text></TEI>",
             ),
         ),
+        (
+            "xml: empty elements",
+            "a.xml",
+            within(
+                "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><text><body><p>a</p>",
+                "<p/>",
+                "</body></text></TEI>",
+            ),
+        ),
+        ("csv: empty cells of a table", "a.csv", within("tag,text,start_cp,end_cp\n", ",", "")),
+        ("csv: empty rows of a table", "a.csv", within("tag,text,start_cp,end_cp\n", "\n", "")),
         ("csv: empty cells", "a.csv", within("document,text,start,end\n", ",", "")),
         ("csv: quotes", "a.csv", within("document,text,start,end\n", "\"", "")),
         (
@@ -173,6 +199,12 @@ fn files(size: usize) -> Vec<(&'static str, &'static str, Make)> {
         ("html: nesting", "a.html", run("<b>")),
         ("html: references", "a.html", within("<p>", "&amp;", "</p>")),
         ("html: attributes", "a.html", within("<p ", "a ", ">")),
+        ("html: paragraphs", "a.html", run("<p>a")),
+        (
+            "html: linked data",
+            "a.html",
+            within("<p>a</p><script type=\"application/ld+json\">[0", ",0", "]</script>"),
+        ),
         ("html: comments without an end", "a.html", run("<!-- ")),
         ("markdown: stars", "a.md", run("*a **b ")),
         ("markdown: brackets", "a.md", run("[")),
