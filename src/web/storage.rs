@@ -63,7 +63,8 @@ impl Storage {
             };
         }
         self.tell(StoreMsg::Twice(self.twice.get()));
-        if restored.documents > 0 || restored.lost {
+        // Where the database cannot be opened, nothing of it is lost: that is told instead.
+        if problem.is_none() && (restored.documents > 0 || restored.lost) {
             self.tell(StoreMsg::Restored(restored));
         }
         let problem = problem.or_else(|| found.as_ref().err().cloned());

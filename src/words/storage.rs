@@ -35,7 +35,7 @@ pub(super) static EN: StorageWords = StorageWords {
     connection_lost: "The browser lost its storage for a moment, so the last change is not saved yet. Keep this page open and try again.",
     unavailable: "This browser keeps nothing here (a private window may be the reason). You can work, but export your work before you close the page.",
     newer: "This document was kept by a newer Pressmark. Reload the page to update this one, then open it again.",
-    not_copied: "What is kept on this device could not be brought into the storage of this version. All of it is still there, and what you see is its second copy. Make room on this device, then reload the page; until then nothing that you change here is kept, so export it.",
+    not_copied: "Your work could not be moved to the storage of this version. All of it is still there; you see its second copy. Make room, then reload. Changes here are not kept: export them.",
     damaged: |why| {
         format!(
             "This document cannot be read from storage: {why}. Nothing was deleted; download what is left and open your last export."

@@ -133,8 +133,9 @@ test("where there is no room for the copy, the second copy is shown, nothing cou
     };
   });
   const page = await start(context);
-  await shows(page, "could not be brought into the storage of this version");
+  await shows(page, "could not be moved to the storage of this version");
   await shows(page, "Mélanie Roy");
+  assert.equal(await page.getByText("lost some of what it had stored").count(), 0);
   await eventually(() => page.locator('[data-part="save-state"]').getAttribute("data-state"), "failed");
   assert.deepEqual(await records(beside, FIRST_DATABASE), GOLDEN.stores);
   await context.addInitScript(() => (navigator.hasRoom = true));
