@@ -109,7 +109,8 @@ pub(super) fn unread_list(list: Option<Lazy<'_>>) -> Vec<Lazy<'_>> {
     list.map(Lazy::items).unwrap_or_default()
 }
 
-/// JSON that can be read as a [`Value`], of which nothing is kept.
+/// JSON that can be read as a [`Value`], of which nothing is kept. Serde's own `IgnoredAny` takes numbers, escapes and a
+/// depth that no value can have.
 struct Sound;
 
 impl<'de> Deserialize<'de> for Sound {

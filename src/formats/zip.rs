@@ -93,8 +93,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Entry<'_>>, String> {
     let mut entries = Vec::new();
     let mut left = MAX_TOTAL;
     for listed in list(bytes)? {
-        let bytes = unpacked(bytes, &listed, left.min(LARGEST_FILE))?;
-        left = left.saturating_sub(bytes.len());
+        let bytes = unpacked(bytes, &listed, &mut left)?;
         entries.push(Entry { name: listed.name, bytes });
     }
     Ok(entries)
@@ -127,8 +126,7 @@ impl Iterator for Opened {
 
     fn next(&mut self) -> Option<Each> {
         let listed = self.all.next()?;
-        let bytes = unpacked(&self.bytes, &listed, self.left.min(LARGEST_FILE));
-        self.left = self.left.saturating_sub(bytes.as_ref().map_or(0, |bytes| bytes.len()));
+        let bytes = unpacked(&self.bytes, &listed, &mut self.left);
         Some((listed.name, bytes.map(Cow::into_owned)))
     }
 }
@@ -224,12 +222,17 @@ fn problem(flags: u16, name: &str) -> Option<String> {
     is_outside.then(|| (words().foreign.zip_outside)(name))
 }
 
-fn unpacked<'a>(bytes: &'a [u8], listed: &Listed, limit: usize) -> Result<Cow<'a, [u8]>, String> {
+/// A file of the zip file, of whose limit so many bytes are `left`.
+fn unpacked<'a>(
+    bytes: &'a [u8],
+    listed: &Listed,
+    left: &mut usize,
+) -> Result<Cow<'a, [u8]>, String> {
     if let Some(problem) = &listed.problem {
         return Err(problem.clone());
     }
     let too_big = || (words().foreign.zip_too_big)(&listed.name);
-    if listed.size > limit {
+    if listed.size > LARGEST_FILE.min(*left) {
         return Err(too_big());
     }
     let packed = bytes.get(listed.packed.clone()).ok_or_else(damaged)?;
@@ -245,6 +248,7 @@ fn unpacked<'a>(bytes: &'a [u8], listed: &Listed, limit: usize) -> Result<Cow<'a
     if bytes.len() != listed.size || crc32(&bytes) != listed.sum {
         return Err(damaged());
     }
+    *left -= bytes.len();
     Ok(bytes)
 }
 

@@ -93,8 +93,8 @@ pub enum Ask {
     Older(Reading),
     /// The same of the newer one, unless it has the mark.
     Newer(Reading),
-    /// Put records into a store of the newer one, all or nothing, unless it has the mark: then change nothing.
-    Write(Store, Vec<Record>),
+    /// Write this into the newer one, all or nothing, unless it has the mark: then change nothing.
+    Write(Transaction),
     /// Nothing any more.
     Done,
 }
@@ -141,9 +141,7 @@ impl Copying {
     #[must_use]
     pub fn first(&self) -> Ask {
         let Some(store) = self.store() else {
-            let mark = if self.is_any { Mark::Copied } else { Mark::Emptied };
-            let mark = Record { key: MARK.to_owned(), value: mark.as_str().to_owned() };
-            return Ask::Write(Store::About, vec![mark]);
+            return Ask::Write(marked(if self.is_any { Mark::Copied } else { Mark::Emptied }));
         };
         Ask::Older(Reading { store, after: self.after.clone(), most: most(store) })
     }
@@ -178,7 +176,9 @@ impl Copying {
             Answer::Records(read) => {
                 self.is_any = true;
                 self.batch.clone_from(&read);
-                Ask::Write(store, read)
+                let put = |Record { key, value }| Put { store, key, value };
+                let puts = read.into_iter().map(put).collect();
+                Ask::Write(Transaction { puts, ..Transaction::default() })
             }
         })
     }
@@ -204,9 +204,9 @@ mod tests {
     use proptest::{prop_assert_eq, proptest};
 
     use super::{
-        Answer, Ask, Copying, MARK, Mark, Reading, Record, SCHEMA, Store, StoreError, Task,
+        Answer, Ask, Copying, MARK, Mark, Put, Reading, Record, SCHEMA, Store, StoreError, Task,
+        Transaction, database, task,
     };
-    use super::{database, task};
 
     /// A database.
     #[derive(Clone, Debug, Default, PartialEq)]
@@ -237,11 +237,11 @@ mod tests {
             all.take(reading.most as usize).map(record).collect()
         }
 
-        fn write(&mut self, store: Store, records: Vec<Record>) -> Answer {
+        fn write(&mut self, transaction: Transaction) -> Answer {
             if self.mark().is_some() {
                 return Answer::IsMarked;
             }
-            for Record { key, value } in records {
+            for Put { store, key, value } in transaction.puts {
                 self.records.insert((store, key), value);
             }
             Answer::Written
@@ -276,7 +276,7 @@ mod tests {
                 Ask::Older(reading) => Answer::Records(self.older.read(&reading)),
                 Ask::Newer(_) if self.newer.mark().is_some() => Answer::IsMarked,
                 Ask::Newer(reading) => Answer::Records(self.newer.read(&reading)),
-                Ask::Write(store, records) => self.newer.write(store, records),
+                Ask::Write(transaction) => self.newer.write(transaction),
                 Ask::Done => return None,
             })
         }

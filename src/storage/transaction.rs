@@ -82,6 +82,12 @@ pub enum Verdict {
 }
 
 impl Transaction {
+    /// The stores that it looks into and changes; some of them may be there twice.
+    pub fn stores(&self) -> impl Iterator<Item = Store> {
+        let changed = self.deletes.iter().map(|delete| delete.store);
+        std::iter::once(Store::Heads).chain(changed).chain(self.puts.iter().map(|put| put.store))
+    }
+
     /// The document that it changes.
     #[must_use]
     pub fn document(&self) -> Option<&Id> {

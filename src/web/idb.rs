@@ -29,10 +29,6 @@ mod older;
 /// Milliseconds for one thing that the database is asked for.
 const LIMIT: i32 = 10_000;
 
-/// All stores.
-const EVERY: [Store; 5] =
-    [Store::Heads, Store::Snapshots, Store::Steps, Store::Texts, Store::About];
-
 /// A database that is opened again when the browser has dropped its connection.
 #[derive(Debug)]
 pub(super) struct Disk {
@@ -208,7 +204,7 @@ impl Disk {
 
 /// The stores of this schema; a database that is made anew after everything was copied has nothing more to wait for.
 fn make_stores(database: &Database, is_complete: bool) {
-    for store in EVERY {
+    for store in Store::ALL.into_iter().chain([Store::About]) {
         let made = database.create_object_store(store.name(), ObjectStoreParams::new());
         if let (Store::About, true, Ok(about)) = (store, is_complete, made) {
             let _ = about.put(&bytes(Mark::Emptied.as_str()), Some(&MARK.into()));
@@ -216,15 +212,12 @@ fn make_stores(database: &Database, is_complete: bool) {
     }
 }
 
-/// A transaction over those of the stores that the database has.
 fn begin(
     database: &Database,
     stores: &[Store],
     mode: TransactionMode,
 ) -> Result<Running, StoreError> {
-    let has = database.store_names();
-    let names = stores.iter().map(|store| store.name());
-    let names: Vec<&str> = names.filter(|name| has.iter().any(|has| has == name)).collect();
+    let names: Vec<&str> = stores.iter().map(|store| store.name()).collect();
     database.transaction(&names, mode).map_err(|error| reason(&error))
 }
 
@@ -243,7 +236,8 @@ async fn records(database: &Database, document: &Id) -> Result<DocumentRecords, 
 }
 
 async fn apply(database: &Database, transaction: &Transaction) -> Result<(), StoreError> {
-    let run = begin(database, &EVERY, TransactionMode::ReadWrite)?;
+    let stores: Vec<Store> = transaction.stores().collect();
+    let run = begin(database, &stores, TransactionMode::ReadWrite)?;
     let stored = match transaction.head_key() {
         Some(key) => get(&run, Store::Heads, &key).await?,
         None => None,
@@ -253,6 +247,11 @@ async fn apply(database: &Database, transaction: &Transaction) -> Result<(), Sto
         Verdict::AlreadyApplied => return Ok(()),
         Verdict::Conflict => return Err(StoreError::ChangedElsewhere),
     }
+    written(run, transaction).await
+}
+
+/// Makes the changes and waits until they are on disk.
+async fn written(run: Running, transaction: &Transaction) -> Result<(), StoreError> {
     if let Err(problem) = write(&run, transaction) {
         // What was asked for already must not be committed without the rest.
         let _ = run.abort();

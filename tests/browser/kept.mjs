@@ -37,6 +37,7 @@ export const records = (page, name = DATABASE, stores = STORES) =>
         const request = indexedDB.open(name);
         request.onerror = () => reject(request.error);
         request.onsuccess = ({ target: { result: database } }) => {
+          if (!stores.every((store) => database.objectStoreNames.contains(store))) return reject(new Error("no stores"));
           const found = {};
           const reading = database.transaction(stores);
           for (const store of stores) {

@@ -1,6 +1,8 @@
 // What runs in the page: a reader who marks one word after the other as fast as the page takes it, and says aloud which
 // words the page showed as saved.
 
+import { DATABASE, FIRST_DATABASE, leave, records, wipe } from "../browser/kept.mjs";
+
 /** The words of the article: each is there once. */
 export const WORDS = Array.from({ length: 1200 }, (_, at) => `w${at}w`);
 export const ARTICLE = `Crash test\n\n${Array.from({ length: 60 }, (_, line) => WORDS.slice(line * 20, line * 20 + 20).join(" ")).join("\n\n")}\n`;
@@ -102,22 +104,12 @@ export function look(page) {
 }
 
 /** What the page shows and what is kept, for finding out why something is missing. */
-export function evidence(page) {
-  return page.evaluate(async () => {
-    const records = await new Promise((resolve) => {
-      const request = indexedDB.open("pressmark-2");
-      request.onerror = () => resolve([`database: ${request.error}`]);
-      request.onsuccess = () => {
-        const database = request.result;
-        if (!database.objectStoreNames.contains("heads")) return resolve(["database: no stores"]);
-        const all = database.transaction("heads").objectStore("heads").getAll();
-        all.onsuccess = () => {
-          database.close();
-          resolve(all.result.map((head) => `head: ${new TextDecoder().decode(head).slice(0, 160)}`));
-        };
-        all.onerror = () => resolve([`heads: ${all.error}`]);
-      };
-    });
+export async function evidence(page) {
+  const kept = await records(page, DATABASE, ["heads"]).then(
+    ({ heads }) => Object.values(heads).map((head) => `head: ${head.slice(0, 160)}`),
+    (error) => [`database: ${error.message ?? error}`],
+  );
+  const [shown, files] = await page.evaluate(async () => {
     const files = [];
     try {
       const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("pressmark");
@@ -129,8 +121,9 @@ export function evidence(page) {
     }
     const text = (selector) => [...document.querySelectorAll(selector)].map((found) => found.textContent.trim().slice(0, 200));
     const shown = [`article: ${text('[data-part="article"]').join().slice(0, 60)}`, `foot: ${text('[data-part="save-state"]')}`, ...text(".notice")];
-    return [...shown, ...records, ...files].join("\n     ");
+    return [shown, files];
   });
+  return [...shown, ...kept, ...files].join("\n     ");
 }
 
 /** How many documents {@link turnBack} leaves beside the article. */
@@ -140,57 +133,22 @@ export const OTHERS = 80;
  * Makes the library one of the first schema (src/storage/migration.rs), with many other documents and without the second
  * copy, so that the next start has to copy all of it and nothing else can bring it back.
  */
-export function turnBack(page) {
-  return page.evaluate(async (others) => {
-    const opened = (name, version, upgrade) =>
-      new Promise((resolve, reject) => {
-        const request = indexedDB.open(name, version);
-        request.onupgradeneeded = () => upgrade?.(request.result);
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const done = (request) => new Promise((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), oncomplete: () => resolve(), onerror: () => reject(request.error) }));
-    const stores = ["heads", "snapshots", "steps", "texts"];
-    const newer = await opened("pressmark-2");
-    const records = [];
-    for (const store of stores) {
-      const reading = newer.transaction(store).objectStore(store);
-      const [keys, values] = await Promise.all([done(reading.getAllKeys()), done(reading.getAll())]);
-      keys.forEach((key, at) => records.push([store, key, new TextDecoder().decode(values[at])]));
+export async function turnBack(page) {
+  const stores = await records(page);
+  for (const name of [DATABASE, FIRST_DATABASE]) await wipe(page, name);
+  // The others are copies of the sample, so that the article is there once.
+  const id = Object.keys(stores.heads).find((key) => key.startsWith("sample"));
+  for (const store of ["heads", "snapshots"]) {
+    for (const [key, value] of Object.entries(stores[store]).filter(([key]) => key.startsWith(id))) {
+      for (let at = 0; at < OTHERS; at += 1) stores[store][key.replace(id, `other${at}`)] = value.replaceAll(id, `other${at}`);
     }
-    newer.close();
-    await done(indexedDB.deleteDatabase("pressmark-2"));
-    await done(indexedDB.deleteDatabase("pressmark"));
-    const own = records.filter(([, key]) => !key.startsWith("other"));
-    // The others are copies of the sample, so that the article is there once.
-    const [, id] = own.find(([, key]) => key.startsWith("sample"));
-    const older = await opened("pressmark", 1, (database) => stores.forEach((store) => database.createObjectStore(store)));
-    const writing = older.transaction(stores, "readwrite", { durability: "strict" });
-    for (const [store, key, value] of own) {
-      writing.objectStore(store).put(value, key);
-      if (store === "steps" || !key.startsWith(id)) continue;
-      for (let other = 0; other < others; other += 1) {
-        writing.objectStore(store).put(value.replaceAll(id, `other${other}`), key.replace(id, `other${other}`));
-      }
-    }
-    await done(writing);
-    older.close();
-    const folder = await navigator.storage.getDirectory();
-    await folder.removeEntry("pressmark", { recursive: true }).catch(() => {});
-  }, OTHERS);
+  }
+  await page.evaluate(async () => (await navigator.storage.getDirectory()).removeEntry("pressmark", { recursive: true }).catch(() => {}));
+  await leave(page, { stores, copies: {} });
 }
 
 /** How many of them are kept. */
-export function countOthers(page) {
-  return page.evaluate(
-    () =>
-      new Promise((resolve, reject) => {
-        const request = indexedDB.open("pressmark-2");
-        request.onerror = () => reject(request.error);
-        request.onsuccess = () => {
-          const counting = request.result.transaction("heads").objectStore("heads").count(IDBKeyRange.bound("other", "other~"));
-          counting.onsuccess = () => resolve(request.result.close() ?? counting.result);
-        };
-      }),
-  );
+export async function countOthers(page) {
+  const { heads } = await records(page, DATABASE, ["heads"]);
+  return Object.keys(heads).filter((key) => key.startsWith("other")).length;
 }

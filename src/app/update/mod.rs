@@ -52,7 +52,8 @@ impl Model {
         let before = self.places();
         let chosen = self.marking.chosen.clone();
         let mut effects = self.happen(msg, env);
-        if self.marking.chosen.is_some() && self.marking.chosen != chosen {
+        let now = &self.marking.chosen;
+        if now.is_some() && *now != chosen && *now != self.marking.opened {
             effects.insert(0, Effect::TellPainted);
         }
         effects.extend(self.follow_places(before));

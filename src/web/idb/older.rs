@@ -2,13 +2,14 @@
 
 use idb::{Database, KeyRange, TransactionMode};
 
-use super::{Disk, all, begin, bytes, complete, get, reason};
+use super::{Disk, all, begin, get, reason, written};
 use crate::app::ports::migration::{self, Answer, Ask, Copying, MARK, Mark, Reading, Task};
-use crate::app::ports::{Record, Store, StoreError};
+use crate::app::ports::{Record, Store, StoreError, Transaction};
 
 /// Brings what the schema before kept into the stores of this one, or empties the stores that it has been brought from.
 pub(super) async fn bring(newer: &Disk) -> Result<(), StoreError> {
     let older = newer.older();
+    // The mark is a record like others.
     let first = Reading { store: Store::About, after: None, most: 1 };
     let Answer::Records(mark) = newer.perform(&Ask::Older(first)).await? else { return Ok(()) };
     match migration::task(mark.first().map(|mark| mark.value.as_str())) {
@@ -53,7 +54,7 @@ impl Disk {
                 let mark = get(&run, Store::About, MARK).await?;
                 Ok(mark.map_or(Answer::Records(records), |_| Answer::IsMarked))
             }
-            Ask::Write(store, records) => write(database, *store, records).await,
+            Ask::Write(transaction) => write(database, transaction).await,
             Ask::Done => Ok(Answer::Written),
         })
         .await
@@ -71,17 +72,12 @@ async fn read(database: &Database, reading: &Reading) -> Result<Vec<Record>, Sto
     all(&run, reading.store, range, Some(reading.most)).await
 }
 
-async fn write(newer: &Database, store: Store, records: &[Record]) -> Result<Answer, StoreError> {
-    let stores = [Store::Heads, store, Store::About];
+async fn write(newer: &Database, transaction: &Transaction) -> Result<Answer, StoreError> {
+    let stores: Vec<Store> = transaction.stores().chain([Store::About]).collect();
     let run = begin(newer, &stores, TransactionMode::ReadWrite)?;
     if get(&run, Store::About, MARK).await?.is_some() {
         return Ok(Answer::IsMarked);
     }
-    let into = run.object_store(store.name()).map_err(|error| reason(&error))?;
-    for record in records {
-        let key = record.key.as_str().into();
-        into.put(&bytes(&record.value), Some(&key)).map_err(|error| reason(&error))?;
-    }
-    complete(run).await?;
+    written(run, transaction).await?;
     Ok(Answer::Written)
 }
